@@ -1,0 +1,6 @@
+namespace Bench;
+
+public static class Entry
+{
+    public static int Main() => 0;
+}
