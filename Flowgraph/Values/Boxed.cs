@@ -1,0 +1,42 @@
+using System.Numerics;
+
+namespace Flowgraph;
+
+/// <summary>What the reference half of a <see cref="Value"/> points to. A small integer points to nothing.</summary>
+public abstract class Boxed
+{
+    private protected Boxed(Kind kind) => Kind = kind;
+
+    public readonly Kind Kind;
+}
+
+/// <summary>An integer outside the signed 64-bit range (never one inside it, so that equal values look equal).</summary>
+public sealed class BigInt : Boxed
+{
+    internal BigInt(BigInteger number)
+        : base(Kind.Int) => Number = number;
+
+    public readonly BigInteger Number;
+}
+
+/// <summary>A mark without content: the tag of floats, and of an unbound variable.</summary>
+public sealed class Tag : Boxed
+{
+    private Tag(Kind kind)
+        : base(kind)
+    {
+    }
+
+    public static readonly Tag Float = new(Kind.Float);
+
+    public static readonly Tag Undefined = new(Kind.None);
+}
+
+/// <summary>A mutable array of fixed length, with identity.</summary>
+public sealed class FlowArray : Boxed
+{
+    public FlowArray(Value[] items)
+        : base(Kind.Array) => Items = items;
+
+    public readonly Value[] Items;
+}

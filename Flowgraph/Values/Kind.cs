@@ -1,0 +1,23 @@
+namespace Flowgraph;
+
+/// <summary>The six kinds of value, and <see cref="None"/> for "no value": what an unbound variable holds.</summary>
+public enum Kind : byte
+{
+    Int,
+    Float,
+    Symbol,
+    List,
+    Array,
+    Object,
+    None,
+}
+
+/// <summary>Names of kinds as the language writes them.</summary>
+public static class Kinds
+{
+    private static readonly Symbol[] Symbols =
+        [.. Enum.GetValues<Kind>().Select(kind => Symbol.Of(kind.ToString().ToLowerInvariant()))];
+
+    /// <summary>The symbol that the operator <c>kind</c> answers.</summary>
+    public static Symbol Name(this Kind kind) => Symbols[(int)kind];
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+
+namespace Flowgraph;
+
+/// <summary>
+/// Values as literal text, and the length of that text before it is written. Lists are written with an explicit stack.
+/// Text is bounded: writing a value longer than <see cref="MaxLength"/> characters gives an abbreviation instead, so
+/// that nobody is surprised by a list that is small in memory and astronomically long on paper.
+/// </summary>
+public static class ValueText
+{
+    /// <summary>The longest text a run may print, in characters.</summary>
+    public const long MaxLength = 100_000_000;
+
+    /// <summary>Characters of the literal text; exact for lists of small parts, within one character for large ints.</summary>
+    public static long Length(in Value value) => value.Reference switch
+    {
+        null => DecimalLength(value.Bits),
+        BigInt big => (long)(big.Number.GetBitLength() * 0.30103) + 2,
+        FlowList list => list.TextLength,
+        _ => WriteAtom(value).Length,
+    };
+
+    public static string Write(in Value value)
+    {
+        if (Length(value) > MaxLength)
+        {
+            return value.Reference is FlowList list ? $"<list {list.Count}>" : "<int>";
+        }
+
+        return value.Reference is FlowList nested ? WriteList(nested) : WriteAtom(value);
+    }
+
+    /// <summary>A symbol as the language quotes it: <c>'it\'s'</c>.</summary>
+    public static string Quote(string name)
+    {
+        var text = new StringBuilder(name.Length + 2).Append('\'');
+        foreach (var c in name)
+        {
+            _ = c switch
+            {
+                '\'' => text.Append("\\'"),
+                '\\' => text.Append("\\\\"),
+                '\n' => text.Append("\\n"),
+                < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' => text.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)c:x}}}"),
+                _ when char.IsSurrogate(c) => text.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)c:x}}}"),
+                _ => text.Append(c),
+            };
+        }
+
+        return text.Append('\'').ToString();
+    }
+
+    private static int DecimalLength(long number)
+    {
+        var digits = number < 0 ? 2 : 1;
+        for (var rest = number / 10; rest != 0; rest /= 10)
+        {
+            digits++;
+        }
+
+        return digits;
+    }
+
+    private static string WriteAtom(in Value value) => value.Kind switch
+    {
+        Kind.Int => value.AsBig.ToString(CultureInfo.InvariantCulture),
+        Kind.Float => WriteFloat(value.AsFloat),
+        Kind.Symbol => Quote(value.AsSymbol.Name),
+        Kind.Array => string.Create(CultureInfo.InvariantCulture, $"<array {value.AsArray.Items.Length}>"),
+        Kind.Object => $"<{value.AsObject.Class.Name}>",
+        _ => "undefined",
+    };
+
+    private static string WriteFloat(double number)
+    {
+        if (double.IsNaN(number))
+        {
+            return "nan";
+        }
+
+        if (double.IsInfinity(number))
+        {
+            return number > 0 ? "inf" : "-inf";
+        }
+
+        var text = number.ToString("R", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal).Replace('E', 'e');
+        return text.AsSpan().ContainsAny('.', 'e') ? text : text + ".0";
+    }
+
+    private static string WriteList(FlowList root)
+    {
+        var text = new StringBuilder();
+        var open = new Stack<(Value[] Items, int Next)>();
+        text.Append('[');
+        open.Push((root.ToArray(), 0));
+        while (open.TryPop(out var frame))
+        {
+            if (frame.Next == frame.Items.Length)
+            {
+                text.Append(']');
+                continue;
+            }
+
+            text.Append(frame.Next > 0 ? ", " : "");
+            var item = frame.Items[frame.Next];
+            open.Push((frame.Items, frame.Next + 1));
+            if (item.Reference is FlowList inner)
+            {
+                text.Append('[');
+                open.Push((inner.ToArray(), 0));
+            }
+            else
+            {
+                text.Append(WriteAtom(item));
+            }
+        }
+
+        return text.ToString();
+    }
+}
