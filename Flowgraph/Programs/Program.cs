@@ -1,0 +1,63 @@
+using Flowgraph.Interpreting;
+
+namespace Flowgraph;
+
+/// <summary>A labelled basic block: statements, then exactly one jump.</summary>
+public sealed record Block(string Label, Sequence<Instruction> Body, Jump Jump);
+
+/// <summary>
+/// A program: valid, dense, immutable. Valid by construction, because only <see cref="ProgramBuilder"/> makes one (the
+/// readers through the resolver): labels are unique and exist, arities fit. Dense, because variables and constants are
+/// numbered in the order of their first appearance; so two programs of the same text are equal.
+/// </summary>
+public sealed class Program : IEquatable<Program>
+{
+    private readonly Lazy<PackedProgram> _packed;
+    private readonly Lazy<Dictionary<string, BlockId>> _labels;
+    private readonly Lazy<Dictionary<string, Slot>> _slots;
+
+    internal Program(Sequence<Block> blocks, Sequence<string> variables, Sequence<Value> constants)
+    {
+        Blocks = blocks;
+        Variables = variables;
+        Constants = constants;
+        _packed = new(() => new PackedProgram(this));
+        _labels = new(() => Number(Blocks.Select(block => block.Label), index => new BlockId(index)));
+        _slots = new(() => Number(Variables, index => new Slot(index)));
+    }
+
+    /// <summary>The blocks; the first is the entry.</summary>
+    public Sequence<Block> Blocks { get; }
+
+    /// <summary>Names by slot.</summary>
+    public Sequence<string> Variables { get; }
+
+    public Sequence<Value> Constants { get; }
+
+    public Block this[BlockId id] => Blocks[id.Index];
+
+    /// <summary>The code that the interpreter runs, packed once.</summary>
+    internal PackedProgram Packed => _packed.Value;
+
+    public string Name(Slot slot) => Variables[slot.Index];
+
+    public Slot? FindVariable(string name) => _slots.Value.TryGetValue(name, out var slot) ? slot : null;
+
+    public BlockId? FindBlock(string label) => _labels.Value.TryGetValue(label, out var id) ? id : null;
+
+    /// <summary>The value of a constant atom.</summary>
+    public Value Constant(Atom atom) => Constants[atom.Constant];
+
+    /// <summary>Assignments and effects in the text of the program, hints not counted.</summary>
+    public int OperationCount => Blocks.Sum(block => block.Body.Count(instruction => instruction is Operation));
+
+    public bool Equals(Program? other) =>
+        other is not null && Blocks == other.Blocks && Variables == other.Variables && Constants == other.Constants;
+
+    public override bool Equals(object? obj) => Equals(obj as Program);
+
+    public override int GetHashCode() => HashCode.Combine(Blocks, Variables, Constants);
+
+    private static Dictionary<string, T> Number<T>(IEnumerable<string> names, Func<int, T> make) =>
+        names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => make(pair.index), StringComparer.Ordinal);
+}

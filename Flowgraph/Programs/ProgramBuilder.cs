@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+
+namespace Flowgraph;
+
+/// <summary>
+/// Makes programs from indices, and checks them. Blocks come out in the order in which they were declared; variables and
+/// constants are renumbered in the order of their first appearance (operands before the result), and unused ones dropped.
+/// A misuse is a programming error and throws <see cref="ArgumentException"/>: readers of user input go through the resolver,
+/// which has diagnostics instead.
+/// <code>
+/// var builder = new ProgramBuilder();
+/// var power = builder.Declare("power");
+/// builder.Define(power, [builder.Operation("res", Operators.Same, builder.Constant(1))], builder.Stop(…));
+/// </code>
+/// </summary>
+public sealed class ProgramBuilder
+{
+    private readonly List<string> _labels = [];
+    private readonly List<Block?> _blocks = [];
+    private readonly Dictionary<string, BlockId> _ids = new(StringComparer.Ordinal);
+    private readonly List<string> _variables = [];
+    private readonly Dictionary<string, Slot> _slots = new(StringComparer.Ordinal);
+    private readonly List<Value> _constants = [];
+    private readonly Dictionary<Value, int> _constantIndex = [];
+
+    public int BlockCount => _blocks.Count;
+
+    public bool IsDeclared(string label) => _ids.ContainsKey(label);
+
+    /// <summary>Announces a block; its label must be new.</summary>
+    public BlockId Declare(string label)
+    {
+        var id = new BlockId(_blocks.Count);
+        if (!_ids.TryAdd(label, id))
+        {
+            throw new ArgumentException($"label '{label}' is declared twice");
+        }
+
+        _labels.Add(label);
+        _blocks.Add(null);
+        return id;
+    }
+
+    /// <summary>The slot of a variable, new or known.</summary>
+    public Slot Variable(string name)
+    {
+        if (!_slots.TryGetValue(name, out var slot))
+        {
+            slot = new Slot(_variables.Count);
+            _slots.Add(name, slot);
+            _variables.Add(name);
+        }
+
+        return slot;
+    }
+
+    public Atom Constant(Value value)
+    {
+        if (!_constantIndex.TryGetValue(value, out var index))
+        {
+            index = _constants.Count;
+            _constantIndex.Add(value, index);
+            _constants.Add(value);
+        }
+
+        return Atom.OfConstant(index);
+    }
+
+    /// <summary>Gives a declared block its code.</summary>
+    public void Define(BlockId id, Sequence<Instruction> body, Jump jump)
+    {
+        foreach (var instruction in body)
+        {
+            if (instruction is Operation operation && operation.Operands.Count != operation.Operator.Arity)
+            {
+                throw new ArgumentException($"{operation.Operator} takes {operation.Operator.Arity} operands");
+            }
+
+            if (instruction is Operation { Result: not null, Operator.HasResult: false } effect)
+            {
+                throw new ArgumentException($"{effect.Operator} has no result");
+            }
+        }
+
+        _blocks[id.Index] = new Block(_labels[id.Index], body, jump);
+    }
+
+    /// <summary>The program; every declared block must have been defined, and there must be one.</summary>
+    public Program Build()
+    {
+        if (_blocks.Count == 0)
+        {
+            throw new ArgumentException("a program has at least one block");
+        }
+
+        var numbering = new Numbering(_variables, _constants);
+        var blocks = ImmutableArray.CreateBuilder<Block>(_blocks.Count);
+        foreach (var block in _blocks)
+        {
+            if (block is null)
+            {
+                throw new ArgumentException($"block '{_labels[blocks.Count]}' is declared but not defined");
+            }
+
+            if (block.Jump.Targets.Any(target => target.Index < 0 || target.Index >= _blocks.Count))
+            {
+                throw new ArgumentException($"block '{block.Label}' jumps nowhere");
+            }
+
+            blocks.Add(numbering.Renumber(block));
+        }
+
+        return new Program(new(blocks.MoveToImmutable()), numbering.Variables, numbering.Constants);
+    }
+}
