@@ -1,0 +1,53 @@
+namespace Flowgraph;
+
+/// <summary>A place in a program: the next instruction to execute; the index after the last instruction is the jump.</summary>
+public readonly record struct Position(BlockId Block, int Instruction);
+
+/// <summary>
+/// The whole state of a run: position, variables, remaining fuel, world. The heap is what the variables reach. A machine that an
+/// observer made leave, or that somebody set to any position, runs on from there.
+/// </summary>
+public sealed class Machine
+{
+    /// <summary>A machine at the program's entry. Bindings of names that the program does not use are ignored.</summary>
+    /// <param name="program">What to run.</param>
+    /// <param name="inputs">Values of variables at the start; the others are undefined.</param>
+    /// <param name="world">Output and input.</param>
+    /// <param name="fuel">Units: operations, jumps and tests (see the language reference, §4).</param>
+    public Machine(Program program, IEnumerable<KeyValuePair<string, Value>> inputs, World world, long fuel)
+    {
+        Program = program;
+        World = world;
+        Fuel = fuel;
+        Frame = program.Packed.NewFrame();
+        foreach (var (name, value) in inputs)
+        {
+            if (program.FindVariable(name) is { } slot)
+            {
+                Frame[slot.Index] = value;
+            }
+        }
+    }
+
+    public Program Program { get; }
+
+    public World World { get; }
+
+    /// <summary>Variables by slot, then the program's constants.</summary>
+    internal Value[] Frame { get; }
+
+    /// <summary>Units left; never negative between runs.</summary>
+    public long Fuel { get; set; }
+
+    public Position Position { get; set; }
+
+    /// <summary>A variable's value, undefined included.</summary>
+    public Value this[Slot slot]
+    {
+        get => Frame[slot.Index];
+        set => Frame[slot.Index] = value;
+    }
+
+    /// <summary>An atom's value, undefined included.</summary>
+    public Value this[Atom atom] => atom.IsVariable ? Frame[atom.Slot.Index] : Program.Constant(atom);
+}

@@ -1,0 +1,44 @@
+namespace Flowgraph;
+
+/// <summary>How a run ended.</summary>
+public abstract record Ending;
+
+/// <summary>The program stopped with a result.</summary>
+public sealed record Stopped(Value Value) : Ending;
+
+/// <summary>An instruction faulted; nothing of it happened.</summary>
+public sealed record Faulted(FaultKind Kind, Origin Where) : Ending;
+
+/// <summary>The fuel limit was reached, or (<paramref name="Memory"/>) a limit on the size of values or output.</summary>
+public sealed record OutOfFuel(bool Memory) : Ending;
+
+/// <summary>One item of output: a printed value, or a raw byte.</summary>
+public readonly record struct OutputItem(Value Value, bool IsByte)
+{
+    public override string ToString() => IsByte ? $"byte {Value}" : Value.ToString();
+}
+
+/// <summary>
+/// Exact counts of a run. Operation: an executed assignment or effect. Jump: <c>goto</c> or <c>promote</c>. Test: <c>if</c>.
+/// <c>print_and_stop</c> and hints count nothing.
+/// </summary>
+public readonly record struct Counts(long Operations, long Jumps, long Tests, long BlocksEntered)
+{
+    /// <summary>Operations, jumps and tests together: the units of fuel, extra units for large values left out.</summary>
+    public long Steps => Operations + Jumps + Tests;
+}
+
+/// <summary>What a run gave. <see cref="Output"/> is null where the run was told to send it elsewhere.</summary>
+public sealed record Outcome(Ending Ending, Sequence<OutputItem>? Output, Counts Counts, long FuelUsed);
+
+/// <summary>Keeps output in memory, for an <see cref="Outcome"/>.</summary>
+public sealed class CollectedOutput : IOutput
+{
+    private readonly List<OutputItem> _items = [];
+
+    public IReadOnlyList<OutputItem> Items => _items;
+
+    public void Print(in Value value) => _items.Add(new(value, false));
+
+    public void PutByte(byte value) => _items.Add(new(value, true));
+}
