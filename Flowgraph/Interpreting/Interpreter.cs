@@ -55,26 +55,24 @@ public static class Interpreter
         var packed = machine.Program.Packed;
         ref var frame = ref MemoryMarshal.GetArrayDataReference(machine.Frame);
         ref var blocks = ref MemoryMarshal.GetArrayDataReference(packed.Blocks);
-        var code = packed.Instructions;
+        ref var program = ref MemoryMarshal.GetArrayDataReference(packed.Instructions);
         var undefined = Tag.Undefined;
         var block = machine.Position.Block.Index;
-        var first = packed.Blocks[block].Start;
-        var pc = first + machine.Position.Instruction;
+        ref var first = ref Unsafe.Add(ref program, packed.Blocks[block].Start);
         var fuel = machine.Fuel - packed.CostFrom(block, machine.Position.Instruction);
         if (fuel < 0)
         {
-            code = packed.Truncate(block, machine.Position.Instruction, machine.Fuel);
-            (pc, first) = (machine.Position.Instruction, 0);
+            first = ref packed.Truncate(block, machine.Position.Instruction, machine.Fuel)[0];
         }
 
+        ref var it = ref Unsafe.Add(ref first, machine.Position.Instruction);
         int target;
         int way;
         Answer trap;
         while (true)
         {
-            ref var it = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(code), pc);
-            ref var a = ref Unsafe.Add(ref frame, it.A);
-            ref var b = ref Unsafe.Add(ref frame, it.B);
+            ref var a = ref At(ref frame, it.A);
+            ref var b = ref At(ref frame, it.B);
             bool truth;
             switch (TObserver.WatchesInstructions ? it.Plain : it.Fused)
             {
@@ -85,7 +83,7 @@ public static class Interpreter
                         goto Trapped;
                     }
 
-                    Store(ref Unsafe.Add(ref frame, it.Result), a);
+                    Store(ref At(ref frame, it.Result), a);
                     break;
 
                 case Code.Add:
@@ -95,7 +93,7 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
-                    Store(ref Unsafe.Add(ref frame, it.Result), sum);
+                    Store(ref At(ref frame, it.Result), sum);
                     break;
 
                 case Code.Sub:
@@ -105,7 +103,7 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
-                    Store(ref Unsafe.Add(ref frame, it.Result), difference);
+                    Store(ref At(ref frame, it.Result), difference);
                     break;
 
                 case Code.Mul:
@@ -115,7 +113,7 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
-                    Store(ref Unsafe.Add(ref frame, it.Result), product);
+                    Store(ref At(ref frame, it.Result), product);
                     break;
 
                 case Code.And:
@@ -124,7 +122,7 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
-                    Store(ref Unsafe.Add(ref frame, it.Result), a.Bits & b.Bits);
+                    Store(ref At(ref frame, it.Result), a.Bits & b.Bits);
                     break;
 
                 case Code.Eq:
@@ -133,7 +131,7 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
-                    Store(ref Unsafe.Add(ref frame, it.Result), truth ? 1 : 0);
+                    Store(ref At(ref frame, it.Result), truth ? 1 : 0);
                     break;
 
                 case Code.Ne:
@@ -142,7 +140,16 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
-                    Store(ref Unsafe.Add(ref frame, it.Result), truth ? 0 : 1);
+                    Store(ref At(ref frame, it.Result), truth ? 0 : 1);
+                    break;
+
+                case Code.EqWord:
+                    if (ReferenceEquals(a.Reference, undefined))
+                    {
+                        goto case Code.Apply;
+                    }
+
+                    Store(ref At(ref frame, it.Result), a.Bits == b.Bits && ReferenceEquals(a.Reference, b.Reference) ? 1 : 0);
                     break;
 
                 case Code.Lt:
@@ -151,7 +158,7 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
-                    Store(ref Unsafe.Add(ref frame, it.Result), a.Bits < b.Bits ? 1 : 0);
+                    Store(ref At(ref frame, it.Result), a.Bits < b.Bits ? 1 : 0);
                     break;
 
                 case Code.Le:
@@ -160,7 +167,7 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
-                    Store(ref Unsafe.Add(ref frame, it.Result), a.Bits <= b.Bits ? 1 : 0);
+                    Store(ref At(ref frame, it.Result), a.Bits <= b.Bits ? 1 : 0);
                     break;
 
                 case Code.Gt:
@@ -169,7 +176,7 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
-                    Store(ref Unsafe.Add(ref frame, it.Result), a.Bits > b.Bits ? 1 : 0);
+                    Store(ref At(ref frame, it.Result), a.Bits > b.Bits ? 1 : 0);
                     break;
 
                 case Code.Ge:
@@ -178,7 +185,7 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
-                    Store(ref Unsafe.Add(ref frame, it.Result), a.Bits >= b.Bits ? 1 : 0);
+                    Store(ref At(ref frame, it.Result), a.Bits >= b.Bits ? 1 : 0);
                     break;
 
                 case Code.ReadList:
@@ -187,7 +194,7 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
-                    Store(ref Unsafe.Add(ref frame, it.Result), slice.Backing.Items[slice.Start + (int)b.Bits]);
+                    Store(ref At(ref frame, it.Result), slice.Backing.Items[slice.Start + (int)b.Bits]);
                     break;
 
                 case Code.ALoad:
@@ -196,11 +203,11 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
-                    Store(ref Unsafe.Add(ref frame, it.Result), from.Items[b.Bits]);
+                    Store(ref At(ref frame, it.Result), from.Items[b.Bits]);
                     break;
 
                 case Code.AStore:
-                    ref var stored = ref Unsafe.Add(ref frame, it.C);
+                    ref var stored = ref At(ref frame, it.C);
                     if (a.Reference is not FlowArray into || b.Reference is not null || (ulong)b.Bits >= (ulong)into.Items.Length
                         || ReferenceEquals(stored.Reference, undefined))
                     {
@@ -216,7 +223,7 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
-                    Unsafe.Add(ref frame, it.Result) = Value.Float(a.AsFloat + b.AsFloat);
+                    At(ref frame, it.Result) = Value.Float(a.AsFloat + b.AsFloat);
                     break;
 
                 case Code.FSub:
@@ -225,7 +232,7 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
-                    Unsafe.Add(ref frame, it.Result) = Value.Float(a.AsFloat - b.AsFloat);
+                    At(ref frame, it.Result) = Value.Float(a.AsFloat - b.AsFloat);
                     break;
 
                 case Code.FMul:
@@ -234,7 +241,7 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
-                    Unsafe.Add(ref frame, it.Result) = Value.Float(a.AsFloat * b.AsFloat);
+                    At(ref frame, it.Result) = Value.Float(a.AsFloat * b.AsFloat);
                     break;
 
                 case Code.Apply:
@@ -247,18 +254,18 @@ public static class Interpreter
                     fuel -= words > FreeWords ? words : 0;
                     if (fuel < 0 && words > FreeWords)
                     {
-                        var budget = fuel + packed.CostFrom(block, pc - first + 1);
+                        var budget = fuel + packed.CostFrom(block, Index(ref first, ref it) + 1);
                         if (budget < 0)
                         {
                             goto Exhausted;
                         }
 
-                        code = packed.Truncate(block, pc - first + 1, budget);
-                        (pc, first) = (pc - first, 0);
-                        it = ref code[pc];
+                        var index = Index(ref first, ref it);
+                        first = ref packed.Truncate(block, index + 1, budget)[0];
+                        it = ref Unsafe.Add(ref first, index);
                     }
 
-                    Unsafe.Add(ref frame, it.Result) = trap.Value;
+                    At(ref frame, it.Result) = trap.Value;
                     break;
 
                 case Code.Hint:
@@ -284,6 +291,15 @@ public static class Interpreter
                         goto case Code.Apply;
                     }
 
+                    goto StoreAndBranch;
+
+                case Code.EqWordIf:
+                    if (ReferenceEquals(a.Reference, undefined))
+                    {
+                        goto case Code.Apply;
+                    }
+
+                    truth = a.Bits == b.Bits && ReferenceEquals(a.Reference, b.Reference);
                     goto StoreAndBranch;
 
                 case Code.NeIf:
@@ -339,7 +355,7 @@ public static class Interpreter
                     }
 
                     machine.Fuel = fuel;
-                    machine.Position = new(new(block), pc - first);
+                    machine.Position = new(new(block), Index(ref first, ref it));
                     return ValueText.Length(a) > ValueText.MaxLength ? new OutOfFuel(Memory: true) : new Stopped(a);
 
                 case Code.Exhausted:
@@ -351,14 +367,14 @@ public static class Interpreter
 
             if (TObserver.WatchesInstructions)
             {
-                observer.Executed(machine, new(block), pc - first);
+                observer.Executed(machine, new(block), Index(ref first, ref it));
             }
 
-            pc++;
+            it = ref Unsafe.Add(ref it, 1);
             continue;
 
         StoreAndBranch:
-            Store(ref Unsafe.Add(ref frame, it.Result), truth ? 1 : 0);
+            Store(ref At(ref frame, it.Result), truth ? 1 : 0);
             it = ref Unsafe.Add(ref it, 1);
 
         Branch:
@@ -379,23 +395,24 @@ public static class Interpreter
 
             block = target;
             ref var entered = ref Unsafe.Add(ref blocks, target);
-            pc = first = entered.Start;
             fuel -= entered.Cost;
+            first = ref Unsafe.Add(ref program, entered.Start);
             if (fuel < 0)
             {
-                code = packed.Truncate(block, 0, fuel + entered.Cost);
-                pc = first = 0;
+                first = ref packed.Truncate(block, 0, fuel + entered.Cost)[0];
             }
+
+            it = ref first;
         }
 
     Trapped:
-        machine.Fuel = Math.Max(0, fuel + packed.CostFrom(block, pc - first));
-        machine.Position = new(new(block), pc - first);
+        machine.Fuel = Math.Max(0, fuel + packed.CostFrom(block, Index(ref first, ref it)));
+        machine.Position = new(new(block), Index(ref first, ref it));
         return trap.Fault is { } kind ? new Faulted(kind, OriginAt(machine)) : new OutOfFuel(Memory: true);
 
     Exhausted:
         machine.Fuel = 0;
-        machine.Position = new(new(block), pc - first);
+        machine.Position = new(new(block), Index(ref first, ref it));
         return new OutOfFuel(Memory: false);
     }
 
@@ -404,6 +421,11 @@ public static class Interpreter
         var block = machine.Program[machine.Position.Block];
         return machine.Position.Instruction < block.Body.Count ? block.Body[machine.Position.Instruction].Origin : block.Jump.Origin;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref Value At(ref Value frame, int offset) => ref Unsafe.AddByteOffset(ref frame, offset);
+
+    private static int Index(ref Packed first, ref Packed it) => (int)Unsafe.ByteOffset(ref first, ref it) / Unsafe.SizeOf<Packed>();
 
     /// <summary>Equality where no list or large integer has to be looked into; false when one has, or an operand is undefined.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -450,9 +472,9 @@ public static class Interpreter
     private static Answer Apply(Machine machine, in Packed it, out long words)
     {
         var row = Operators.All[it.Row];
-        ref readonly var a = ref machine.Frame[it.A];
-        ref readonly var b = ref machine.Frame[it.B];
-        ref readonly var c = ref machine.Frame[it.C];
+        ref readonly var a = ref machine.Frame[it.A / PackedProgram.Scale];
+        ref readonly var b = ref machine.Frame[it.B / PackedProgram.Scale];
+        ref readonly var c = ref machine.Frame[it.C / PackedProgram.Scale];
         words = 0;
         if ((row.Arity > 0 && a.IsUndefined) || (row.Arity > 1 && b.IsUndefined) || (row.Arity > 2 && c.IsUndefined))
         {

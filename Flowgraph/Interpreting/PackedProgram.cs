@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Flowgraph.Interpreting;
 
-/// <summary>What one packed instruction does. Codes with "If" are a comparison fused with the test of its result.</summary>
+/// <summary>
+/// What one packed instruction does. Codes with "If" are a comparison fused with the test of its result, in the same order;
+/// "EqWord" compares with a constant that is equal to nothing but itself word for word (no list, no large integer).
+/// </summary>
 internal enum Code : ushort
 {
     Same,
@@ -11,6 +14,7 @@ internal enum Code : ushort
     Mul,
     And,
     Eq,
+    EqWord,
     Ne,
     Lt,
     Le,
@@ -29,6 +33,7 @@ internal enum Code : ushort
     Stop,
     Exhausted,
     EqIf,
+    EqWordIf,
     NeIf,
     LtIf,
     LeIf,
@@ -36,7 +41,7 @@ internal enum Code : ushort
     GeIf,
 }
 
-/// <summary>One packed instruction: operands are frame indices, jump targets are block numbers.</summary>
+/// <summary>One packed instruction: operands are byte offsets into the frame, jump targets are block numbers.</summary>
 internal struct Packed
 {
     /// <summary>What to do when nobody watches single instructions; may be fused with the next instruction.</summary>
@@ -47,7 +52,7 @@ internal struct Packed
     /// <summary>The operator's row, for <see cref="Code.Apply"/>.</summary>
     public int Row;
 
-    /// <summary>Frame index of the result; the scratch slot where there is none.</summary>
+    /// <summary>Offset of the result; the scratch slot where there is none.</summary>
     public int Result;
 
     public int A;
@@ -60,14 +65,17 @@ internal readonly record struct PackedBlock(int Start, int Cost);
 
 /// <summary>
 /// A program as one flat array of instructions, made once. Constants live in the frame behind the variables, so that every operand is
-/// one frame index; one more slot takes results that nobody keeps.
+/// one offset into the frame; one more slot takes results that nobody keeps.
 /// <code>
-/// y = y - 1                          Sub  result=1 a=1 b=3 (frame[3] is the constant 1)
-/// if y goto rec else goto done       If   a=1 b=block 1 c=block 2
+/// y = y - 1                          Sub  result=16 a=16 b=48 (frame[3] is the constant 1)
+/// if y goto rec else goto done       If   a=16 b=block 1 c=block 2
 /// </code>
 /// </summary>
 internal sealed class PackedProgram
 {
+    /// <summary>Bytes of a value: frame index to offset.</summary>
+    public const int Scale = 16;
+
     private static readonly Dictionary<string, Code> Fast = Enum.GetValues<Code>()
         .Where(code => code < Code.Apply)
         .ToDictionary(code => code.ToString().ToLowerInvariant());
@@ -148,28 +156,38 @@ internal sealed class PackedProgram
 
     private Packed Pack(Operation operation, int variables)
     {
-        int Operand(int i) => i < operation.Operands.Count ? Index(operation.Operands[i], variables) : 0;
+        int Operand(int i) => i < operation.Operands.Count ? Offset(operation.Operands[i], variables) : 0;
         var code = Fast.GetValueOrDefault(operation.Operator.Name, Code.Apply);
-        return new Packed
+        var packed = new Packed
         {
-            Plain = code,
-            Fused = code,
             Row = operation.Operator.Index,
-            Result = operation.Result?.Index ?? _frame.Length - 1,
+            Result = (operation.Result?.Index ?? _frame.Length - 1) * Scale,
             A = Operand(0),
             B = Operand(1),
             C = Operand(2),
         };
+        if (code == Code.Eq && (IsWord(packed.A, variables) || IsWord(packed.B, variables)))
+        {
+            (packed.A, packed.B) = IsWord(packed.B, variables) ? (packed.A, packed.B) : (packed.B, packed.A);
+            code = Code.EqWord;
+        }
+
+        (packed.Plain, packed.Fused) = (code, code);
+        return packed;
     }
 
-    private static int Index(Atom atom, int variables) => atom.IsVariable ? atom.Slot.Index : variables + atom.Constant;
+    /// <summary>A constant whose two words no other equal value has.</summary>
+    private bool IsWord(int offset, int variables) =>
+        offset / Scale >= variables && _frame[offset / Scale].Reference is null or Symbol or Tag && !_frame[offset / Scale].IsUndefined;
+
+    private static int Offset(Atom atom, int variables) => (atom.IsVariable ? atom.Slot.Index : variables + atom.Constant) * Scale;
 
     private static Packed Pack(Jump jump, int variables) => jump switch
     {
         Goto it => Jump(Code.Goto, 0, it.Target, it.Target),
         Promote it => Jump(Code.Goto, 0, it.Target, it.Target),
-        If it => Jump(Code.If, it.Condition.Index, it.Then, it.Else),
-        PrintAndStop it => Jump(Code.Stop, Index(it.Result, variables), default, default),
+        If it => Jump(Code.If, it.Condition.Index * Scale, it.Then, it.Else),
+        PrintAndStop it => Jump(Code.Stop, Offset(it.Result, variables), default, default),
         _ => throw new UnreachableException(),
     };
 
