@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace Visualizer;
+
+/// <summary>What a row of a box is.</summary>
+public enum RowKind
+{
+    Title,
+    Caption,
+    Code,
+
+    /// <summary>Stands for the lines that were left out.</summary>
+    More,
+}
+
+/// <summary>One row of text in a box.</summary>
+/// <param name="Kind">Its face and size.</param>
+/// <param name="Text">As shown, already cut.</param>
+/// <param name="Baseline">Distance from the box's upper edge, in CSS pixels.</param>
+/// <param name="Line">The code line it comes from, if it is code.</param>
+public sealed record NodeRow(RowKind Kind, string Text, double Baseline, PictureLine? Line = null);
+
+/// <summary>A node's text, broken into rows and measured: the box it needs.</summary>
+/// <remarks>
+/// Title and caption make the header, code the body. Captions wrap to three rows of 48 columns, code lines are cut at 64 columns and
+/// after 40 lines; the tooltip keeps everything.
+/// </remarks>
+/// <param name="Width">Width of the box in CSS pixels.</param>
+/// <param name="Height">Height of the box in CSS pixels.</param>
+/// <param name="Header">Height of the header in CSS pixels; equals <paramref name="Height"/> when there is no code.</param>
+/// <param name="Rows">From the top.</param>
+public sealed record NodeText(double Width, double Height, double Header, ImmutableArray<NodeRow> Rows)
+{
+    public const int CaptionColumns = 48;
+    public const int CaptionRows = 3;
+    public const int CodeColumns = 64;
+    public const int CodeLines = 40;
+
+    /// <summary>Space between text and the box's sides, in CSS pixels.</summary>
+    public const double Padding = 10;
+
+    private const double RowHeight = 16;
+    private const double SmallRow = 14;
+    private const double Gap = 5;
+
+    public static NodeText Of(PictureNode node)
+    {
+        var rows = ImmutableArray.CreateBuilder<NodeRow>();
+        var y = Gap;
+        NodeRow Next(RowKind kind, string text, PictureLine? line = null)
+        {
+            var height = kind == RowKind.Caption ? SmallRow : RowHeight;
+            y += height;
+            return new NodeRow(kind, text, y - 4, line);
+        }
+
+        rows.Add(Next(RowKind.Title, TextMetric.Clip(node.Title, CodeColumns)));
+        rows.AddRange(TextWrap.Rows(node.Caption, CaptionColumns, CaptionRows).Select(t => Next(RowKind.Caption, t)));
+        var header = y += Gap;
+        if (!node.Lines.IsEmpty)
+        {
+            y += Gap - 1;
+            rows.AddRange(node.Lines.Take(CodeLines).Select(l => Next(RowKind.Code, TextMetric.Clip(l.Text, CodeColumns), l)));
+            if (node.Lines.Length > CodeLines)
+            {
+                rows.Add(Next(RowKind.More, $"… {node.Lines.Length - CodeLines} more lines"));
+            }
+
+            y += Gap;
+        }
+
+        return new NodeText(Math.Ceiling(rows.Max(r => Needs(r, node)) + 2 * Padding), y, header, rows.ToImmutable());
+    }
+
+    /// <summary>What is written at the right end of a row: the node's count, a guard's failures.</summary>
+    public static string RightText(NodeRow row, PictureNode node) => row switch
+    {
+        { Kind: RowKind.Title } when node.Count is { } n => "×" + Numbers.Short(n),
+        { Line.Exit.Failures: { } failures } => Numbers.Short(failures) + "×",
+        _ => "",
+    };
+
+    private static double Needs(NodeRow row, PictureNode node)
+    {
+        var right = RightText(row, node);
+        var size = row.Kind == RowKind.Caption ? TextMetric.SmallSize : TextMetric.FontSize;
+        var gap = right.Length > 0 ? 2 * TextMetric.FontSize : 0;
+        return TextMetric.Width(row.Text, size) + gap + TextMetric.Width(right, TextMetric.SmallSize);
+    }
+}

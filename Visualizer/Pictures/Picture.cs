@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Visualizer;
+
+/// <summary>A graph to look at: blocks with their code, and the edges between them. It knows nothing of programs or traces.</summary>
+/// <remarks>
+/// Whatever has a shape (a program, its specialization points, a trace with its bridges) is first mapped to a picture; layouts and
+/// emitters read pictures only.
+/// <code>
+///   loop: y = y - 1              node "loop"  lines ["y = y - 1", "if y"]
+///         if y goto loop   -->   edge loop -> loop  True
+///         else goto done         edge loop -> done  False
+/// </code>
+/// Node ids are unique and every edge names two of them; <see cref="PictureIndex"/> checks that once. Immutable. Two pictures are compared
+/// by the text an emitter makes of them, not by record equality.
+/// </remarks>
+/// <param name="Title">What the picture shows, as a caption and for screen readers.</param>
+/// <param name="Nodes">In reading order; a node with <see cref="NodeRoles.Entry"/> is drawn on top.</param>
+/// <param name="Edges">In any order; the sides come from their kinds.</param>
+public sealed record Picture(string Title, ImmutableArray<PictureNode> Nodes, ImmutableArray<PictureEdge> Edges);

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Visualizer;
+
+/// <summary>A box: a block, a specialization point, a piece of a trace, or the stub a guard leaves through.</summary>
+/// <param name="Id">Unique in the picture; never shown.</param>
+/// <param name="Title">The bold first row, usually a label.</param>
+public sealed record PictureNode(string Id, string Title)
+{
+    /// <summary>Below the title, e.g. the source block and what was static: <c>power_rec · y = 2</c>. May be empty.</summary>
+    public string Caption { get; init; } = "";
+
+    /// <summary>The code, one line each.</summary>
+    public ImmutableArray<PictureLine> Lines { get; init; } = [];
+
+    public NodeRoles Roles { get; init; }
+
+    /// <summary>Nodes with the same key share a colour, here and in other panes; usually the source block. Empty: no colour.</summary>
+    public string ColourKey { get; init; } = "";
+
+    /// <summary>How often the block was entered, where that is known.</summary>
+    public long? Count { get; init; }
+}
