@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace Visualizer;
+
+/// <summary>A width and a height in CSS pixels.</summary>
+public readonly record struct Extent(double Width, double Height);
+
+/// <summary>An edge as a layout sees it.</summary>
+/// <param name="From">Number of the box it leaves.</param>
+/// <param name="To">Number of the box it enters.</param>
+/// <param name="Rank">Left-to-right order among the box's leaving edges; null where the side does not matter.</param>
+/// <param name="Back">Closes a loop: its source is placed below its target.</param>
+/// <param name="Label">Room to keep for a label; null for none.</param>
+/// <param name="Hidden">Not drawn: it only keeps its target below its source.</param>
+public sealed record Link(int From, int To, int? Rank, bool Back, Extent? Label, bool Hidden = false);
+
+/// <summary>A picture without its looks: boxes, links and distances. All that a layout engine is told.</summary>
+/// <param name="Boxes">Sizes, by node number.</param>
+/// <param name="Links">The picture's edges in their own order, then the hidden ones.</param>
+/// <param name="NodeGap">Least horizontal distance between boxes in CSS pixels.</param>
+/// <param name="LayerGap">Least vertical distance between layers in CSS pixels.</param>
+public sealed record LayoutGraph(ImmutableArray<Extent> Boxes, ImmutableArray<Link> Links, double NodeGap = 34, double LayerGap = 42)
+{
+    /// <summary>The boxes and links of a measured picture.</summary>
+    public static LayoutGraph Of(PictureIndex index, ImmutableArray<NodeText> texts, ImmutableArray<bool> back)
+    {
+        var links = index.Picture.Edges.Select((e, i) =>
+            new Link(index.Ends[i].From, index.Ends[i].To, EdgeKinds.Rank(e.Kind), back[i], LabelRoom(e))).ToList();
+        links.AddRange(BelowTheEntry(index, links));
+        return new LayoutGraph([.. texts.Select(t => new Extent(t.Width, t.Height))], [.. links]);
+    }
+
+    /// <summary>The room an edge's label takes; null without one.</summary>
+    public static Extent? LabelRoom(PictureEdge edge) => EdgeKinds.Text(edge) is { Length: > 0 } text
+        ? new Extent(Math.Ceiling(TextMetric.Width(text, TextMetric.SmallSize)) + 8, 16)
+        : null;
+
+    // Blocks that nothing leads to would share the top layer; with one entry, it alone stands there.
+    private static List<Link> BelowTheEntry(PictureIndex index, List<Link> links)
+    {
+        var nodes = index.Picture.Nodes;
+        if (nodes.Count(n => n.Roles.HasFlag(NodeRoles.Entry)) != 1)
+        {
+            return [];
+        }
+
+        var top = index.Top();
+        var entered = links.Where(l => l.From != l.To).Select(l => l.Back ? l.From : l.To).ToHashSet();
+        return [.. Enumerable.Range(0, nodes.Length).Where(n => n != top && !entered.Contains(n))
+            .Select(n => new Link(top, n, null, false, null, Hidden: true))];
+    }
+}

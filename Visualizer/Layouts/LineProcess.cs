@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Visualizer;
+
+/// <summary>A child process that answers one line with one line.</summary>
+/// <remarks>
+/// Not for several threads at once. Its input closes when we end, however we end, and the child ends with it.
+/// </remarks>
+internal sealed class LineProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly Queue<string> complaints = new();
+
+    private LineProcess(Process process) => this.process = process;
+
+    /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
+    public static LineProcess Start(string program, params string[] arguments)
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var child = new LineProcess(Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = utf8,
+            StandardOutputEncoding = utf8,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        })!);
+        child.process.ErrorDataReceived += (_, e) => child.Remember(e.Data);
+        child.process.BeginErrorReadLine();
+        return child;
+    }
+
+    /// <summary>The last lines the child wrote to its standard error, without stack frames; complete once it is disposed.</summary>
+    public string Complaints
+    {
+        get
+        {
+            lock (complaints)
+            {
+                return string.Join(" ", complaints);
+            }
+        }
+    }
+
+    /// <summary>Sends a line and waits for the answering line; null when the child has ended.</summary>
+    /// <exception cref="TimeoutException">No answer in time; the child is in no usable state any more.</exception>
+    /// <exception cref="IOException">The child has closed its input.</exception>
+    public string? Ask(string line, TimeSpan limit)
+    {
+        var exchange = Task.Run(async () =>
+        {
+            await process.StandardInput.WriteLineAsync(line).ConfigureAwait(false);
+            await process.StandardInput.FlushAsync().ConfigureAwait(false);
+            return await process.StandardOutput.ReadLineAsync().ConfigureAwait(false);
+        });
+        return exchange.WaitAsync(limit).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Asks the child to end by closing its input; after half a second it is killed.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            process.StandardInput.Close();
+            if (!process.WaitForExit(500))
+            {
+                process.Kill(entireProcessTree: true);
+            }
+
+            // Waits until the last complaints have been read.
+            process.WaitForExit();
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or System.ComponentModel.Win32Exception)
+        {
+            // It had ended already.
+        }
+
+        process.Dispose();
+    }
+
+    private void Remember(string? line)
+    {
+        lock (complaints)
+        {
+            if (!string.IsNullOrWhiteSpace(line) && !line.TrimStart().StartsWith("at ", StringComparison.Ordinal))
+            {
+                complaints.Enqueue(TextMetric.Clip(line.Trim(), 200));
+            }
+
+            if (complaints.Count > 5)
+            {
+                complaints.Dequeue();
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace Visualizer;
+
+/// <summary>MSAGL's layered layout, in one Node.js process that is kept alive between pictures.</summary>
+/// <remarks>
+/// The process starts with the first graph (0.1 s) and speaks JSON lines, see <c>layout/layout.mjs</c>. If it has ended by itself, it is
+/// started once more and the graph asked again; if it does not answer in time, it is killed and the next graph gets a new one.
+/// </remarks>
+/// <param name="node">Full path of Node.js.</param>
+/// <param name="bundle">Full path of <c>layout.cjs</c>.</param>
+/// <param name="limit">Longest wait for an answer; null for <see cref="LayoutLimits.Time"/>.</param>
+public sealed class MsaglLayout(string node, string bundle, TimeSpan? limit = null) : ILayout
+{
+    private readonly Lock gate = new();
+    private readonly TimeSpan limit = limit ?? LayoutLimits.Time;
+    private LineProcess? child;
+    private string lastWords = "";
+    private int last;
+
+    public string Name => "MSAGL";
+
+    public LayoutOutcome Place(LayoutGraph graph)
+    {
+        lock (gate)
+        {
+            var id = ++last;
+            var request = LayoutJson.Request(id, graph);
+            try
+            {
+                return (Ask(request) ?? Ask(request)) is { } answer
+                    ? LayoutJson.Answer(answer, id, graph)
+                    : Problem("stopped twice without an answer.");
+            }
+            catch (TimeoutException)
+            {
+                return Problem($"took longer than {limit.TotalSeconds:0.#} s.");
+            }
+            catch (JsonException e)
+            {
+                return Problem($"answered nonsense: {e.Message}");
+            }
+            catch (Win32Exception e)
+            {
+                return Problem($"could not be started as {node}: {e.Message}");
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            Drop();
+        }
+    }
+
+    // The answer; null when the process has ended, which the next call starts anew.
+    private string? Ask(string request)
+    {
+        child ??= LineProcess.Start(node, bundle);
+        try
+        {
+            if (child.Ask(request, limit) is { } answer)
+            {
+                return answer;
+            }
+        }
+        catch (IOException)
+        {
+            // It closed its input: it is ending.
+        }
+
+        Drop();
+        return null;
+    }
+
+    private void Drop()
+    {
+        child?.Dispose();
+        lastWords = child?.Complaints ?? lastWords;
+        child = null;
+    }
+
+    private LayoutProblem Problem(string what)
+    {
+        Drop();
+        return new LayoutProblem(LayoutProblemKind.Failed, $"the layout process {what} {lastWords}".TrimEnd());
+    }
+}
