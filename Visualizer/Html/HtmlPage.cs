@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Visualizer;
+
+/// <summary>One self-contained HTML document: no network, opens from disk, light and dark, keys only if need be.</summary>
+/// <remarks>
+/// <code>
+///   new HtmlPage("compare power", "y = 5", [new HtmlSection("Programs", [new HtmlPanes([source, residual, trace])])]).ToHtml()
+/// </code>
+/// Nodes and lines of the same colour key light up together in all panes. Pictures share one palette, so a source block has one colour
+/// on the whole page. A content security policy forbids the page to load anything. The same page has the same text.
+/// </remarks>
+/// <param name="Title">The document's title and first heading.</param>
+/// <param name="Subtitle">Below it; may be empty.</param>
+/// <param name="Body">Usually sections.</param>
+public sealed record HtmlPage(string Title, string Subtitle, ImmutableArray<HtmlBlock> Body)
+{
+    /// <summary>JavaScript that the page needs besides its own (pan, zoom, highlighting); may be empty.</summary>
+    public string Script { get; init; } = "";
+
+    /// <summary>Style rules besides the page's own; may be empty.</summary>
+    public string Style { get; init; } = "";
+
+    public string ToHtml()
+    {
+        var pictures = HtmlTree.Pictures(Body).ToList();
+        var palette = Palette.OfKeys([.. pictures.SelectMany(p => p.Nodes).Select(n => n.ColourKey), .. HtmlTree.Keys(Body)]);
+        var colours = pictures.SelectMany(p => Svg.ColoursOf(p, palette));
+        var text = new StringBuilder()
+            .Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">\n")
+            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
+            .Append($"<title>{Xml.Escape(Title)}</title>\n<style>\n{Resource("page.css")}{SvgStyle.Css(colours)}{Style}</style>\n</head>\n<body>\n")
+            .Append($"<header><h1>{Xml.Escape(Title)}</h1>{(Subtitle.Length > 0 ? $"<p>{Xml.Escape(Subtitle)}</p>" : "")}");
+        WriteContents(text);
+        text.Append("</header>\n<main>\n");
+        new HtmlWriter(text, palette).Write(Body);
+        return text.Append($"</main>\n<script>\n{Resource("page.js")}{Script}</script>\n</body>\n</html>\n").ToString();
+    }
+
+    private void WriteContents(StringBuilder text)
+    {
+        var headings = Body.OfType<HtmlSection>().Select(s => s.Heading).ToList();
+        if (headings.Count < 3)
+        {
+            return;
+        }
+
+        text.Append("<nav aria-label=\"Contents\">");
+        for (var i = 0; i < headings.Count; i++)
+        {
+            text.Append($"<a href=\"#s{i + 1}\">{Xml.Escape(headings[i])}</a> ");
+        }
+
+        text.Append("</nav>");
+    }
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(HtmlPage).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
