@@ -54,5 +54,7 @@ public sealed partial class Diagnostics(string file)
     private static Diagnostic Make(Rule rule, string message, SourceSpan span) => new(rule.Code, rule.Severity, message, span);
 
     /// <summary>A name in quotes, shortened where it is very long.</summary>
-    private static string Show(string name) => ValueText.Quote(name.Length <= 80 ? name : name[..80] + "…");
+    private static string Show(string name) => ValueText.Quote(Shorten(name));
+
+    private static string Shorten(string name) => name.Length <= 80 ? name : name[..80] + "…";
 }

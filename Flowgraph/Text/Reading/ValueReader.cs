@@ -1,0 +1,41 @@
+namespace Flowgraph.Text;
+
+/// <summary>A value, or null and the errors that say why.</summary>
+public sealed record ValueResult(Value? Value, Sequence<Diagnostic> Diagnostics, SourceText Source);
+
+/// <summary>
+/// Reads a value as the text form writes it: every int, float, symbol and list that <see cref="ValueText"/> writes comes
+/// back equal. Blanks, line breaks inside brackets and comments are allowed. Arrays and objects have no literals.
+/// </summary>
+public static class ValueReader
+{
+    /// <summary>Reads one value and nothing after it.</summary>
+    /// <param name="text">The literal.</param>
+    /// <param name="file">What diagnostics call it.</param>
+    public static ValueResult Read(string text, string file = "value")
+    {
+        var source = new SourceText(file, text);
+        var diagnostics = new Diagnostics(file);
+        var scanner = new Scanner(source, diagnostics, isValue: true);
+        var line = new TokenLine(source);
+        scanner.Next(line);
+        if (line.IsDamaged)
+        {
+            return new(null, diagnostics.ToSequence(), source);
+        }
+
+        var result = WholeLiteral(line.Input(0));
+        if (!result.WasSuccessful)
+        {
+            Slips.Report(result, diagnostics);
+        }
+        else if (scanner.Next(line) && !line.IsDamaged)
+        {
+            Slips.Report(Tokens.EndOfText(line.Input(0)), diagnostics);
+        }
+
+        return new(diagnostics.HasErrors ? null : result.Value, diagnostics.ToSequence(), source);
+    }
+
+    private static readonly Sprache.Parser<Value> WholeLiteral = Tokens.Whole(Tokens.Literal);
+}
