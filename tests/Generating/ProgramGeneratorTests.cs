@@ -1,0 +1,99 @@
+using Flowgraph;
+using Flowgraph.Analysis;
+using Flowgraph.Interpreting;
+using Laboratory.Generating;
+using Xunit;
+
+namespace Tests.Generating;
+
+/// <summary>What random programs must bring about, or the tests that use them say nothing.</summary>
+public class ProgramGeneratorTests
+{
+    private const long Fuel = 5_000;
+
+    private static readonly (Case Case, Outcome Outcome)[] Sample =
+    [
+        .. Enumerable.Range(0, 3_000).Select(seed => ProgramGenerator.Generate((ulong)seed, seed % 80)).Select(it => (it, Interpreter.Run(it.Program, it.Inputs, Fuel, it.Input))),
+    ];
+
+    private readonly struct Succeeding(long[] times) : IObserver
+    {
+        public static bool WatchesInstructions => true;
+
+        public static bool WatchesEdges => false;
+
+        public static bool WatchesBlocks => false;
+
+        public bool Enter(Machine machine, BlockId block) => true;
+
+        public void Executed(Machine machine, BlockId block, int instruction)
+        {
+            if (machine.Program[block].Body[instruction] is Operation operation)
+            {
+                times[operation.Operator.Index]++;
+            }
+        }
+
+        public void Took(Machine machine, BlockId block, int way)
+        {
+        }
+    }
+
+    [Fact]
+    public void Most_runs_stop_some_fault_some_run_out()
+    {
+        double Share<T>() => Sample.Count(it => it.Outcome.Ending is T) / (double)Sample.Length;
+        Assert.InRange(Share<Stopped>(), 0.4, 0.8);
+        Assert.InRange(Share<Faulted>(), 0.15, 0.5);
+        Assert.InRange(Share<OutOfFuel>(), 0.01, 0.2);
+    }
+
+    [Fact]
+    public void Every_fault_occurs() =>
+        Assert.Equal(Enum.GetValues<FaultKind>(), Sample.Select(it => it.Outcome.Ending).OfType<Faulted>().Select(fault => fault.Kind).Distinct().Order());
+
+    [Fact]
+    public void Every_operator_succeeds_often()
+    {
+        var times = new long[Operators.All.Count];
+        foreach (var (it, _) in Sample)
+        {
+            var observer = new Succeeding(times);
+            Interpreter.Run(new Machine(it.Program, it.Inputs, new World(DiscardedOutput.Instance, it.Input), Fuel), ref observer);
+        }
+
+        Assert.All(Operators.All, row => Assert.True(times[row.Index] >= 100, $"{row}: {times[row.Index]} times"));
+    }
+
+    [Fact]
+    public void Every_shape_of_control_flow()
+    {
+        var shapes = Sample.Select(it => Loops.Of(it.Case.Program)).ToArray();
+        Assert.True(shapes.Count(loops => loops.Heads.Count > 0) > 500);
+        Assert.True(shapes.Count(loops => loops.IrreducibleEntries.Count > 0) > 100);
+        Assert.True(shapes.Count(loops => loops.Heads.Any(head => loops.Depth(head) > 1)) > 100);
+        var jumps = Sample.SelectMany(it => it.Case.Program.Blocks.Select(block => block.Jump.GetType())).Distinct();
+        Assert.Equal(4, jumps.Count());
+    }
+
+    [Fact]
+    public void Every_binding_time_and_undefined_variables()
+    {
+        var times = Sample.SelectMany(it => it.Case.Bindings).GroupBy(binding => binding.Time).ToDictionary(group => group.Key, group => group.Count());
+        Assert.All(Enum.GetValues<BindingTime>(), time => Assert.True(times[time] > 1_000));
+        Assert.Contains(Sample, it => Liveness.Inputs(it.Case.Program).Any(slot => !it.Case.Inputs.Any(input => input.Key == it.Case.Program.Name(slot))));
+    }
+
+    [Fact]
+    public void A_case_is_a_function_of_its_seed_and_size()
+    {
+        for (ulong seed = 0; seed < 100; seed++)
+        {
+            Assert.Equal(ProgramGenerator.Generate(seed, 40), ProgramGenerator.Generate(seed, 40));
+        }
+
+        // In every process: a digest that no per-process hash can reach.
+        var text = string.Concat(Sample.Take(300).Select(it => string.Concat(it.Case.Program.Blocks.Select(block => block.Label + block.Body.Count)) + it.Outcome.FuelUsed));
+        Assert.Equal(3335239266213297661UL, Hashing.Text(text));
+    }
+}
