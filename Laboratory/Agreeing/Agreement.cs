@@ -1,0 +1,80 @@
+using Flowgraph;
+
+namespace Laboratory.Agreeing;
+
+/// <summary>
+/// "Means the same" (language reference, §4), the one relation between the outcomes of two engines.
+/// <code>
+/// interpreter finishes in n units   the other, given 10·n + 10,000, finishes with the same output and value, or fault and place
+/// interpreter runs out              the other may run out or finish; the shorter output is a prefix of the longer
+/// </code>
+/// Output items are compared as the text they print, results by isomorphism of what they reach. Counts are no part of it.
+/// </summary>
+public static class Agreement
+{
+    /// <summary>What an engine must be given when the interpreter took <paramref name="used"/> units.</summary>
+    public static long FuelFor(long used) => used >= (long.MaxValue / 10) - 10_000 ? long.MaxValue : (10 * used) + 10_000;
+
+    /// <summary>
+    /// Null when the outcomes agree, else the reason why not. Both must have collected their output.
+    /// </summary>
+    /// <param name="reference">What the interpreter gave.</param>
+    /// <param name="other">What another engine gave, with at least <see cref="FuelFor"/> units of fuel.</param>
+    public static string? Check(Outcome reference, Outcome other)
+    {
+        if (reference.Output is not { } expected || other.Output is not { } given)
+        {
+            throw new ArgumentException("outcomes without output cannot be compared");
+        }
+
+        for (var i = 0; i < Math.Min(expected.Count, given.Count); i++)
+        {
+            if (!Same(expected[i], given[i]))
+            {
+                return $"output item {i + 1}: {Brief(expected[i])} against {Brief(given[i])}";
+            }
+        }
+
+        if (reference.Ending is OutOfFuel)
+        {
+            return other.Ending is OutOfFuel || given.Count >= expected.Count
+                ? null
+                : $"{Describe(other.Ending)} after {given.Count} output items; the interpreter printed {expected.Count} before it ran out";
+        }
+
+        return CheckEndings(reference.Ending, other.Ending)
+            ?? (expected.Count == given.Count ? null : $"{expected.Count} output items against {given.Count}");
+    }
+
+    private static string? CheckEndings(Ending expected, Ending given) => (expected, given) switch
+    {
+        (Stopped a, Stopped b) => Isomorphism.Same(a.Value, b.Value) ? null : $"result: {Brief(a.Value)} against {Brief(b.Value)}",
+        (Faulted a, Faulted b) when a.Kind == b.Kind && a.Where.SamePlace(b.Where) => null,
+        _ => $"{Describe(expected)} against {Describe(given)}",
+    };
+
+    private static bool Same(OutputItem a, OutputItem b) => a.IsByte == b.IsByte && Isomorphism.PrintsTheSame(a.Value, b.Value);
+
+    private static string Describe(Ending ending) => ending switch
+    {
+        Stopped stopped => $"result {Brief(stopped.Value)}",
+        Faulted faulted => $"fault {faulted.Kind.Name()} at {faulted.Where}",
+        OutOfFuel { Memory: true } => "out of memory",
+        _ => "out of fuel",
+    };
+
+    private static string Brief(OutputItem item) => (item.IsByte ? "byte " : "") + Brief(item.Value);
+
+    /// <summary>The value's text, shortened for a message.</summary>
+    private static string Brief(Value value)
+    {
+        const int Longest = 200;
+        if (ValueText.Length(value) > 100_000)
+        {
+            return $"<{value.Kind.Name()} of {ValueText.Length(value)} characters>";
+        }
+
+        var text = value.ToString();
+        return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest), "…");
+    }
+}
