@@ -40,7 +40,7 @@ public sealed partial class Diagnostics
 
     /// <summary>FG0026</summary>
     public void ConditionIsExpression(string comparison, SourceSpan span) =>
-        Add(Rules.ConditionIsExpression, $"an if tests a variable: compare in a statement before it, c = … {comparison} …", span);
+        Add(Rules.ConditionIsExpression, $"an if tests a variable: compute it in a statement before, c = {Shorten(comparison)}, then if c goto …", span);
 
     /// <summary>FG0027</summary>
     public void VariableInList(SourceSpan span) =>

@@ -4,7 +4,7 @@ namespace Flowgraph.Text;
 /// "Did you mean …?": the candidate with the fewest slips (a character left out, added, replaced, or two neighbours
 /// swapped: the optimal string alignment distance), if these are few for the length of the name.
 /// <code>
-/// power_dine  →  power_done          x  →  nothing: every name of one letter is one slip away
+/// power_dine  →  power_done          b1  →  nothing: every name is near to a name so short
 /// </code>
 /// Names longer than 80 characters are not compared, and one source may cost 20 million comparisons of characters; after
 /// that there are no more suggestions.
@@ -22,7 +22,7 @@ internal sealed class Suggestions
             return null;
         }
 
-        var fewest = Math.Min(3, (name.Length + 1) / 3) + 1;
+        var fewest = Math.Min(3, name.Length / 3) + 1;
         string? best = null;
         foreach (var candidate in candidates)
         {

@@ -64,7 +64,7 @@ internal static class Slips
         {
             diagnostics.StoreIntoList(line.Whole);
         }
-        else if (token.Kind == TokenKind.Assign && index > 1)
+        else if (token.Kind == TokenKind.Assign && index > 1 && line[index - 1].Kind != TokenKind.Colon)
         {
             diagnostics.AssignmentAsOperator(line.Span(token));
         }
@@ -94,8 +94,9 @@ internal static class Slips
         var token = line[index];
         if (index is 1 or 2 && Comparison(line) is { } sign)
         {
-            var comparison = sign.Kind == TokenKind.Assign ? "==" : line.Characters(sign).ToString();
-            diagnostics.ConditionIsExpression(comparison, line.Span(line[1].Start, line[3].End));
+            var (left, right) = (line.Characters(line[1]), line[3].IsName || line[3].IsLiteral ? line.Characters(line[3]) : "…");
+            var comparison = sign.Kind == TokenKind.Assign ? "==" : line.Characters(sign);
+            diagnostics.ConditionIsExpression($"{left} {comparison} {right}", line.Span(line[1].Start, line[3].End));
         }
         else if (index == 1 && token.IsLiteral)
         {
@@ -126,7 +127,7 @@ internal static class Slips
             return first;
         }
 
-        var isNameWanted = index > 0 && line[index].IsReserved && message != Literals.VariableInList
+        var isNameWanted = index > 0 && line[index].IsReserved && line.Characters(line[index]) is not "else" && message != Literals.VariableInList
             && line[index + 1].Kind != TokenKind.OpenParenthesis && !IsWordWanted(line, index);
         return isNameWanted ? line[index] : null;
     }

@@ -21,11 +21,17 @@ internal sealed class BlockCollector(Diagnostics diagnostics)
         }
         else if (_label is null)
         {
-            Once(() => diagnostics.CodeBeforeLabel((line.Statement?.Span ?? line.Jump?.Span)!));
+            if (IsFirst())
+            {
+                diagnostics.CodeBeforeLabel(SpanOf(line));
+            }
         }
         else if (_jump is not null)
         {
-            Once(() => diagnostics.CodeAfterJump(_label, (line.Statement?.Span ?? line.Jump?.Span)!));
+            if (IsFirst())
+            {
+                diagnostics.CodeAfterJump(_label, SpanOf(line));
+            }
         }
         else if (line.Statement is { } statement)
         {
@@ -70,13 +76,13 @@ internal sealed class BlockCollector(Diagnostics diagnostics)
         }
     }
 
-    /// <summary>One report a block of statements that are in no place for one.</summary>
-    private void Once(Action report)
+    private static SourceSpan SpanOf(LineSyntax line) => line.Statement is { } statement ? statement.Span : line.Jump!.Span;
+
+    /// <summary>Of the statements of a block that are in no place for one, only the first is reported.</summary>
+    private bool IsFirst()
     {
-        if (!_isReported)
-        {
-            report();
-            _isReported = true;
-        }
+        var isFirst = !_isReported;
+        _isReported = true;
+        return isFirst;
     }
 }

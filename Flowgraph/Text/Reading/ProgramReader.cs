@@ -100,8 +100,9 @@ public static class ProgramReader
     /// <summary>The label that a bad line was probably meant to be, so that jumps to it are not reported as well.</summary>
     private static Name? LostLabel(TokenLine line)
     {
-        var isLabel = line.Count > 0 && (line[0].IsName || line[0].IsReserved) && (line.Count == 1 || line[line.Count - 1].Kind == TokenKind.Colon
-            || line[1].Kind == TokenKind.Colon);
+        var isLabel = line.Count > 0 && (line[1].Kind == TokenKind.Colon
+            ? line[0].IsName || line[0].IsReserved
+            : line[0].IsName && (line[line.Count - 1].Kind == TokenKind.Colon || (line.Count == 1 && !line.IsDamaged)));
         return isLabel ? line.Name(line[0]) : null;
     }
 }

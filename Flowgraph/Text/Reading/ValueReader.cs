@@ -12,11 +12,13 @@ public static class ValueReader
     /// <summary>Reads one value and nothing after it.</summary>
     /// <param name="text">The literal.</param>
     /// <param name="file">What diagnostics call it.</param>
-    public static ValueResult Read(string text, string file = "value")
+    public static ValueResult Read(string text, string file = "value") => Read(new SourceText(file, text), 0);
+
+    /// <summary>Reads the value that starts at an offset.</summary>
+    internal static ValueResult Read(SourceText source, int start)
     {
-        var source = new SourceText(file, text);
-        var diagnostics = new Diagnostics(file);
-        var scanner = new Scanner(source, diagnostics, isValue: true);
+        var diagnostics = new Diagnostics(source.File);
+        var scanner = new Scanner(source, diagnostics, isValue: true, start);
         var line = new TokenLine(source);
         scanner.Next(line);
         if (line.IsDamaged)

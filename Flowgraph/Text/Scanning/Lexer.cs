@@ -4,10 +4,10 @@ namespace Flowgraph.Text;
 /// Cuts one token after the other from a source: the longest that fits. Where a token is malformed, that is reported, if
 /// nothing of its line was before, and scanning goes on behind it.
 /// </summary>
-internal sealed class Lexer(string text, Diagnostics diagnostics, bool isValue)
+internal sealed class Lexer(string text, Diagnostics diagnostics, bool isValue, int start)
 {
     /// <summary>Offset of the next character. A byte order mark at the start is skipped.</summary>
-    public int Position { get; set; } = text.StartsWith('\ufeff') ? 1 : 0;
+    public int Position { get; set; } = start == 0 && text.StartsWith('\ufeff') ? 1 : start;
 
     /// <summary>The next character; NUL at the end.</summary>
     public char Current => Position < text.Length ? text[Position] : '\0';

@@ -14,13 +14,13 @@ namespace Flowgraph.Text;
 /// line scanned again, as the start of the next one. So every character is looked at twice at most.
 /// Of what is wrong with a line's characters and brackets the first is reported; the rest is still scanned, to find its end.
 /// </summary>
-internal sealed class Scanner(SourceText source, Diagnostics diagnostics, bool isValue = false)
+internal sealed class Scanner(SourceText source, Diagnostics diagnostics, bool isValue = false, int start = 0)
 {
     /// <summary>The most tokens of one logical line.</summary>
     public const int MaxTokens = 1 << 24;
 
     private readonly string _text = source.Text;
-    private readonly Lexer _lexer = new(source.Text, diagnostics, isValue);
+    private readonly Lexer _lexer = new(source.Text, diagnostics, isValue, start);
     private readonly List<int> _open = [];
     private int _lineNumber = 1;
     private int _lineStart;
