@@ -67,22 +67,22 @@ internal static class DirectiveGrammar
         from bindings in Bindings
         select new Action<DirectiveCollector>(directives => directives.Dynamic(bindings));
 
-    private static readonly Parser<OutputItem> Bytes =
+    private static readonly Parser<IEnumerable<OutputItem>> Bytes =
         input => Of(TokenKind.Text, "text in double quotes")
-            .Select(OutputItem (token) => new PrintedBytes(Sequence.Create<byte>(Quoting.DecodeBytes(((TokenInput)input).Line.Characters(token)))))(input);
+            .Select(token => Quoting.DecodeBytes(((TokenInput)input).Line.Characters(token)).Select(value => new OutputItem(value, IsByte: true)))(input);
 
-    private static readonly Parser<OutputItem> Item =
-        Choose(input => input.Token.Kind == TokenKind.Text ? Bytes : Literal.Select(OutputItem (value) => new PrintedValue(value)));
+    private static readonly Parser<IEnumerable<OutputItem>> Item = Choose(
+        input => input.Token.Kind == TokenKind.Text ? Bytes : Literal.Select(IEnumerable<OutputItem> (value) => [new(value, IsByte: false)]));
 
     private static readonly Parser<Action<DirectiveCollector>> Input =
         from place in Place
         from items in Item.XMany()
-        select new Action<DirectiveCollector>(directives => directives.Input(items.SelectMany(ValuesOf).ToSequence(), place));
+        select new Action<DirectiveCollector>(directives => directives.Input(items.SelectMany(item => item).Select(item => item.Value).ToSequence(), place));
 
     private static readonly Parser<Action<DirectiveCollector>> Output =
         from place in Place
         from items in Item.XMany()
-        select new Action<DirectiveCollector>(directives => directives.Output(items.ToSequence(), place));
+        select new Action<DirectiveCollector>(directives => directives.Output(items.SelectMany(item => item).ToSequence(), place));
 
     private static readonly Parser<Action<DirectiveCollector>> Trace =
         from place in Place
@@ -107,9 +107,6 @@ internal static class DirectiveGrammar
         ByWord.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var rest)
             ? Whole(rest)
             : null;
-
-    private static IEnumerable<Value> ValuesOf(OutputItem item) =>
-        item is PrintedBytes text ? text.Bytes.Select(value => (Value)value) : [((PrintedValue)item).Value];
 
     /// <summary>Words joined by hyphens without blanks: <c>division-by-zero</c>.</summary>
     private static Parser<Name> Hyphenated(string what) => input =>

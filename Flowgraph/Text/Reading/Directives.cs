@@ -45,12 +45,3 @@ public sealed record ExpectedFault(FaultKind Kind, string Block, int Instruction
 
 /// <summary><c>-> out-of-fuel</c></summary>
 public sealed record ExpectedOutOfFuel : Expectation;
-
-/// <summary>A part of a run's output.</summary>
-public abstract record OutputItem;
-
-/// <summary>What one <c>print</c> prints.</summary>
-public sealed record PrintedValue(Value Value) : OutputItem;
-
-/// <summary>What as many <c>putbyte</c> print.</summary>
-public sealed record PrintedBytes(Sequence<byte> Bytes) : OutputItem;

@@ -31,6 +31,13 @@ public static class ProgramWriter
         return writing.ToString();
     }
 
+    /// <summary>The same text in parts, for whoever shows blocks one by one: the statements of each block and its jump.</summary>
+    public static IReadOnlyList<BlockText> WriteBlocks(Program program)
+    {
+        var writing = new Writing(program);
+        return [.. program.Blocks.Select(writing.Parts)];
+    }
+
     /// <summary>A label or variable as the text form writes it: in backticks where it must.</summary>
     public static string WriteName(string name) =>
         Lexicon.IsPlainName(name) ? name : $"`{ValueText.Quote(name)[1..^1].Replace("\\'", "'", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
@@ -57,7 +64,20 @@ public static class ProgramWriter
             _text.Append('\n');
         }
 
+        public BlockText Parts(Block block)
+        {
+            var body = block.Body.Select(instruction => Part(() => Instruction(instruction))).ToArray();
+            return new(WriteName(block.Label), body, Part(() => Jump(block.Jump)));
+        }
+
         public override string ToString() => _text.ToString();
+
+        private string Part(Action write)
+        {
+            _text.Clear();
+            write();
+            return _text.ToString();
+        }
 
         private void Instruction(Instruction instruction)
         {
@@ -121,3 +141,6 @@ public static class ProgramWriter
         private string Atom(Atom atom) => atom.IsVariable ? _variables[atom.Slot.Index] : _constants[atom.Constant];
     }
 }
+
+/// <summary>One block in the text form: its label, its statements, its jump, each without indentation or line break.</summary>
+public sealed record BlockText(string Label, IReadOnlyList<string> Body, string Jump);
