@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Flowgraph;
+using Flowgraph.Text;
+
+namespace Visualizer;
+
+/// <summary>
+/// A program as a picture: a box a block, an arrow a jump. The jump itself is drawn, not written, except the test of an
+/// <c>if</c> and what stops the program.
+/// <code>
+/// power_rec:                                   ┌ power_rec ──────┐
+///     res = res * x                            │ res = res * x   │
+///     y = y - 1                          →     │ y = y - 1       │
+///     if y goto power_rec else goto done       │ if y            │
+///                                              └─ false ── true ─┘
+/// </code>
+/// With the counts of a run, blocks that were never entered are cold, and edges carry how often they were taken.
+/// </summary>
+public static class ProgramPicture
+{
+    /// <summary>Blocks entered at least this share of all entries are hot.</summary>
+    private const double HotShare = 0.1;
+
+    /// <param name="title">What it shows.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="counts">Of a run, if there was one.</param>
+    /// <param name="describe">Caption and colour of a block; by default its own label as colour.</param>
+    public static Picture Of(string title, Program program, EdgeCounts? counts = null, Func<BlockId, (string Caption, string Colour)>? describe = null)
+    {
+        var texts = ProgramWriter.WriteBlocks(program);
+        var nodes = ImmutableArray.CreateBuilder<PictureNode>(texts.Count);
+        var edges = ImmutableArray.CreateBuilder<PictureEdge>(texts.Count);
+        for (var b = 0; b < texts.Count; b++)
+        {
+            var id = new BlockId(b);
+            var (caption, colour) = describe?.Invoke(id) ?? ("", program[id].Label);
+            nodes.Add(new(Id(id), texts[b].Label)
+            {
+                Caption = caption,
+                ColourKey = colour,
+                Lines = [.. Lines(program, texts[b], program[id].Jump).Select(PictureLine.FromString)],
+                Roles = Roles(program, id, counts),
+                Count = counts?.Entered(id),
+            });
+            edges.AddRange(Edges(program[id].Jump, id, counts));
+        }
+
+        return new(title, nodes.MoveToImmutable(), edges.ToImmutable());
+    }
+
+    private static string Id(BlockId id) => $"b{id.Index}";
+
+    private static IEnumerable<string> Lines(Program program, BlockText text, Jump jump) => jump switch
+    {
+        If test => text.Body.Append($"if {ProgramWriter.WriteName(program.Name(test.Condition))}"),
+        Promote promote => text.Body.Append($"promote({ProgramWriter.WriteName(program.Name(promote.Variable))})"),
+        PrintAndStop => text.Body.Append(text.Jump),
+        _ => text.Body,
+    };
+
+    private static NodeRoles Roles(Program program, BlockId id, EdgeCounts? counts)
+    {
+        var roles = id == BlockId.Entry ? NodeRoles.Entry : NodeRoles.None;
+        roles |= program[id].Jump is PrintAndStop ? NodeRoles.Exit : NodeRoles.None;
+        return counts is null
+            ? roles
+            : roles | (counts.Entered(id) == 0 ? NodeRoles.Cold : counts.Entered(id) > HotShare * counts.Counts.BlocksEntered ? NodeRoles.Hot : NodeRoles.None);
+    }
+
+    private static IEnumerable<PictureEdge> Edges(Jump jump, BlockId from, EdgeCounts? counts) =>
+        jump.Targets.Select((target, way) => new PictureEdge(Id(from), Id(target), KindOf(jump, way)) { Count = counts?.Taken(from, way) });
+
+    private static EdgeKind KindOf(Jump jump, int way) => jump switch
+    {
+        If => way == 0 ? EdgeKind.True : EdgeKind.False,
+        Promote => EdgeKind.Promote,
+        _ => EdgeKind.Jump,
+    };
+}
