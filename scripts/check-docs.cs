@@ -1,0 +1,76 @@
+#:property PublishAot=false
+// Runs the code blocks of README.md and docs/ and compares what they print with what the page says.
+//
+//   ```console            each line after "$ " is run by sh at the repository's root; the lines below it are its output
+//   $ ./flow run …        (both streams), compared exactly, but a line "…" stands for any lines
+//   ```flow               checked by "flow check"
+//
+// Ends with "N passed, N failed" and exit code 1 if any failed.
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+var root = args.Length > 0 ? args[0] : Directory.GetCurrentDirectory();
+var pages = Directory.EnumerateFiles(root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories));
+int passed = 0, failed = 0;
+foreach (var page in pages.Order(StringComparer.Ordinal))
+{
+    var blocks = Regex.Matches(File.ReadAllText(page), @"^```(console|flow)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline);
+    foreach (Match block in blocks)
+    {
+        foreach (var (command, expected) in Commands(block.Groups[1].Value, block.Groups[2].Value))
+        {
+            var actual = Run(command).TrimEnd();
+            var good = Matches(expected.TrimEnd(), actual);
+            (passed, failed) = good ? (passed + 1, failed) : (passed, failed + 1);
+            if (!good)
+            {
+                Console.WriteLine($"{Path.GetRelativePath(root, page)}: {command}\n--- the page says\n{expected.TrimEnd()}\n--- it prints\n{actual}\n");
+            }
+        }
+    }
+}
+
+Console.WriteLine($"code blocks: {passed} passed, {failed} failed");
+return failed == 0 ? 0 : 1;
+
+IEnumerable<(string Command, string Expected)> Commands(string language, string text)
+{
+    if (language == "flow")
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"block-{Guid.NewGuid():n}.flow");
+        File.WriteAllText(file, text);
+        yield return ($"./flow check '{file}' >/dev/null && echo good", "good");
+        File.Delete(file);
+        yield break;
+    }
+
+    foreach (var part in Regex.Split(text, @"^\$ ", RegexOptions.Multiline).Skip(1))
+    {
+        var lines = part.Split('\n');
+        var used = 1;
+        while (lines[used - 1].EndsWith('\\'))
+        {
+            used++;
+        }
+
+        yield return (string.Join('\n', lines.Take(used)), string.Join('\n', lines.Skip(used)));
+    }
+}
+
+string Run(string command)
+{
+    var start = new ProcessStartInfo("sh", ["-c", command + " 2>&1"]) { RedirectStandardOutput = true, WorkingDirectory = root };
+    start.Environment["NO_COLOR"] = "1";
+    using var process = Process.Start(start)!;
+    var output = process.StandardOutput.ReadToEnd();
+    process.WaitForExit();
+    return output;
+}
+
+static bool Matches(string expected, string actual)
+{
+    var pattern = string.Join("\n", expected.Split('\n').Select(line => line.Trim() == "…" ? "(?s:.*?)" : Regex.Escape(line.TrimEnd())));
+    pattern = pattern.Replace("(?s:.*?)\n", "(?s:(.*?\n)?)").Replace("\n(?s:.*?)", "(?s:(\n.*)?)");
+    var trimmed = string.Join("\n", actual.Split('\n').Select(line => line.TrimEnd()));
+    return Regex.IsMatch(trimmed, $"^{pattern}$");
+}
