@@ -94,7 +94,8 @@ internal static class Slips
         var token = line[index];
         if (index is 1 or 2 && Comparison(line) is { } sign)
         {
-            var (left, right) = (line.Characters(line[1]), line[3].IsName || line[3].IsLiteral ? line.Characters(line[3]) : "…");
+            var left = line.Characters(line[1]);
+            var right = line[3].IsName || line[3].IsLiteral ? line.Characters(line[3]) : "…";
             var comparison = sign.Kind == TokenKind.Assign ? "==" : line.Characters(sign);
             diagnostics.ConditionIsExpression($"{left} {comparison} {right}", line.Span(line[1].Start, line[3].End));
         }
