@@ -105,7 +105,7 @@ internal static class IntOperators
             return 0;
         }
 
-        return !b.IsSmall || b.Bits + a.AsBig.GetBitLength() > MaxBits ? Answer.OutOfMemory : Limit(a.AsBig << (int)b.Bits);
+        return !b.IsSmall || b.Bits > MaxBits - a.AsBig.GetBitLength() ? Answer.OutOfMemory : Limit(a.AsBig << (int)b.Bits);
     }
 
     private static Answer ShiftRight(Value a, Value b)
