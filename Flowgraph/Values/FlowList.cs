@@ -88,6 +88,8 @@ internal sealed class Cons : FlowList
     private readonly Value _head;
     private readonly FlowList _tail;
     private readonly FlowList _jump;
+    private Summary _summary;
+    private volatile bool _isSummarized;
 
     public Cons(Value head, FlowList tail)
         : base(tail.Count + 1)
@@ -99,7 +101,12 @@ internal sealed class Cons : FlowList
             : tail;
     }
 
-    public Summary? Summary { get; set; }
+    /// <summary>Threads may compute it at once; the mark is set last, so that nobody reads half of one.</summary>
+    public Summary? Summary
+    {
+        get => _isSummarized ? _summary : null;
+        set => (_summary, _isSummarized) = (value.GetValueOrDefault(), value is not null);
+    }
 
     public override Value Head => _head;
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Flowgraph;
 
 /// <summary>
@@ -22,7 +24,7 @@ internal static class ListEquality
             return false;
         }
 
-        Representative(a).Representative = Representative(b);
+        Link(Representative(a), Representative(b));
         return true;
     }
 
@@ -36,6 +38,16 @@ internal static class ListEquality
         return list;
     }
 
+    /// <summary>Links point to smaller identity hashes only, so that two threads linking the same lists cannot close a ring.</summary>
+    private static void Link(FlowList a, FlowList b)
+    {
+        var (x, y) = (RuntimeHelpers.GetHashCode(a), RuntimeHelpers.GetHashCode(b));
+        if (x != y)
+        {
+            (x > y ? a : b).Representative = x > y ? b : a;
+        }
+    }
+
     private static bool Walk(FlowList first, FlowList second)
     {
         var pending = new Stack<(FlowList, FlowList)>();
@@ -44,6 +56,11 @@ internal static class ListEquality
         pending.Push((first, second));
         while (pending.TryPop(out var pair))
         {
+            if (steps > Eager && pair is not (Cons, Cons) && !Merge(merged, pair.Item1, pair.Item2))
+            {
+                continue;
+            }
+
             var (a, b) = (new Cursor(pair.Item1), new Cursor(pair.Item2));
             while (!a.AtEnd && !b.AtEnd && !a.SameAs(b))
             {
