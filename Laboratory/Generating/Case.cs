@@ -16,17 +16,17 @@ public enum BindingTime : byte
 }
 
 /// <summary>A variable's value at the start of a run, and its place in the division.</summary>
-public sealed record Binding(string Name, Value Value, BindingTime Time);
+public sealed record CaseBinding(string Name, Value Value, BindingTime Time);
 
 /// <summary>
 /// One thing that engines can disagree about: a program, its bindings (which are also its division), and what <c>input()</c> reads.
 /// No binding holds an array or object, so that a case can be run many times.
 /// </summary>
-public sealed record Case(Program Program, Sequence<Binding> Bindings, Sequence<Value> Input)
+public sealed record Case(Program Program, Sequence<CaseBinding> Bindings, Sequence<Value> Input)
 {
     /// <summary>What a run of the source program starts with: all bindings.</summary>
     public IEnumerable<KeyValuePair<string, Value>> Inputs =>
         Bindings.Select(binding => KeyValuePair.Create(binding.Name, binding.Value));
 
-    public IEnumerable<Binding> Of(BindingTime time) => Bindings.Where(binding => binding.Time == time);
+    public IEnumerable<CaseBinding> Of(BindingTime time) => Bindings.Where(binding => binding.Time == time);
 }

@@ -23,7 +23,7 @@ public sealed class ProgramGenerator
     private readonly ProgramDraft _draft = new();
     private readonly StatementGenerator _statements;
     private readonly Stack<Construct> _open = new();
-    private readonly List<Binding> _bindings = [];
+    private readonly List<CaseBinding> _bindings = [];
     private readonly int _wildness;
     private readonly bool _tangled;
     private int _counters;

@@ -167,7 +167,7 @@ internal static class Reductions
         }
     }
 
-    private static Case Rebind(Case it, Binding old, Binding replacement) =>
+    private static Case Rebind(Case it, CaseBinding old, CaseBinding replacement) =>
         it with { Bindings = it.Bindings.Select(same => same == old ? replacement : same).ToSequence() };
 
     /// <summary>Stop with 0, the constant behind the program's own.</summary>
