@@ -77,6 +77,7 @@ internal static class Lexicon
         signs.Add(":", TokenKind.Colon);
         signs.Add("=", TokenKind.Assign);
         signs.Add("->", TokenKind.Arrow);
+        signs.Add("@", TokenKind.At);
         signs.Add("+=", TokenKind.Update);
         signs.Add("-=", TokenKind.Update);
         signs.Add("*=", TokenKind.Update);

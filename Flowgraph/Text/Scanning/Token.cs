@@ -45,6 +45,9 @@ internal enum TokenKind : byte
     /// <summary><c>-></c>, which only directives have.</summary>
     Arrow,
 
+    /// <summary><c>@</c>, which only traces have.</summary>
+    At,
+
     /// <summary>An operator between its operands.</summary>
     Infix,
 }
