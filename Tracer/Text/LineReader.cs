@@ -1,0 +1,222 @@
+using Flowgraph;
+using Flowgraph.Text;
+
+namespace Tracer.Text;
+
+/// <summary>
+/// The lines of a trace's text, one method for each rule of the grammar (<see cref="TraceReader"/>). The first two tokens decide
+/// what a line is. After a failure the results mean nothing; the cursor has reported it.
+/// </summary>
+internal sealed class LineReader(IReadOnlyList<Value> constants)
+{
+    private readonly Dictionary<int, Value> _defined = [];
+
+    public static string Header(Cursor line)
+    {
+        line.Word("trace");
+        var anchor = line.Name("a label");
+        line.Take(TokenKind.Colon, "':'");
+        return anchor.Text;
+    }
+
+    public void Definition(Cursor line)
+    {
+        line.Take(TokenKind.At, "'@'");
+        var number = line.Number("the number of a constant");
+        line.Take(TokenKind.Assign, "'='");
+        _defined[number] = line.Literal();
+    }
+
+    /// <summary>Null where the line is no end.</summary>
+    public TraceEnd? End(Cursor line, Origin origin)
+    {
+        if (line.IsWord("print_and_stop"))
+        {
+            line.Word("print_and_stop");
+            line.Take(TokenKind.OpenParenthesis, "'('");
+            var result = Operand(line);
+            line.Take(TokenKind.CloseParenthesis, "')'");
+            return new Stop(result, origin);
+        }
+
+        if (line.IsWord("loop") && line.NextIs(TokenKind.End))
+        {
+            line.Word("loop");
+            return Loop.Instance;
+        }
+
+        if (line.IsWord("fault") && !line.NextIs(TokenKind.Assign) && !line.NextIs(TokenKind.Update))
+        {
+            line.Word("fault");
+            var name = line.Phrase(TokenKind.OpenBracket);
+            if (!FaultKinds.TryParse(name.Text, out var kind))
+            {
+                line.Fail(problems => problems.UnknownFault(name));
+            }
+
+            return new Fault(kind, Exit(line));
+        }
+
+        return null;
+    }
+
+    public TraceEntry Entry(Cursor line, Origin origin)
+    {
+        if (line.NextIs(TokenKind.OpenParenthesis))
+        {
+            return Condition(line) is { } guard ? Guard(guard, line, origin) : Call(line, null, origin);
+        }
+
+        if (line.Is(TokenKind.Name) || line.Is(TokenKind.QuotedName))
+        {
+            return Assignment(line, line.Name("a variable").Text, origin);
+        }
+
+        line.Fail("an operation", "a guard", "an end");
+        return Operation(line, null, Operators.Same, [default], origin);
+    }
+
+    /// <summary>The guard that the line starts with; its value is read later.</summary>
+    private static Condition? Condition(Cursor line) =>
+        line.IsWord(IsTrue.Instance.Name) ? IsTrue.Instance
+        : line.IsWord(IsFalse.Instance.Name) ? IsFalse.Instance
+        : line.IsWord("guard_value") ? new IsValue(default)
+        : null;
+
+    private Guard Guard(Condition condition, Cursor line, Origin origin)
+    {
+        line.Word(condition.Name);
+        line.Take(TokenKind.OpenParenthesis, "'('");
+        var variable = line.Name("a variable").Text;
+        if (condition is IsValue)
+        {
+            line.Take(TokenKind.Comma, "','");
+            condition = new IsValue(Constant(line));
+        }
+
+        line.Take(TokenKind.CloseParenthesis, "')'");
+        return new(condition, variable, Exit(line), origin);
+    }
+
+    private Resume Exit(Cursor line)
+    {
+        var variables = new List<Assignment>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (line.TryTake(TokenKind.OpenBracket))
+        {
+            do
+            {
+                var variable = line.Name("a variable");
+                line.Take(TokenKind.Assign, "'='");
+                variables.Add(new(variable.Text, Operand(line)));
+                if (!seen.Add(variable.Text))
+                {
+                    line.Fail(problems => problems.DuplicateBinding(variable.Text, variable.Span));
+                }
+            }
+            while (line.TryTake(TokenKind.Comma));
+
+            line.Take(TokenKind.CloseBracket, "']'");
+        }
+
+        line.Word("else");
+        var label = line.Name("a label").Text;
+        var instruction = line.TryTake(TokenKind.Colon) ? line.Number("the number of an instruction") : 0;
+        return new(label, variables.ToSequence(), instruction);
+    }
+
+    private TraceOperation Assignment(Cursor line, string result, Origin origin)
+    {
+        if (line.Is(TokenKind.Update))
+        {
+            var row = Operators.FindInfix(line.Any().Text[..1])!;
+            return Operation(line, result, row, [Tracer.Operand.Of(result), Operand(line)], origin);
+        }
+
+        line.Take(TokenKind.Assign, "'='");
+        if (line.NextIs(TokenKind.OpenParenthesis))
+        {
+            return Call(line, result, origin);
+        }
+
+        var left = Operand(line);
+        if (line.Is(TokenKind.Infix))
+        {
+            return Operation(line, result, Operators.FindInfix(line.Any().Text)!, [left, Operand(line)], origin);
+        }
+
+        if (!line.TryTake(TokenKind.OpenBracket))
+        {
+            return Operation(line, result, Operators.Same, [left], origin);
+        }
+
+        var index = Operand(line);
+        line.Take(TokenKind.CloseBracket, "']'");
+        return Operation(line, result, Operators.Named("readlist"), [left, index], origin);
+    }
+
+    private TraceOperation Call(Cursor line, string? result, Origin origin)
+    {
+        var name = line.Any();
+        var row = Operators.Find(name.Text);
+        if (row is null)
+        {
+            line.Fail(problems => problems.UnknownOperator(name));
+        }
+
+        var operands = new List<Operand>();
+        line.Take(TokenKind.OpenParenthesis, "'('");
+        if (!line.Is(TokenKind.CloseParenthesis))
+        {
+            do
+            {
+                operands.Add(Operand(line));
+            }
+            while (line.TryTake(TokenKind.Comma));
+        }
+
+        line.Take(TokenKind.CloseParenthesis, "')'");
+        return Operation(line, result, row ?? Operators.Same, operands.ToSequence(), origin);
+    }
+
+    private static TraceOperation Operation(Cursor line, string? result, Operator row, Sequence<Operand> operands, Origin origin)
+    {
+        if (operands.Count != row.Arity)
+        {
+            line.Fail(problems => problems.WrongArity(row, operands.Count, line.Place));
+        }
+        else if (result is not null && !row.HasResult)
+        {
+            line.Fail(problems => problems.NoResult(row, line.Place));
+        }
+
+        return new(result, row, operands, origin);
+    }
+
+    private Operand Operand(Cursor line) => line.Is(TokenKind.Name) || line.Is(TokenKind.QuotedName)
+        ? Tracer.Operand.Of(line.Name("a variable").Text)
+        : Tracer.Operand.Of(Constant(line));
+
+    private Value Constant(Cursor line)
+    {
+        var start = line.Mark;
+        if (!line.TryTake(TokenKind.At))
+        {
+            return line.Literal();
+        }
+
+        var number = line.Number("the number of a constant");
+        if (_defined.TryGetValue(number, out var defined))
+        {
+            return defined;
+        }
+
+        if (number >= constants.Count)
+        {
+            line.Fail(problems => problems.UnknownConstant(number, line.Since(start)));
+            return default;
+        }
+
+        return constants[number];
+    }
+}
