@@ -1,0 +1,27 @@
+namespace Tracer;
+
+/// <summary>The closed list of reasons why tracing gave no loop.</summary>
+public enum AbortReason : byte
+{
+    TraceTooLong,
+    ProgramStopped,
+    ProgramFaulted,
+    OutOfFuel,
+    LabelNotReached,
+    NoLoop,
+}
+
+/// <summary>Each reason as one sentence.</summary>
+public static class AbortReasons
+{
+    public static string Explain(this AbortReason reason) => reason switch
+    {
+        AbortReason.TraceTooLong => "The trace passed its limit of entries before it came back to its anchor.",
+        AbortReason.ProgramStopped => "The program stopped before it came back to the anchor.",
+        AbortReason.ProgramFaulted => "The program faulted before it came back to the anchor.",
+        AbortReason.OutOfFuel => "Fuel ran out before the run came back to the anchor.",
+        AbortReason.LabelNotReached => "The run ended before it reached the anchor at all.",
+        AbortReason.NoLoop => "No anchor was given and the run never entered a block twice.",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+}
