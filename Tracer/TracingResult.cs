@@ -1,0 +1,26 @@
+using Flowgraph;
+
+namespace Tracer;
+
+/// <summary>What a traced run gave. Its output went to the world it was given.</summary>
+/// <param name="Ending">How the program ended, inside the trace or interpreted.</param>
+/// <param name="Recorded">What was recorded; null where recording never began, got too long or ran out of fuel.</param>
+/// <param name="Optimized">The trace that was executed; null where nothing was optimized.</param>
+/// <param name="Abort">Why there was no loop to execute; null where there was.</param>
+/// <param name="Interpreted">What the interpreter executed: on the way to the anchor, while recording, and after the trace.</param>
+/// <param name="Traced">What was executed inside the trace.</param>
+/// <param name="Exits">How often the run left through each guard of the executed trace, in the order of its guards.</param>
+/// <param name="FuelUsed">Units, extra units for large values included.</param>
+public sealed record TracingResult(
+    Ending Ending,
+    Trace? Recorded,
+    Trace? Optimized,
+    AbortReason? Abort,
+    Counts Interpreted,
+    TraceCounts Traced,
+    Sequence<long> Exits,
+    long FuelUsed)
+{
+    /// <summary>The trace that was executed, if one was.</summary>
+    public Trace? Executed => Abort is null ? Optimized ?? Recorded : null;
+}
