@@ -61,10 +61,12 @@ internal static class DirectiveGrammar
 
     private static readonly Parser<Action<DirectiveCollector>> Static =
         from bindings in Bindings
+        from end in EndOfLine.Expecting("a binding name=value", "the end of the line")
         select new Action<DirectiveCollector>(directives => directives.Static(bindings));
 
     private static readonly Parser<Action<DirectiveCollector>> Dynamic =
         from bindings in Bindings
+        from end in EndOfLine.Expecting("a binding name=value", "the end of the line")
         select new Action<DirectiveCollector>(directives => directives.Dynamic(bindings));
 
     private static readonly Parser<IEnumerable<OutputItem>> Bytes =
@@ -77,11 +79,13 @@ internal static class DirectiveGrammar
     private static readonly Parser<Action<DirectiveCollector>> Input =
         from place in Place
         from items in Item.XMany()
+        from end in EndOfLine.Expecting("a constant", "text in double quotes", "the end of the line")
         select new Action<DirectiveCollector>(directives => directives.Input(items.SelectMany(item => item).Select(item => item.Value).ToSequence(), place));
 
     private static readonly Parser<Action<DirectiveCollector>> Output =
         from place in Place
         from items in Item.XMany()
+        from end in EndOfLine.Expecting("a constant", "text in double quotes", "the end of the line")
         select new Action<DirectiveCollector>(directives => directives.Output(items.SelectMany(item => item).ToSequence(), place));
 
     private static readonly Parser<Action<DirectiveCollector>> Trace =

@@ -138,7 +138,7 @@ internal static class Slips
         line[index - 1].IsName || line[index - 1].IsLiteral || line[index - 1].Kind is TokenKind.CloseParenthesis or TokenKind.CloseBracket;
 
     private static bool IsSign(TokenLine line, int index) =>
-        line[index].Kind == TokenKind.Infix && line.Characters(line[index]) is "-"
+        index > 0 && line[index].Kind == TokenKind.Infix && line.Characters(line[index]) is "-"
         && line[index - 1].Kind is TokenKind.Assign or TokenKind.Update or TokenKind.Infix or TokenKind.Comma
             or TokenKind.OpenParenthesis or TokenKind.OpenBracket
         && (line[index + 1].IsName || line[index + 1].IsLiteral);

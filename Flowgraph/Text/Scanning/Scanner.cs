@@ -31,7 +31,7 @@ internal sealed class Scanner(SourceText source, Diagnostics diagnostics, bool i
     /// <summary>Reads the next logical line that is not empty; false at the end of the source.</summary>
     public bool Next(TokenLine line)
     {
-        line.Restart(_lineStart, _lineNumber);
+        line.Restart(_lineStart, _lineNumber, _lexer.Position);
         _open.Clear();
         (_last, _isFirst, _tokensBefore) = (TokenKind.End, true, 0);
         while (true)
@@ -51,7 +51,7 @@ internal sealed class Scanner(SourceText source, Diagnostics diagnostics, bool i
                     return false;
                 }
 
-                line.Restart(_lineStart, _lineNumber);
+                line.Restart(_lineStart, _lineNumber, _lexer.Position);
             }
             else if (_lexer.AtLineEnd)
             {

@@ -13,6 +13,7 @@ internal sealed class TokenLine(SourceText source)
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly List<TokenInput> _inputs = [];
     private int _firstLine;
+    private int _first;
 
     /// <summary>How many positions keep their input object; a longer line makes the others anew.</summary>
     private const int KeptInputs = 256;
@@ -28,7 +29,7 @@ internal sealed class TokenLine(SourceText source)
     /// <summary>The token at an index; an empty one of kind <see cref="TokenKind.End"/> behind the last.</summary>
     public Token this[int index] => index < _tokens.Count ? _tokens[index] : new(TokenKind.End, EndOfLast, EndOfLast);
 
-    private int EndOfLast => _tokens.Count > 0 ? _tokens[^1].End : _starts[0];
+    private int EndOfLast => _tokens.Count > 0 ? _tokens[^1].End : _first;
 
     /// <summary>Where a parser stands that is to read the token at <paramref name="index"/>.</summary>
     public TokenInput Input(int index)
@@ -41,13 +42,16 @@ internal sealed class TokenLine(SourceText source)
         return index < KeptInputs ? _inputs[index] : new(this, index);
     }
 
-    /// <summary>Forgets the line before. The new one starts at an offset in the source, on a line of that number.</summary>
-    public void Restart(int offset, int number)
+    /// <summary>
+    /// Forgets the line before. The new one starts at an offset in the source, on a line of that number; the first of it that
+    /// is to be read is at <paramref name="first"/>.
+    /// </summary>
+    public void Restart(int offset, int number, int first)
     {
         _tokens.Clear();
         _starts.Clear();
         _starts.Add(offset);
-        _firstLine = number;
+        (_firstLine, _first) = (number, first);
         (IsDirective, IsDamaged) = (false, false);
     }
 
