@@ -17,9 +17,6 @@ namespace Flowgraph.Interpreting;
 /// </summary>
 public static class Interpreter
 {
-    /// <summary>Words a result may have before it costs extra fuel.</summary>
-    private const long FreeWords = 64;
-
     /// <summary>Runs a program from its entry and collects everything.</summary>
     /// <param name="program">What to run.</param>
     /// <param name="inputs">Variables bound at the start.</param>
@@ -251,8 +248,8 @@ public static class Interpreter
                         goto Trapped;
                     }
 
-                    fuel -= words > FreeWords ? words : 0;
-                    if (fuel < 0 && words > FreeWords)
+                    fuel -= words > Fuel.FreeWords ? words : 0;
+                    if (fuel < 0 && words > Fuel.FreeWords)
                     {
                         var budget = fuel + packed.CostFrom(block, Index(ref first, ref it) + 1);
                         if (budget < 0)
