@@ -17,6 +17,11 @@ internal sealed class Numbering(List<string> variables, List<Value> constants)
 
     public Block Renumber(Block block)
     {
+        if (block is { Body.Count: 0, Jump: Goto })
+        {
+            return block;
+        }
+
         var body = ImmutableArray.CreateBuilder<Instruction>(block.Body.Count);
         foreach (var instruction in block.Body)
         {
