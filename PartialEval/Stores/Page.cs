@@ -1,0 +1,55 @@
+namespace PartialEval;
+
+/// <summary>
+/// A node of a store: sixteen cells, or sixteen pages. A page may be written only in the session that made it; after that it
+/// is shared and never changes.
+/// </summary>
+internal sealed class Page
+{
+    /// <summary>Bits of a slot that one level decides.</summary>
+    public const int Bits = 4;
+
+    public const int Width = 1 << Bits;
+
+    public const int Mask = Width - 1;
+
+    private Page(long session, Value[]? cells, Page?[]? children) => (Session, Cells, Children) = (session, cells, children);
+
+    public long Session { get; }
+
+    /// <summary>Of a leaf: values, undefined where nothing is known.</summary>
+    public Value[]? Cells { get; }
+
+    /// <summary>Of an inner page: null where nothing below is known.</summary>
+    public Page?[]? Children { get; }
+
+    /// <summary>The level of the root, in bits: 0 up to 16 variables, 4 up to 256, and so on.</summary>
+    public static int RootShift(int variables)
+    {
+        var shift = 0;
+        while ((long)Width << shift < variables)
+        {
+            shift += Bits;
+        }
+
+        return shift;
+    }
+
+    /// <summary>A page of this session with the content of <paramref name="old"/>; a leaf has at most <paramref name="cells"/> cells.</summary>
+    public static Page Copy(Page? old, long session, int shift, int cells)
+    {
+        if (shift > 0)
+        {
+            return new(session, null, old is null ? new Page?[Width] : (Page?[])old.Children!.Clone());
+        }
+
+        if (old is not null)
+        {
+            return new(session, (Value[])old.Cells!.Clone(), null);
+        }
+
+        var empty = new Value[Math.Min(Width, cells)];
+        Array.Fill(empty, Value.Undefined);
+        return new(session, empty, null);
+    }
+}

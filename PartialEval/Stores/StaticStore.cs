@@ -1,0 +1,137 @@
+namespace PartialEval;
+
+/// <summary>
+/// What the specializer knows at a point: some variables with their values. Immutable, and a map: how it came about does not
+/// matter.
+/// <code>
+/// x = 1, y = 2        { x: 1, y: 2 }
+/// y = 2, x = 1        the same store
+/// </code>
+/// The posts keep an ordered list instead, and so specialize a block once more for each order in which its variables were
+/// assigned.
+///
+/// Cells are indexed by slot and lie in pages of sixteen, the pages in a tree of fan-out sixteen (one page and no tree for up to
+/// 16 variables). A change copies one path, so stores of neighbouring points share what did not change, and comparing two
+/// stores skips every page that they share. The hash is the sum of one mixed number per known variable: it is kept up to date
+/// by each change and does not depend on order.
+/// Cost: a change O(log16 variables); a comparison of equal stores O(pages not shared).
+/// </summary>
+public sealed class StaticStore : IEquatable<StaticStore>
+{
+    private readonly int _variables;
+
+    internal StaticStore(int variables, Page? root, int count, ulong hash) => (_variables, Root, Count, Hash) = (variables, root, count, hash);
+
+    /// <summary>How many variables are known.</summary>
+    public int Count { get; }
+
+    /// <summary>64 bits of the content, the same in every process.</summary>
+    public ulong Hash { get; }
+
+    internal Page? Root { get; }
+
+    /// <summary>The store of a program with that many variables in which nothing is known.</summary>
+    public static StaticStore Empty(int variables) => new(variables, null, 0, 0);
+
+    /// <summary>The value of a variable, if it is known.</summary>
+    public bool TryGet(Slot slot, out Value value)
+    {
+        value = Get(Root, Page.RootShift(_variables), slot.Index);
+        return !value.IsUndefined;
+    }
+
+    /// <summary>What is known, in the order of slots.</summary>
+    public IEnumerable<(Slot Slot, Value Value)> Known()
+    {
+        for (var slot = 0; slot < _variables;)
+        {
+            var (page, other, covered) = Differing(Root, null, slot);
+            if (!ReferenceEquals(page, other))
+            {
+                for (var i = 0; i < page!.Cells!.Length; i++)
+                {
+                    if (!page.Cells[i].IsUndefined)
+                    {
+                        yield return (new(slot + i), page.Cells[i]);
+                    }
+                }
+            }
+
+            slot += covered;
+        }
+    }
+
+    /// <summary>The same variables with equal values. Meant for stores of one program.</summary>
+    public bool Equals(StaticStore? other)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
+        if (other is null || Hash != other.Hash || Count != other.Count || _variables != other._variables)
+        {
+            return false;
+        }
+
+        for (var slot = 0; slot < _variables;)
+        {
+            var (mine, its, covered) = Differing(Root, other.Root, slot);
+            if (!ReferenceEquals(mine, its) && !SameCells(mine?.Cells, its?.Cells))
+            {
+                return false;
+            }
+
+            slot += covered;
+        }
+
+        return true;
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as StaticStore);
+
+    public override int GetHashCode() => (int)Hash;
+
+    internal static Value Get(Page? page, int rootShift, int slot)
+    {
+        for (var shift = rootShift; shift > 0 && page is not null; shift -= Page.Bits)
+        {
+            page = page.Children![(slot >> shift) & Page.Mask];
+        }
+
+        return page is null ? Value.Undefined : page.Cells![slot & Page.Mask];
+    }
+
+    internal static ulong HashOf(int slot, in Value value) => Hashing.Combine((ulong)slot + 1, value.Hash);
+
+    /// <summary>
+    /// Goes down both trees towards a slot (the first of its page) until the pages are one and the same or are leaves; and how
+    /// many slots from this one on that decides.
+    /// </summary>
+    private (Page? First, Page? Second, int Covered) Differing(Page? first, Page? second, int slot)
+    {
+        var shift = Page.RootShift(_variables);
+        for (; shift > 0 && !ReferenceEquals(first, second); shift -= Page.Bits)
+        {
+            var child = (slot >> shift) & Page.Mask;
+            (first, second) = (first?.Children![child], second?.Children![child]);
+        }
+
+        var size = (long)Page.Width << shift;
+        return (first, second, (int)Math.Min(size - (slot & (size - 1)), _variables - slot));
+    }
+
+    private static bool SameCells(Value[]? first, Value[]? second)
+    {
+        var count = first?.Length ?? second!.Length;
+        for (var i = 0; i < count; i++)
+        {
+            if ((first?[i] ?? Value.Undefined) != (second?[i] ?? Value.Undefined))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

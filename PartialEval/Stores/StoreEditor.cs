@@ -1,0 +1,100 @@
+namespace PartialEval;
+
+/// <summary>
+/// The one store that is being changed while a block is specialized. It copies a page the first time it writes to it and keeps
+/// count of that work; <see cref="Freeze"/> hands out an immutable store, the very one that was loaded if nothing changed.
+/// </summary>
+internal sealed class StoreEditor(int variables)
+{
+    private readonly int _rootShift = Page.RootShift(variables);
+    private StaticStore _frozen = StaticStore.Empty(variables);
+    private bool _changed;
+    private Page? _root;
+    private int _count;
+    private ulong _hash;
+    private long _session;
+
+    /// <summary>Cells hashed and cells copied so far.</summary>
+    public long Work { get; private set; }
+
+    /// <summary>A variable's value, undefined where it is not known.</summary>
+    public Value this[Slot slot] => StaticStore.Get(_root, _rootShift, slot.Index);
+
+    public bool Knows(Slot slot) => !this[slot].IsUndefined;
+
+    public void Load(StaticStore store)
+    {
+        (_frozen, _changed) = (store, false);
+        (_root, _count, _hash) = (store.Root, store.Count, store.Hash);
+        _session++;
+    }
+
+    public void Set(Slot slot, in Value value)
+    {
+        var old = this[slot];
+        if (old.Bits == value.Bits && ReferenceEquals(old.Reference, value.Reference))
+        {
+            return;
+        }
+
+        Forget(slot, old);
+        _count++;
+        _hash += StaticStore.HashOf(slot.Index, value);
+        Write(slot, value);
+    }
+
+    public void Remove(Slot slot)
+    {
+        var old = this[slot];
+        if (!old.IsUndefined)
+        {
+            Forget(slot, old);
+            Write(slot, Value.Undefined);
+        }
+    }
+
+    public StaticStore Freeze()
+    {
+        if (_changed)
+        {
+            (_frozen, _changed) = (new(variables, _count == 0 ? null : _root, _count, _hash), false);
+            _session++;
+        }
+
+        return _frozen;
+    }
+
+    private void Forget(Slot slot, in Value old)
+    {
+        if (!old.IsUndefined)
+        {
+            _count--;
+            _hash -= StaticStore.HashOf(slot.Index, old);
+            Work++;
+        }
+    }
+
+    private void Write(Slot slot, in Value value)
+    {
+        ref var page = ref _root;
+        for (var shift = _rootShift; ; shift -= Page.Bits)
+        {
+            if (page is null || page.Session != _session)
+            {
+                page = Page.Copy(page, _session, shift, variables - (slot.Index & ~Page.Mask));
+                Work += Page.Width;
+            }
+
+            if (shift == 0)
+            {
+                break;
+            }
+
+            page = ref page.Children![(slot.Index >> shift) & Page.Mask];
+        }
+
+        page.Cells![slot.Index & Page.Mask] = value;
+        _changed = true;
+        Work++;
+    }
+}
