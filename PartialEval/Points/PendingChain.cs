@@ -1,0 +1,39 @@
+namespace PartialEval;
+
+/// <summary>
+/// The longest chain of points, from the start along first requests, that ends in an abandoned one.
+/// <code>
+/// power, y = -1     power → power_rec → power_rec → …     no test: the source itself runs on and on
+/// power, x = 2      power ⇢ power_rec ⇢ power_rec ⇢ …     a test at each step: known values grow without bound
+/// </code>
+/// A chain without a residual test is a prefix of the only run the source can have on the static values, whatever the dynamic
+/// ones are (up to a fault). Not handled: a source that diverges only after some dynamic test counts as using up its budget.
+/// </summary>
+/// <param name="Points">Points on the chain, both ends included; 0 when nothing was abandoned.</param>
+/// <param name="Tests">Residual tests that it crosses.</param>
+/// <param name="Steps">Source operations, jumps and tests before its last point.</param>
+public readonly record struct PendingChain(int Points, int Tests, long Steps)
+{
+    internal static PendingChain Of(Program source, IReadOnlyList<Point> points)
+    {
+        var cost = source.Blocks.Select(block => 1L + block.Body.Count(it => it is Operation)).ToArray();
+        var chains = new PendingChain[points.Count];
+        var longest = default(PendingChain);
+        for (var p = 0; p < chains.Length; p++)
+        {
+            var point = points[p];
+            chains[p] = point.Parent < 0 ? new(1, 0, 0) : Extend(chains[point.Parent], point, points[point.Parent], cost);
+            if (point.Code == PointCode.Abandoned && chains[p].Points > longest.Points)
+            {
+                longest = chains[p];
+            }
+        }
+
+        return longest;
+    }
+
+    private static PendingChain Extend(PendingChain chain, Point point, Point parent, long[] cost) => new(
+        chain.Points + 1,
+        chain.Tests + (point.ViaTest ? 1 : 0),
+        chain.Steps + (parent.Code == PointCode.Specialized ? cost[parent.Block.Index] : 0));
+}

@@ -1,0 +1,37 @@
+namespace PartialEval;
+
+/// <summary>What code a point got.</summary>
+public enum PointCode : byte
+{
+    /// <summary>Its block, specialized to its store.</summary>
+    Specialized,
+
+    /// <summary>A bridge: generalized variables are assigned their values, and control goes to a point that knows less.</summary>
+    Generalized,
+
+    /// <summary>A bridge: everything known is assigned, and control goes to the unspecialized copy, because a budget was used up.</summary>
+    Abandoned,
+}
+
+/// <summary>
+/// A specialization point: a source block and what is known where it starts. Points are numbered in the order in which they
+/// were first asked for; the start is number 0.
+/// </summary>
+/// <param name="Block">The source block.</param>
+/// <param name="Store">What is known.</param>
+/// <param name="Residual">The residual block that stands for the point.</param>
+/// <param name="Parent">The point that asked first, or -1 for the start.</param>
+/// <param name="ViaTest">Whether the parent asked on one side of a test that stays in the residual program, its condition being dynamic.</param>
+/// <param name="Code">What code it got.</param>
+public readonly record struct Point(BlockId Block, StaticStore Store, BlockId Residual, int Parent, bool ViaTest, PointCode Code);
+
+/// <summary>Which way an edge between points leaves.</summary>
+public enum EdgeKind : byte
+{
+    Jump,
+    Then,
+    Else,
+}
+
+/// <summary>Residual control goes from one point to another, both given by number.</summary>
+public readonly record struct PointEdge(int From, int To, EdgeKind Kind);

@@ -1,0 +1,46 @@
+namespace PartialEval;
+
+/// <summary>Strategy: when to give up knowing a variable, so that specialization ends.</summary>
+public interface IGeneralization
+{
+    /// <summary>The word for it on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>One sentence.</summary>
+    string Meaning { get; }
+
+    /// <summary>A generalizer for one specialization of a program.</summary>
+    IGeneralizer Start(Program program);
+}
+
+/// <summary>Decides for each new point, just before it is taken up.</summary>
+public interface IGeneralizer
+{
+    /// <summary>
+    /// The variables to make dynamic, each known at the point. Where there are any, the point becomes a bridge to the one
+    /// that does not know them.
+    /// </summary>
+    /// <param name="points">All points so far.</param>
+    /// <param name="point">The number of the one about to be taken up.</param>
+    IReadOnlyList<Generalized> Generalize(IReadOnlyList<Point> points, int point);
+}
+
+/// <summary>A variable that was made dynamic.</summary>
+/// <param name="Point">The point at which it was.</param>
+/// <param name="Variable">Its slot in the source program.</param>
+/// <param name="Chain">The values that it took on the way, oldest first: the reason.</param>
+public sealed record Generalized(int Point, Slot Variable, Sequence<Value> Chain);
+
+/// <summary>Never gives up: specialization ends by itself, or at a budget.</summary>
+public sealed class Unbounded : IGeneralization, IGeneralizer
+{
+    public static readonly Unbounded Instance = new();
+
+    public string Name => "unbounded";
+
+    public string Meaning => "nothing is generalized; budgets alone end what would not end";
+
+    public IGeneralizer Start(Program program) => this;
+
+    public IReadOnlyList<Generalized> Generalize(IReadOnlyList<Point> points, int point) => [];
+}

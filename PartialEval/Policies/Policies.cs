@@ -1,0 +1,38 @@
+namespace PartialEval;
+
+/// <summary>A policy: a name for one choice of every strategy.</summary>
+/// <param name="Name">The word for it on the command line.</param>
+/// <param name="Meaning">One sentence.</param>
+/// <param name="Key">Which stores share a copy.</param>
+/// <param name="Generalization">When to give up knowing a variable.</param>
+public sealed record PolicySpec(string Name, string Meaning, ICacheKey Key, IGeneralization Generalization)
+{
+    /// <summary>
+    /// Whether specialization goes on behind an operation that is bound to fault. Control never gets there, so nothing is lost
+    /// by ending the block at it, and much can be gained: an interpreter that runs off the end of a static program would be
+    /// specialized further and further.
+    /// </summary>
+    public bool EndsAtStaticFaults { get; init; } = true;
+}
+
+/// <summary>The policies that have names.</summary>
+public static class Policies
+{
+    /// <summary>
+    /// As published, but for four points: the store in the key is a map, not an ordered list; a static fault stays in the
+    /// residual program; budgets stop and report; <c>promote</c> is a <c>goto</c>.
+    /// </summary>
+    public static readonly PolicySpec Seed = new(
+        "seed", "the partial evaluator of the 2012 posts: whole-store keys, nothing generalized", FullStoreKey.Instance, Unbounded.Instance)
+    {
+        EndsAtStaticFaults = false,
+    };
+
+    /// <summary>Every policy, the default first.</summary>
+    public static Sequence<PolicySpec> All { get; } = [Seed];
+
+    public static PolicySpec Default => All[0];
+
+    /// <summary>The policy of that name, or null.</summary>
+    public static PolicySpec? Find(string name) => All.FirstOrDefault(policy => policy.Name == name);
+}

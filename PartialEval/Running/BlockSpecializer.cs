@@ -1,0 +1,139 @@
+using System.Diagnostics;
+
+namespace PartialEval;
+
+/// <summary>
+/// Specializes the body of one block to the store in the editor, which afterwards holds what is known before the jump.
+/// <code>
+/// y = 5, res = 1 known, x not                            then known
+///   res = res * x                  res = 1 * x           y = 5
+///   y = y - 1                                            y = 4
+/// </code>
+/// A pure operation on known values is evaluated by the operator's row. Everything else stays, in its order, known operands
+/// written as constants, and its result is no longer known. So does an operation that faults or gives too large a value: it has
+/// to fail when control gets there, at its own place, and not before.
+/// A hint stays if none of its variables is known; one that is known does not exist in the residual program.
+/// </summary>
+internal sealed class BlockSpecializer(
+    Program source, ResidualWriter writer, StoreEditor store, Meter meter, bool endsAtFaults, IEventSink? events)
+{
+    private readonly List<Instruction> _residual = [];
+
+    /// <summary>Whether the last body ended at an operation that is bound to fault.</summary>
+    public bool Ended { get; private set; }
+
+    public Sequence<Instruction> Body(int point, Block block)
+    {
+        _residual.Clear();
+        Ended = false;
+        var body = block.Body.AsSpan();
+        for (var i = 0; i < body.Length && !Ended; i++)
+        {
+            switch (body[i])
+            {
+                case Operation operation:
+                    if (!TryFold(point, i, operation))
+                    {
+                        Leave(point, i, operation);
+                    }
+
+                    break;
+
+                case Hint hint:
+                    if (!KnowsAny(hint.Greens))
+                    {
+                        _residual.Add(hint);
+                        Tell(EventKind.Residualize, point, i, Value.Undefined);
+                    }
+
+                    break;
+
+                default:
+                    throw new UnreachableException();
+            }
+        }
+
+        return _residual.Count == 0 ? [] : new([.. _residual]);
+    }
+
+    private bool TryFold(int point, int index, Operation operation)
+    {
+        var row = operation.Operator;
+        if (!row.IsPure || !Known(operation.Operands, 0, out var a) || !Known(operation.Operands, 1, out var b) || !Known(operation.Operands, 2, out var c))
+        {
+            return false;
+        }
+
+        var hitBefore = meter.Hit;
+        if (!meter.TryFold())
+        {
+            Tell(meter.Hit == hitBefore ? null : EventKind.BudgetHit, point, index, Value.Undefined);
+            return false;
+        }
+
+        var answer = row.Evaluate(a, b, c, World.None);
+        meter.Evaluated(answer.IsValue ? Fuel.Words(row, a, answer.Value) : 0);
+        if (!answer.IsValue)
+        {
+            meter.FaultsLeft++;
+            Ended = endsAtFaults;
+            Tell(EventKind.StaticFaultLeft, point, index, Value.Undefined);
+            return false;
+        }
+
+        meter.FoldedOne();
+        if (operation.Result is { } result)
+        {
+            store.Set(result, answer.Value);
+        }
+
+        Tell(EventKind.Fold, point, index, answer.Value);
+        return true;
+    }
+
+    private void Leave(int point, int index, Operation operation)
+    {
+        _residual.Add(writer.Lift(operation, store));
+        meter.LeftOne();
+        if (operation.Result is { } result)
+        {
+            store.Remove(result);
+        }
+
+        Tell(EventKind.Residualize, point, index, Value.Undefined);
+    }
+
+    /// <summary>Whether there is no such operand, or its value is known.</summary>
+    private bool Known(Sequence<Atom> operands, int index, out Value value)
+    {
+        if (index >= operands.Count)
+        {
+            value = default;
+            return true;
+        }
+
+        value = operands[index].IsVariable ? store[operands[index].Slot] : source.Constant(operands[index]);
+        return !value.IsUndefined;
+    }
+
+    private bool KnowsAny(Sequence<Slot> slots)
+    {
+        foreach (var slot in slots)
+        {
+            if (store.Knows(slot))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Tell(EventKind? kind, int point, int instruction, in Value value)
+    {
+        if (events is not null && kind is { } it)
+        {
+            events.On(new(it, point, instruction, -1, value));
+        }
+    }
+}

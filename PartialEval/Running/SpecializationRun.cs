@@ -1,0 +1,215 @@
+using System.Diagnostics;
+
+namespace PartialEval;
+
+/// <summary>
+/// One specialization, from start to residual program. Depth first, with a stack of its own: a point gets its number and label
+/// when it is first asked for, and everything reached from the true side of a test is numbered before the false side is asked
+/// for. The stack holds the tests whose false side is still to come.
+/// <code>
+/// take p:  specialize p's block
+///          goto L         ask for (L, store); take it next if it is new
+///          if v, v known  the same, for the side that v chooses
+///          if v           ask for the true side, take it next; stack: the false side
+/// nothing to take:        unstack, ask for the false side
+/// </code>
+/// When a budget is used up the same walk goes on, but each point it would take becomes a bridge: it assigns what is known and
+/// goes to the unspecialized copy of its block.
+/// </summary>
+internal sealed class SpecializationRun
+{
+    private readonly Program _source;
+    private readonly IEventSink? _events;
+    private readonly StoreEditor _store;
+    private readonly Meter _meter;
+    private readonly ResidualWriter _writer;
+    private readonly BlockSpecializer _blocks;
+    private readonly ICodeCache _cache;
+    private readonly IGeneralizer _generalizer;
+    private readonly List<Point> _points = [];
+    private readonly List<Generalized> _generalized = [];
+    private readonly Stack<OpenTest> _open = new();
+    private long _openCells;
+
+    public SpecializationRun(Program source, PolicySpec policy, Budgets budgets, IEventSink? events)
+    {
+        _source = source;
+        _events = events;
+        _store = new(source.Variables.Count);
+        _meter = new(budgets);
+        _writer = new(source);
+        _blocks = new(source, _writer, _store, _meter, policy.EndsAtStaticFaults, events);
+        _cache = policy.Key.Start(source);
+        _generalizer = policy.Generalization.Start(source);
+    }
+
+    /// <summary>
+    /// A test in the residual program whose false side has not been asked for. Decisive: it stays because its condition is
+    /// dynamic, not because a budget was used up in its block.
+    /// </summary>
+    private readonly record struct OpenTest(int Point, Sequence<Instruction> Body, If Test, BlockId Then, StaticStore Store, bool Decisive);
+
+    public Specialization Run(Division division, PolicySpec policy, BlockId start)
+    {
+        foreach (var (name, value) in division.Static)
+        {
+            if (_source.FindVariable(name) is { } slot)
+            {
+                _store.Set(slot, value);
+            }
+        }
+
+        var next = Ask(start, _store.Freeze(), -1, false, out _);
+        while (next >= 0 || _open.Count > 0)
+        {
+            next = next >= 0 ? Take(next) : Close(_open.Pop());
+        }
+
+        var residual = _writer.Build();
+        var chain = PendingChain.Of(_source, _points);
+        var stop = _meter.Hit == BudgetKind.None ? StopReason.Complete : chain.Tests == 0 ? StopReason.SourceDiverges : StopReason.Budget;
+        return new(_source, division, policy, residual, _points.ToSequence(), _generalized.ToSequence(), stop, Statistics(residual, chain));
+    }
+
+    /// <summary>Finds or makes the point for a block and store; the answer is its number if it is new, else -1.</summary>
+    private int Ask(BlockId block, StaticStore store, int parent, bool viaTest, out BlockId residual)
+    {
+        store = _cache.Keep(block, store);
+        var point = _points.Count;
+        var known = _cache.FindOrAdd(block, store, point);
+        if (known != point)
+        {
+            _meter.CacheHits++;
+            Tell(EventKind.CacheHit, parent, -1, known);
+            residual = _points[known].Residual;
+            return -1;
+        }
+
+        residual = _writer.Declare(block);
+        _points.Add(new(block, store, residual, parent, viaTest, PointCode.Specialized));
+        Tell(EventKind.CacheMiss, parent, -1, point);
+        return point;
+    }
+
+    private int Take(int number)
+    {
+        var point = _points[number];
+        var hitBefore = _meter.Hit;
+        if (!_meter.TryTake(_openCells + point.Store.Count))
+        {
+            if (hitBefore == BudgetKind.None)
+            {
+                Tell(EventKind.BudgetHit, number, -1, -1);
+            }
+
+            Bridge(number, PointCode.Abandoned, point.Store.Known(), _writer.Generic(point.Block));
+            return -1;
+        }
+
+        Tell(EventKind.TakePoint, number, -1, -1);
+        var forget = _generalizer.Generalize(_points, number);
+        return forget.Count == 0 ? Specialize(number, point) : Generalize(number, point, forget);
+    }
+
+    private int Specialize(int number, in Point point)
+    {
+        var block = _source[point.Block];
+        _store.Load(point.Store);
+        var body = _blocks.Body(number, block);
+        switch (block.Jump)
+        {
+            case { } unreached when _blocks.Ended:
+                _writer.Define(point.Residual, body, _writer.Stop(unreached.Origin));
+                return -1;
+
+            case Goto it:
+                return Go(number, body, it.Target, it.Origin);
+
+            case Promote it:
+                return Go(number, body, it.Target, it.Origin);
+
+            case PrintAndStop it:
+                _writer.Define(point.Residual, body, it with { Result = _writer.Lift(it.Result, _store) });
+                Tell(EventKind.Residualize, number, block.Body.Count, -1);
+                return -1;
+
+            case If it when _store[it.Condition] is { IsUndefined: false } condition:
+                _events?.On(new(EventKind.Fold, number, block.Body.Count, -1, condition));
+                return Go(number, body, condition.IsTrue ? it.Then : it.Else, it.Origin);
+
+            case If it:
+                Tell(EventKind.Residualize, number, block.Body.Count, -1);
+                var store = _store.Freeze();
+                var decisive = _meter.Hit == BudgetKind.None;
+                var then = Ask(it.Then, store, number, decisive, out var residual);
+                _open.Push(new(number, body, it, residual, store, decisive));
+                _openCells += store.Count;
+                return then;
+
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private int Go(int number, Sequence<Instruction> body, BlockId target, Origin origin)
+    {
+        var next = Ask(target, _store.Freeze(), number, false, out var residual);
+        _writer.Define(_points[number].Residual, body, new Goto(residual, origin));
+        return next;
+    }
+
+    private int Close(in OpenTest open)
+    {
+        _openCells -= open.Store.Count;
+        var next = Ask(open.Test.Else, open.Store, open.Point, open.Decisive, out var residual);
+        _writer.Define(_points[open.Point].Residual, open.Body, open.Test with { Then = open.Then, Else = residual });
+        return next;
+    }
+
+    private int Generalize(int number, in Point point, IReadOnlyList<Generalized> forget)
+    {
+        _generalized.AddRange(forget);
+        _store.Load(point.Store);
+        var bridged = new List<(Slot, Value)>();
+        foreach (var variable in forget.Select(it => it.Variable).Where(_store.Knows))
+        {
+            bridged.Add((variable, _store[variable]));
+            _store.Remove(variable);
+            Tell(EventKind.Generalize, number, -1, variable.Index);
+        }
+
+        var next = Ask(point.Block, _store.Freeze(), number, false, out var residual);
+        Bridge(number, PointCode.Generalized, bridged, residual);
+        return next;
+    }
+
+    /// <summary>Makes a point's residual block assign known values and go elsewhere.</summary>
+    private void Bridge(int number, PointCode code, IEnumerable<(Slot Slot, Value Value)> known, BlockId target)
+    {
+        var point = _points[number];
+        var body = known.Select(it => (Instruction)_writer.Assign(it.Slot, it.Value, point.Block)).ToSequence();
+        _points[number] = point with { Code = code };
+        _writer.Define(point.Residual, body, new Goto(target, _writer.StartOf(point.Block)));
+        _meter.Added += body.Count;
+    }
+
+    private Statistics Statistics(Program residual, PendingChain chain) => new()
+    {
+        Points = _meter.Points,
+        ResidualBlocks = residual.Blocks.Count,
+        Copies = _writer.Copies.ToSequence(),
+        OperationsFolded = _meter.Folded,
+        FoldedUnits = _meter.FoldedUnits,
+        OperationsLeft = _meter.Left,
+        OperationsAdded = _meter.Added,
+        StaticFaultsLeft = _meter.FaultsLeft,
+        CacheHits = _meter.CacheHits,
+        PointsAbandoned = _points.Count(point => point.Code == PointCode.Abandoned),
+        BudgetHit = _meter.Hit,
+        LongestPending = chain,
+        StoreWork = _store.Work + _cache.CellsCompared,
+    };
+
+    private void Tell(EventKind kind, int point, int instruction, int target) =>
+        _events?.On(new(kind, point, instruction, target, Value.Undefined));
+}
