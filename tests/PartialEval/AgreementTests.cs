@@ -1,0 +1,89 @@
+using Flowgraph;
+using Flowgraph.Interpreting;
+using Laboratory;
+using Laboratory.Agreeing;
+using Laboratory.Generating;
+using PartialEval;
+using Xunit;
+
+namespace Tests.PartialEval;
+
+/// <summary>Source and residual program have the same outcome: output, ending, place.</summary>
+public sealed class AgreementTests
+{
+    private const long CorpusFuel = 50_000;
+
+    private static readonly PolicySpec[] Variants = [Policies.Seed, Policies.Seed with { EndsAtStaticFaults = true }];
+
+    public static TheoryData<string> Programs => [.. Corpus.Names];
+
+    /// <summary>Each run of each program, with the stated static variables, all, none, and each one alone static.</summary>
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void OnTheCorpus(string name)
+    {
+        var (program, directives) = (Corpus.Program(name), Corpus.Read(name).Directives);
+        foreach (var run in directives.Runs)
+        {
+            var inputs = Expectations.Inputs(run).ToArray();
+            var reference = Interpreter.Run(program, inputs, CorpusFuel, run.Input);
+            foreach (var statics in Choices(inputs, directives.Static.Select(it => it.Name)))
+            {
+                Check(program, inputs, run.Input, statics, reference, new(Points: 500, ResidualOperations: 10_000), $"{name}:{run.Span.Line}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void OnRandomPrograms(int part)
+    {
+        for (var seed = 1000 * part; seed < 1000 * (part + 1); seed++)
+        {
+            var it = ProgramGenerator.Generate((ulong)seed, seed % 60);
+            var statics = it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value));
+            var reference = Interpreter.Run(it.Program, it.Inputs, 3_000, it.Input);
+            Check(it.Program, it.Inputs, it.Input, [.. statics], reference, Small(seed), $"seed {seed}");
+        }
+    }
+
+    private static Budgets Small(int seed) => (seed % 4) switch
+    {
+        0 => new(Points: seed % 40),
+        1 => new(Points: 500, FoldedOperations: seed % 50),
+        2 => new(Points: 500, ResidualOperations: seed % 100),
+        _ => new(Points: 1_000),
+    };
+
+    private static IEnumerable<KeyValuePair<string, Value>[]> Choices(KeyValuePair<string, Value>[] inputs, IEnumerable<string> stated)
+    {
+        yield return [.. inputs.Where(it => stated.Contains(it.Key))];
+        yield return inputs;
+        yield return [];
+        foreach (var one in inputs)
+        {
+            yield return [one];
+        }
+    }
+
+    private static void Check(
+        Program program,
+        IEnumerable<KeyValuePair<string, Value>> inputs,
+        IReadOnlyList<Value> input,
+        KeyValuePair<string, Value>[] statics,
+        Outcome reference,
+        Budgets budgets,
+        string what)
+    {
+        var dynamics = inputs.ExceptBy(statics.Select(it => it.Key), it => it.Key).ToArray();
+        foreach (var policy in Variants)
+        {
+            var it = Specializer.Specialize(program, Division.Of(statics, dynamics.Select(it => it.Key)), policy, budgets: budgets);
+            var outcome = Interpreter.Run(it.Residual, dynamics, Agreement.FuelFor(reference.FuelUsed), input);
+            var problem = Agreement.Check(reference, outcome);
+            Assert.True(problem is null, $"{what}, static {string.Join(", ", statics.Select(it => it.Key))}: {problem}");
+        }
+    }
+}
