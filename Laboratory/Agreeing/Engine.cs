@@ -1,31 +1,41 @@
+using System.Diagnostics;
 using Flowgraph;
 using Laboratory.Generating;
+using FlowInterpreter = Flowgraph.Interpreting.Interpreter;
 
 namespace Laboratory.Agreeing;
+
+/// <summary>Static size of what an engine ran: blocks (or traces) and operations (or trace entries).</summary>
+public readonly record struct CodeSize(int Blocks, int Operations)
+{
+    public static CodeSize Of(Program program) => new(program.Blocks.Count, program.OperationCount);
+}
+
+/// <summary>What an engine gave, what it ran in the end, and how long making and running that took.</summary>
+public sealed record EngineRun(Outcome Outcome, CodeSize Size, TimeSpan Preparing, TimeSpan Running);
 
 /// <summary>
 /// A way to run a case. An engine may specialize, record, optimize or compile on the way; what it gives must agree with the interpreter.
 /// </summary>
 /// <param name="Name">As the command line and reports call it.</param>
-/// <param name="Run">Runs a case under a fuel limit, in units, and collects its output.</param>
-public sealed record Engine(string Name, Func<Case, long, Outcome> Run)
+/// <param name="Measure">Runs a case under a fuel limit, in units, and collects its output.</param>
+public sealed record Engine(string Name, Func<Case, long, EngineRun> Measure)
 {
+    public Outcome Run(Case it, long fuel) => Measure(it, fuel).Outcome;
+
     public override string ToString() => Name;
-}
 
-/// <summary>All engines. One line adds one.</summary>
-public static class Engines
-{
-    public static Engine Interpreter { get; } = new("interpreter", (it, fuel) => Flowgraph.Interpreting.Interpreter.Run(it.Program, it.Inputs, fuel, it.Input));
-
-    public static Sequence<Engine> All { get; } = [Interpreter];
-
-    public static Engine? Find(string name) => All.FirstOrDefault(engine => engine.Name == name);
-
-    /// <summary>Null when an engine agrees with the interpreter on a case; else why not.</summary>
-    /// <param name="engine">The engine to check.</param>
-    /// <param name="case">What to run.</param>
-    /// <param name="reference">What <see cref="Interpreter"/> gave for the case.</param>
-    public static string? Disagreement(Engine engine, Case @case, Outcome reference) =>
-        Agreement.Check(reference, engine.Run(@case, Agreement.FuelFor(reference.FuelUsed)));
+    /// <summary>An engine that makes a program and interprets it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="make">The program to run instead, and the bindings it is promised for.</param>
+    internal static Engine Interpreting(string name, Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> make) =>
+        new(name, (it, fuel) =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            var (program, inputs) = make(it);
+            var preparing = Stopwatch.GetElapsedTime(start);
+            start = Stopwatch.GetTimestamp();
+            var outcome = FlowInterpreter.Run(program, inputs, fuel, it.Input);
+            return new(outcome, CodeSize.Of(program), preparing, Stopwatch.GetElapsedTime(start));
+        });
 }

@@ -1,0 +1,41 @@
+using Flowgraph;
+using Laboratory.Generating;
+
+namespace Laboratory.Agreeing;
+
+/// <summary>All engines. One line adds one.</summary>
+public static class Engines
+{
+    public static Engine Interpreter { get; } = Engine.Interpreting("interpreter", Source);
+
+    /// <summary>The reference first.</summary>
+    public static Sequence<Engine> All { get; } =
+    [
+        Interpreter,
+        TracingEngines.Seed("trace", Source),
+        TracingEngines.Seed("trace-unoptimized", Source, optimize: false),
+        TracingEngines.Seed("trace-last-loop", Source, TracingEngines.LastLoop),
+    ];
+
+    public static Engine? Find(string name) => All.FirstOrDefault(engine => engine.Name == name);
+
+    /// <summary>
+    /// Null when an engine agrees with the interpreter on a case; else why not. An engine that throws disagrees: errors are values.
+    /// </summary>
+    /// <param name="engine">The engine to check.</param>
+    /// <param name="it">What to run.</param>
+    /// <param name="reference">What <see cref="Interpreter"/> gave for the case.</param>
+    public static string? Disagreement(Engine engine, Case it, Outcome reference)
+    {
+        try
+        {
+            return Agreement.Check(reference, engine.Run(it, Agreement.FuelFor(reference.FuelUsed)));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return $"{exception.GetType().Name}: {exception.Message}";
+        }
+    }
+
+    private static (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs) Source(Case it) => (it.Program, it.Inputs);
+}

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using Flowgraph.Text;
+using Laboratory.Agreeing;
+using Laboratory.Generating;
+using Xunit;
+
+namespace Tests.Agreeing;
+
+/// <summary>Every engine on every run of every corpus program, under the program's own division and under some others.</summary>
+public class CorpusAgreementTests
+{
+    private const long Fuel = 30_000;
+
+    public static TheoryData<string> Programs =>
+        [.. Directory.EnumerateFiles(Folder(), "*.flow", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder(), path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void All_engines_agree(string name)
+    {
+        var source = ProgramReader.Read(File.ReadAllText(Path.Combine(Folder(), name)), name);
+        Assert.NotNull(source.Program);
+        foreach (var it in CaseText.Read(source).SelectMany(Divisions))
+        {
+            var reference = Engines.Interpreter.Run(it, Fuel);
+            foreach (var engine in Engines.All)
+            {
+                var reason = Engines.Disagreement(engine, it, reference);
+                Assert.True(reason is null, $"{name}: {engine}: {reason}\n{CaseText.Write(it, reference)}");
+            }
+        }
+    }
+
+    /// <summary>The division as written; nothing static; everything dynamic static as well.</summary>
+    private static IEnumerable<Case> Divisions(Case it)
+    {
+        Case With(Func<CaseBinding, BindingTime> time) => it with { Bindings = [.. it.Bindings.Select(binding => binding with { Time = time(binding) })] };
+        yield return it;
+        yield return With(_ => BindingTime.Dynamic);
+        yield return With(_ => BindingTime.Static);
+        yield return With(binding => binding.Time == BindingTime.Static ? BindingTime.Dynamic : BindingTime.Unmentioned);
+    }
+
+    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "programs");
+}
