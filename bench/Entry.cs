@@ -13,12 +13,18 @@ namespace Bench;
 /// <code>
 /// dotnet run --project bench -c Release                measures and prints
 /// dotnet run --project bench -c Release -- --write     and writes docs/performance.md
+/// dotnet run --project bench -c Release -- campaign …  compares engines on random programs (see scripts/campaign)
 /// </code>
 /// </summary>
 public static class Entry
 {
     public static int Main(string[] args)
     {
+        if (args is ["campaign", .. var arguments])
+        {
+            return CampaignCommand.Run(arguments);
+        }
+
         var write = args.Contains("--write");
         Show("interpreter", Speed(), write);
         Show("memory", Memory(), write);

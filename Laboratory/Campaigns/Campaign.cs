@@ -1,0 +1,68 @@
+using Flowgraph;
+using Laboratory.Generating;
+
+namespace Laboratory.Campaigns;
+
+/// <summary>
+/// What a campaign is to do. Case number i is a pure function of seed and i, so that shards on other machines, a run that was
+/// interrupted, and the replay of one case all mean the same cases.
+/// </summary>
+/// <param name="Seed">Of the whole campaign.</param>
+/// <param name="First">The first case's number.</param>
+/// <param name="Count">How many cases, over all shards together.</param>
+public sealed record CampaignPlan(ulong Seed, long First, long Count)
+{
+    /// <summary>This part of the campaign, from 0: the cases whose number leaves it on division by <see cref="Shards"/>.</summary>
+    public int Shard { get; init; }
+
+    public int Shards { get; init; } = 1;
+
+    /// <summary>Sizes go from 1 to this, in statements.</summary>
+    public int MaxSize { get; init; } = 60;
+
+    /// <summary>Fuel of the interpreter, in units.</summary>
+    public long Fuel { get; init; } = 2_000;
+
+    /// <summary>The campaign ends early after so many failures.</summary>
+    public int MaxFailures { get; init; } = 5;
+
+    /// <summary>The campaign ends early after this time.</summary>
+    public TimeSpan Limit { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>A case by its number.</summary>
+    public Case Case(long number) => ProgramGenerator.Generate(Hashing.Combine(Seed, (ulong)number), 1 + (int)(Hashing.Mix((ulong)number) % (ulong)MaxSize));
+}
+
+/// <summary>An engine that disagreed with the interpreter.</summary>
+/// <param name="Number">The case's number.</param>
+/// <param name="Engine">The engine's name.</param>
+/// <param name="Reason">How the generated case disagreed.</param>
+/// <param name="Shrunk">A smaller case on which the engine disagrees too.</param>
+/// <param name="ShrunkReason">How that one disagrees.</param>
+/// <param name="ShrunkText">The smaller case as a program file.</param>
+/// <param name="Replay">The command that runs the generated case again.</param>
+public sealed record Failure(long Number, string Engine, string Reason, Case Shrunk, string ShrunkReason, string ShrunkText, string Replay);
+
+/// <summary>How the interpreter ended on the cases run: with a result, by a fault, out of fuel or memory.</summary>
+public sealed record CampaignCounts(long Results, long Faults, long Exhausted)
+{
+    public static readonly CampaignCounts None = new(0, 0, 0);
+
+    public long Cases => Results + Faults + Exhausted;
+
+    public CampaignCounts Add(Ending ending) => ending switch
+    {
+        Stopped => this with { Results = Results + 1 },
+        Faulted => this with { Faults = Faults + 1 },
+        _ => this with { Exhausted = Exhausted + 1 },
+    };
+
+    public static CampaignCounts operator +(CampaignCounts a, CampaignCounts b) =>
+        new(a.Results + b.Results, a.Faults + b.Faults, a.Exhausted + b.Exhausted);
+}
+
+/// <summary>What a campaign found.</summary>
+/// <param name="Counts">Of the cases run now and, where a journal was resumed, before.</param>
+/// <param name="Failures">In the order of case numbers; empty is success.</param>
+/// <param name="IsComplete">False when a limit or the user ended it early.</param>
+public sealed record CampaignResult(CampaignCounts Counts, Sequence<Failure> Failures, bool IsComplete);
