@@ -69,6 +69,9 @@ public readonly struct Value : IEquatable<Value>
 
     public static Value Of(Boxed boxed) => new(0, boxed);
 
+    /// <summary>A value from its two words, which must be of the form above.</summary>
+    internal static Value OfWords(long bits, Boxed? reference) => new(bits, reference);
+
     public static Value Symbol(string name) => new(0, Flowgraph.Symbol.Of(name));
 
     public static Value List(params ReadOnlySpan<Value> items) => new(0, FlowList.Of(items.ToArray()));
