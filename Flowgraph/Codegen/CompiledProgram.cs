@@ -1,0 +1,109 @@
+using Flowgraph.Codegen;
+
+namespace Flowgraph;
+
+/// <summary>
+/// A program as machine code, with the whole meaning that the interpreter gives it: value, output, fault and place, fuel to the unit.
+///
+/// Code is made lazily, one unit for each set of kinds that the inputs come with, on the assumption that ints stay within 64 bits and
+/// nothing faults. Where that fails, control leaves in the middle of the program: the variables go into a machine's frame and the
+/// interpreter executes the very operation that could not be done, then goes on. After some loop turns it tries compiled code again,
+/// at a loop head and with the kinds found there.
+/// <code>
+/// factorial(30):   64-bit code … n = 10, res·n overflows → interpreter: large ints → 265252859812191058636308480000000
+/// </code>
+/// Not handled: large ints at machine speed; counts per block and edge (an outcome's counts are zero). One run at a time uses a
+/// compiled program; compile it once for each thread.
+/// </summary>
+public sealed class CompiledProgram
+{
+    private readonly Shape _shape;
+    private readonly FuelPlan _fuel;
+    private readonly CompileOptions _options;
+    private readonly UnitCache _units;
+    private readonly CompileCosts _costs = new();
+    private readonly Boxed?[] _constants;
+
+    private CompiledProgram(Program program, CompileOptions options)
+    {
+        Program = program;
+        _options = options;
+        _shape = new(program);
+        _fuel = new(_shape);
+        _constants = [.. program.Constants.Select(value => value.Reference)];
+        _units = new(options.MaxUnits, _costs);
+    }
+
+    public Program Program { get; }
+
+    public CompileStatistics Statistics => _costs.Snapshot();
+
+    /// <summary>Prepares a program for compilation; code is made when it runs.</summary>
+    public static CompiledProgram Compile(Program program, CompileOptions? options = null) => new(program, options ?? CompileOptions.Default);
+
+    /// <summary>Runs from the entry and collects output, as <see cref="Interpreting.Interpreter.Run"/> does.</summary>
+    /// <param name="inputs">Variables bound at the start.</param>
+    /// <param name="fuel">Units: operations, jumps and tests.</param>
+    /// <param name="input">What <c>input()</c> reads.</param>
+    public Outcome Run(IEnumerable<KeyValuePair<string, Value>> inputs, long fuel = Fuel.Default, IReadOnlyList<Value>? input = null)
+    {
+        var output = new CollectedOutput();
+        var machine = new Machine(Program, inputs, new World(output, input), fuel);
+        var ending = Run(machine);
+        return new(ending, output.Items.ToSequence(), default, fuel - machine.Fuel);
+    }
+
+    /// <summary>Runs a machine of this program from its position to the end.</summary>
+    public Ending Run(Machine machine)
+    {
+        var activation = new Activation(machine, _constants) { Countdown = _options.FailAtCheck };
+        long turns = _options.TurnsBeforeReentry;
+        while (true)
+        {
+            var piece = _shape.Pieces.At(machine.Position);
+            if (piece is { } entry && IsEntry(entry) && machine.Fuel >= _fuel.Reserve && Execute(machine, activation, entry) is { } ending)
+            {
+                return ending;
+            }
+
+            var observer = new Reentry(_shape, turns);
+            if (Interpreting.Interpreter.Run(machine, ref observer) is { } end)
+            {
+                return end;
+            }
+
+            turns *= 8;
+        }
+    }
+
+    private bool IsEntry(BlockId piece) => _shape.Flow.IsReachable(piece) && (piece == BlockId.Entry || _shape.Loops.CutsCycles(piece));
+
+    /// <summary>Runs compiled code; null when it left, with the machine where the interpreter is to go on.</summary>
+    private Stopped? Execute(Machine machine, Activation activation, BlockId entry)
+    {
+        var unit = _units.Find(_shape, machine, entry) ?? _units.Add(machine, new(_shape, _fuel, _options, _costs, entry, Facts(machine, entry)));
+        (activation.Budget, activation.Rest, activation.Checkpoint, activation.CheckpointFuel) = (machine.Fuel, 0, -1, 0);
+        Exit exit;
+        try
+        {
+            exit = unit.Run(activation);
+            machine.Fuel = activation.Budget + activation.Rest - exit.Offset;
+        }
+        catch (OverflowException)
+        {
+            exit = unit.Exits[activation.Checkpoint];
+            machine.Fuel = activation.CheckpointFuel - exit.Offset;
+        }
+
+        machine.Position = _shape.Pieces.Original(exit.Block, exit.Instruction);
+        if (exit.Reason == ExitReason.Stop)
+        {
+            return new(activation.Result);
+        }
+
+        _costs.Exits++;
+        return null;
+    }
+
+    private Fact[] Facts(Machine machine, BlockId entry) => [.. _shape.LiveIn(entry).Select(slot => Fact.Of(KindSets.Of(machine[slot])))];
+}

@@ -1,0 +1,69 @@
+using System.Reflection.Emit;
+
+namespace Flowgraph.Codegen;
+
+/// <summary>
+/// The cold ends of a method: store what is live into the frame, hand over the budget, return the exit's number. Exits that store the
+/// same variables in the same way share that code.
+/// <code>
+/// exit 7: number = 7; go d        d: frame[0] = x (int); frame[2] = l (reference); activation.Budget = budget; return number
+/// </code>
+/// </summary>
+internal sealed class Exits(Il il, Variables variables, LocalBuilder budget, List<Exit> numbered)
+{
+    private readonly Dictionary<Sequence<int>, Label> _spills = [];
+    private readonly List<(Label Label, int Number, Label Spill)> _stubs = [];
+    private LocalBuilder? _number;
+
+    /// <summary>A label for leaving with these variables live.</summary>
+    public Label New(Exit exit, IEnumerable<(Slot Slot, Representation Representation)> live)
+    {
+        var key = live.Select(place => (place.Slot.Index << 2) | (int)place.Representation).ToSequence();
+        if (!_spills.TryGetValue(key, out var spill))
+        {
+            _spills.Add(key, spill = il.NewLabel());
+        }
+
+        var label = il.NewLabel();
+        _stubs.Add((label, Number(exit), spill));
+        return label;
+    }
+
+    /// <summary>Gives an exit its number in the unit.</summary>
+    public int Number(Exit exit)
+    {
+        numbered.Add(exit);
+        return numbered.Count - 1;
+    }
+
+    /// <summary>Returns an exit's number, with nothing to store.</summary>
+    public void Return(Exit exit)
+    {
+        PassBudget();
+        il.Int32(Number(exit)).Return();
+    }
+
+    /// <summary>Writes everything that was asked for.</summary>
+    public void Write()
+    {
+        _number ??= il.NewLocal(typeof(int));
+        foreach (var (label, number, spill) in _stubs)
+        {
+            il.Mark(label).Int32(number).Store(_number).Go(spill);
+        }
+
+        foreach (var (places, label) in _spills)
+        {
+            il.Mark(label);
+            foreach (var place in places)
+            {
+                variables.Spill(new(place >> 2), (Representation)(place & 3));
+            }
+
+            PassBudget();
+            il.Load(_number).Return();
+        }
+    }
+
+    private void PassBudget() => il.Activation().Load(budget).SetField(Activation.BudgetField);
+}

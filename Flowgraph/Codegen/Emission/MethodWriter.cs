@@ -1,0 +1,262 @@
+using System.Reflection.Emit;
+
+namespace Flowgraph.Codegen;
+
+/// <summary>
+/// Writes one region of a unit as a method: for each block its operations by their rules, then its jump. Values stay in locals; the
+/// ways out and the ways in, where they move between locals and the frame, come at the end.
+/// <code>
+/// go to entries;   blocks …   slow paths of loop heads …   exits …   entries: load constants and live variables, go to the block
+/// </code>
+/// </summary>
+internal sealed class MethodWriter
+{
+    private const int MaxConstantLocals = 16;
+
+    private readonly Unit _unit;
+    private readonly Dictionary<int, Label> _labels = [];
+    private readonly Dictionary<int, LocalBuilder> _constants = [];
+    private readonly Dictionary<Type, LocalBuilder> _scratch = [];
+    private readonly LivePoint _live;
+    private readonly Site _site;
+    private BlockId _block;
+    private int _instruction;
+
+    public MethodWriter(Unit unit, List<BlockId> region, ILGenerator generator)
+    {
+        _unit = unit;
+        Region = region;
+        Il = new(generator);
+        State = new(unit.Shape.Program);
+        Variables = new(Il, unit.Shape.Program.Variables.Count);
+        Budget = Il.NewLocal(typeof(long));
+        Exits = new(Il, Variables, Budget, unit.Exits);
+        Checkpoints = new(unit.Shape, unit.Facts, region);
+        Edges = new(this, unit);
+        _live = new(unit.Shape);
+        _site = new(this);
+    }
+
+    public Il Il { get; }
+
+    public FactState State { get; }
+
+    public Variables Variables { get; }
+
+    public LocalBuilder Budget { get; }
+
+    public Exits Exits { get; }
+
+    public Checkpoints Checkpoints { get; }
+
+    public List<BlockId> Region { get; }
+
+    private Edges Edges { get; }
+
+    /// <param name="entries">Blocks at which the method may start, by entry number.</param>
+    public void Write(IReadOnlyList<BlockId> entries)
+    {
+        foreach (var block in Region)
+        {
+            _labels.Add(block.Index, Il.NewLabel());
+        }
+
+        var start = Il.NewLabel();
+        Il.Go(start);
+        foreach (var block in Region)
+        {
+            WriteBlock(block);
+        }
+
+        Edges.WriteSlowPaths();
+        var entryLabels = entries.Select(_ => Il.NewLabel()).ToArray();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            Il.Mark(entryLabels[i]);
+            Edges.WriteEntry(entries[i]);
+        }
+
+        Exits.Write();
+        Il.Mark(start);
+        foreach (var (constant, local) in _constants)
+        {
+            PushConstant(constant);
+            Il.Store(local);
+        }
+
+        Il.Activation().Field(Activation.BudgetField).Store(Budget);
+        Il.Activation().Field(Activation.EntryField).Switch(entryLabels).Go(entryLabels[0]);
+    }
+
+    public bool Has(BlockId block) => _labels.ContainsKey(block.Index);
+
+    public Label LabelOf(BlockId block) => _labels[block.Index];
+
+    public LocalBuilder Scratch(Type type)
+    {
+        if (!_scratch.TryGetValue(type, out var local))
+        {
+            _scratch.Add(type, local = Il.NewLocal(type));
+        }
+
+        return local;
+    }
+
+    /// <summary>A label for leaving before the current instruction.</summary>
+    public Label ExitHere() => Exits.New(
+        new(ExitReason.Leave, _block, _instruction, _unit.Fuel.Offset(_block, _instruction)),
+        [.. _live.Live.Select(slot => (new Slot(slot), State[new Slot(slot)].Representation))]);
+
+    public bool IsLiveOut(Slot slot) => _live.LiveOut.Contains(slot.Index);
+
+    public void PushInt(Atom atom)
+    {
+        if (State[atom].Number is { } number)
+        {
+            Il.Int(number);
+        }
+        else
+        {
+            Il.Load(Variables.Bits(atom.Slot));
+        }
+    }
+
+    public void PushFloat(Atom atom)
+    {
+        if (atom.IsConstant)
+        {
+            Il.Double(_unit.Shape.Program.Constant(atom).AsFloat);
+        }
+        else
+        {
+            Il.Load(Variables.Float(atom.Slot));
+        }
+    }
+
+    public void PushBits(Atom atom)
+    {
+        if (atom.IsConstant)
+        {
+            Il.Int(_unit.Shape.Program.Constant(atom).Bits);
+        }
+        else
+        {
+            Variables.PushBits(atom.Slot, State[atom].Representation);
+        }
+    }
+
+    public void PushReference(Atom atom)
+    {
+        if (atom.IsVariable)
+        {
+            Variables.PushReference(atom.Slot, State[atom].Representation);
+        }
+        else if (State[atom].IsSmall)
+        {
+            Il.Null();
+        }
+        else if (_constants.TryGetValue(atom.Constant, out var known))
+        {
+            Il.Load(known);
+        }
+        else if (_constants.Count < MaxConstantLocals)
+        {
+            _constants.Add(atom.Constant, Il.NewLocal(typeof(Boxed)));
+            Il.Load(_constants[atom.Constant]);
+        }
+        else
+        {
+            PushConstant(atom.Constant);
+        }
+    }
+
+    /// <summary>Makes sure that an atom is of certain kinds; false when it cannot be, and control has left for good.</summary>
+    public bool Require(Atom atom, KindSet kinds, Func<Label> exit)
+    {
+        if (State[atom].IsWithin(kinds))
+        {
+            return true;
+        }
+
+        if ((State[atom].Kinds & kinds) == 0)
+        {
+            Il.Go(exit());
+            return false;
+        }
+
+        Guards.Write(this, atom.Slot, kinds, exit());
+        State.Require(atom, kinds);
+        return true;
+    }
+
+    private void PushConstant(int constant) =>
+        Il.Activation().Field(Activation.ConstantsField).Int32(constant).Op(OpCodes.Ldelem_Ref);
+
+    private void WriteBlock(BlockId block)
+    {
+        Il.Mark(_labels[block.Index]);
+        _unit.Facts.Begin(State, block);
+        _live.Begin(block);
+        _block = block;
+        var body = _unit.Shape.Program[block].Body.AsSpan();
+        var fused = Branches.Fusable(_unit.Shape.Program[block]);
+        for (_instruction = 0; _instruction < body.Length; _instruction++)
+        {
+            if (body[_instruction] is Operation operation)
+            {
+                if (!WriteOperation(operation, operation != fused))
+                {
+                    return;
+                }
+
+                _live.Pass(_instruction, operation);
+            }
+        }
+
+        WriteForced(fused is null && _unit.Shape.Program[block].Jump is If);
+        Branches.Write(this, Edges, block, fused);
+    }
+
+    private bool WriteOperation(Operation operation, bool compute)
+    {
+        WriteForced(true);
+        var rule = RuleTable.Of(operation.Operator);
+        _site.Begin(operation, Checkpoints.Covers(_block));
+        for (var i = 0; i < operation.Operands.Count; i++)
+        {
+            if (!Require(operation.Operands[i], rule.Requires(i), () => _site.Exit))
+            {
+                return false;
+            }
+        }
+
+        if (compute)
+        {
+            rule.Emit(_site);
+        }
+
+        if (!State.CanSucceed(operation, rule))
+        {
+            Il.Go(_site.Exit);
+            return false;
+        }
+
+        State.Finish(operation, rule);
+        return true;
+    }
+
+    /// <summary>When deoptimization is being tested: counts down to the check that is to fail.</summary>
+    private void WriteForced(bool wanted)
+    {
+        if (!wanted || !_unit.Options.CountsChecks)
+        {
+            return;
+        }
+
+        var goesOn = Il.NewLabel();
+        Il.Activation().Activation().Field(Activation.CountdownField).Int(1).Sub().SetField(Activation.CountdownField);
+        Il.Activation().Field(Activation.CountdownField).Int(0).Branch(OpCodes.Bne_Un, goesOn);
+        _ = Checkpoints.Covers(_block) ? Il.Call(Support.Overflow) : Il.Go(ExitHere());
+        Il.Mark(goesOn);
+    }
+}

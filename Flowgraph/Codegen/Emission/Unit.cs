@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Reflection.Emit;
+
+namespace Flowgraph.Codegen;
+
+/// <summary>Compiled code: returns the number of the exit that it took.</summary>
+internal delegate int Code(Activation activation);
+
+/// <summary>
+/// One compilation of a program: for runs that enter at a certain block with variables of certain kinds. Its regions become methods
+/// when control first gets to them; methods are dynamic, so that the garbage collector can take them back.
+/// </summary>
+internal sealed class Unit
+{
+    private readonly CompileCosts _costs;
+    private readonly List<List<BlockId>> _regions;
+    private readonly List<BlockId>[] _entries;
+    private readonly Dictionary<int, int> _regionOf = [];
+    private readonly Code?[] _code;
+
+    public Unit(Shape shape, FuelPlan fuel, CompileOptions options, CompileCosts costs, BlockId entry, ReadOnlySpan<Fact> atEntry)
+    {
+        (Shape, Fuel, Options, _costs, Entry) = (shape, fuel, options, costs, entry);
+        var start = Stopwatch.GetTimestamp();
+        Facts = new(shape, entry, atEntry);
+        _regions = Regions.Cut(shape, Regions.Order(shape, Facts), options.MethodSize, block => RegionSize.Estimate(shape, block));
+        for (var i = 0; i < _regions.Count; i++)
+        {
+            foreach (var block in _regions[i])
+            {
+                _regionOf.Add(block.Index, i);
+            }
+        }
+
+        _entries = FindEntries();
+        _code = new Code?[_regions.Count];
+        costs.AnalysisTicks += Stopwatch.GetTimestamp() - start;
+        costs.Units++;
+    }
+
+    public Shape Shape { get; }
+
+    public FuelPlan Fuel { get; }
+
+    public FactFlow Facts { get; }
+
+    public CompileOptions Options { get; }
+
+    public BlockId Entry { get; }
+
+    /// <summary>By number; methods add theirs when they are written.</summary>
+    public List<Exit> Exits { get; } = [];
+
+    /// <summary>Runs from the unit's entry until the program stops or the interpreter has to go on.</summary>
+    public Exit Run(Activation activation)
+    {
+        activation.Budget += Fuel.Offset(Entry, 0);
+        var block = Entry;
+        while (true)
+        {
+            var region = _regionOf[block.Index];
+            activation.Entry = _entries[region].IndexOf(block);
+            var code = _code[region] ??= Compile(region);
+            var exit = Exits[code(activation)];
+            if (exit.Reason != ExitReason.Cross)
+            {
+                return exit;
+            }
+
+            if (activation.Budget + activation.Rest < 0)
+            {
+                return exit with { Reason = ExitReason.Leave };
+            }
+
+            block = exit.Block;
+        }
+    }
+
+    private List<BlockId>[] FindEntries()
+    {
+        var entries = new List<BlockId>[_regions.Count];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i] = [];
+        }
+
+        entries[_regionOf[Entry.Index]].Add(Entry);
+        foreach (var (block, region) in _regionOf)
+        {
+            foreach (var target in Shape.Flow.Successors(new(block)))
+            {
+                if (_regionOf.TryGetValue(target.Index, out var other) && other != region && !entries[other].Contains(target))
+                {
+                    entries[other].Add(target);
+                }
+            }
+        }
+
+        return entries;
+    }
+
+    private Code Compile(int region)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var blocks = _regions[region];
+        var method = new DynamicMethod("flow_" + Shape.Program[blocks[0]].Label, typeof(int), [typeof(Activation)], typeof(Unit).Module, true)
+        {
+            InitLocals = false,
+        };
+        var writer = new MethodWriter(this, blocks, method.GetILGenerator());
+        writer.Write(_entries[region]);
+        var emitted = Stopwatch.GetTimestamp();
+        var code = method.CreateDelegate<Code>();
+        _costs.EmitTicks += emitted - start;
+        _costs.JitTicks += Stopwatch.GetTimestamp() - emitted;
+        _costs.Methods++;
+        _costs.IlBytes += writer.Il.Bytes;
+        _costs.Operations += blocks.Sum(block => Shape.Program[block].Body.Count(instruction => instruction is Operation));
+        return code;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Reflection.Emit;
+
+namespace Flowgraph.Codegen;
+
+/// <summary>
+/// The locals of a method. A variable has up to three: its number (or the bits of a pair), its float, its reference; which of them hold
+/// it at a point follows from the facts there. They are declared when first used.
+/// <code>
+/// small int  →  long           float  →  double          symbol, list, array …  →  reference          anything  →  long and reference
+/// </code>
+/// </summary>
+internal sealed class Variables(Il il, int count)
+{
+    private readonly LocalBuilder?[] _bits = new LocalBuilder?[count];
+    private readonly LocalBuilder?[] _floats = new LocalBuilder?[count];
+    private readonly LocalBuilder?[] _references = new LocalBuilder?[count];
+
+    public LocalBuilder Bits(Slot slot) => _bits[slot.Index] ??= il.NewLocal(typeof(long));
+
+    public LocalBuilder Float(Slot slot) => _floats[slot.Index] ??= il.NewLocal(typeof(double));
+
+    public LocalBuilder Reference(Slot slot) => _references[slot.Index] ??= il.NewLocal(typeof(Boxed));
+
+    /// <summary>Leaves the first word of a variable.</summary>
+    public void PushBits(Slot slot, Representation representation) => _ = representation switch
+    {
+        Representation.Int or Representation.Pair => il.Load(Bits(slot)),
+        Representation.Float => il.Load(Float(slot)).Call(Support.Bits),
+        _ => il.Int(0),
+    };
+
+    /// <summary>Leaves the second word of a variable.</summary>
+    public void PushReference(Slot slot, Representation representation) => _ = representation switch
+    {
+        Representation.Int => il.Null(),
+        Representation.Float => il.Field(FloatTag),
+        _ => il.Load(Reference(slot)),
+    };
+
+    public static readonly System.Reflection.FieldInfo FloatTag = typeof(Tag).GetField(nameof(Tag.Float))!;
+
+    public static readonly System.Reflection.FieldInfo UndefinedTag = typeof(Tag).GetField(nameof(Tag.Undefined))!;
+
+    /// <summary>Moves a variable from one representation to another that can hold it.</summary>
+    public void Convert(Slot slot, Representation from, Representation to)
+    {
+        if (from == to)
+        {
+            return;
+        }
+
+        if (to == Representation.Float)
+        {
+            il.Load(Bits(slot)).Call(BitConverter.Int64BitsToDouble).Store(Float(slot));
+        }
+        else if (to == Representation.Pair)
+        {
+            if (from is Representation.Float or Representation.Reference)
+            {
+                PushBits(slot, from);
+                il.Store(Bits(slot));
+            }
+
+            if (from is Representation.Int or Representation.Float)
+            {
+                PushReference(slot, from);
+                il.Store(Reference(slot));
+            }
+        }
+    }
+
+    /// <summary>Stores a variable in its place of the frame.</summary>
+    public void Spill(Slot slot, Representation representation)
+    {
+        il.Activation().Int32(slot.Index);
+        _ = representation switch
+        {
+            Representation.Int => il.Load(Bits(slot)).Call(Support.StoreInt),
+            Representation.Float => il.Load(Float(slot)).Call(Support.StoreFloat),
+            Representation.Reference => il.Load(Reference(slot)).Call(Support.StoreReference),
+            _ => il.Load(Bits(slot)).Load(Reference(slot)).Call(Support.StorePair),
+        };
+    }
+
+    /// <summary>The same without a call, for code inside of loops.</summary>
+    public void SpillInline(Slot slot, Representation representation)
+    {
+        PushPlace(slot);
+        il.Duplicate();
+        PushBits(slot, representation);
+        il.SetValueBits();
+        PushReference(slot, representation);
+        il.SetValueReference();
+    }
+
+    /// <summary>Loads a variable from its place in the frame, which holds a value of that representation.</summary>
+    public void Fill(Slot slot, Representation representation)
+    {
+        if (representation != Representation.Reference)
+        {
+            PushPlace(slot);
+            il.ValueBits();
+            _ = representation == Representation.Float
+                ? il.Call(BitConverter.Int64BitsToDouble).Store(Float(slot))
+                : il.Store(Bits(slot));
+        }
+
+        if (representation is Representation.Reference or Representation.Pair)
+        {
+            PushPlace(slot);
+            il.ValueReference().Store(Reference(slot));
+        }
+    }
+
+    private void PushPlace(Slot slot) => il.Activation().Field(Activation.FrameField).Int32(slot.Index).Element(typeof(Value));
+}

@@ -1,0 +1,89 @@
+namespace Flowgraph.Codegen;
+
+/// <summary>
+/// What is known of a variable at a point of compiled code: its kinds and, where it is an int within 64 bits, bounds on it.
+/// <code>
+/// x = len(l)        x: small, 0 … 2^24
+/// if x goto …       then: 1 … 2^24        else: 0 … 0
+/// </code>
+/// Facts err on the side of too many kinds and too wide a range. No kind at all means that control never gets there.
+/// </summary>
+internal readonly record struct Fact(KindSet Kinds, long Min, long Max)
+{
+    /// <summary>Where ranges stop growing on their way to the full range, so that the analysis ends soon.</summary>
+    private static readonly long[] Thresholds = [0, 1, 255, FlowList.MaxCount, int.MaxValue, 1L << 53, 1L << 62, long.MaxValue];
+
+    public static readonly Fact Undefined = Of(KindSet.Undefined);
+
+    public static readonly Fact Small = Of(KindSet.Small);
+
+    public static readonly Fact Truth = Range(0, 1);
+
+    public static Fact Of(KindSet kinds) =>
+        (kinds & KindSet.Small) == 0 ? new(kinds, 0, 0) : new(kinds, long.MinValue, long.MaxValue);
+
+    public static Fact Of(in Value value) => value.IsSmall ? Range(value.Bits, value.Bits) : Of(KindSets.Of(value));
+
+    public static Fact Range(long min, long max) => min <= max ? new(KindSet.Small, min, max) : default;
+
+    public static Fact Range(Int128 min, Int128 max) =>
+        Range((long)Int128.Clamp(min, long.MinValue, long.MaxValue), (long)Int128.Clamp(max, long.MinValue, long.MaxValue));
+
+    public bool IsSmall => Kinds == KindSet.Small;
+
+    /// <summary>The one int that it can be.</summary>
+    public long? Number => IsSmall && Min == Max ? Min : null;
+
+    public Representation Representation => Kinds.Representation();
+
+    public bool IsWithin(KindSet kinds) => (Kinds & ~kinds) == 0;
+
+    public Fact Narrow(KindSet kinds)
+    {
+        var rest = Kinds & kinds;
+        return (rest & KindSet.Small) != 0 ? this with { Kinds = rest } : new(rest, 0, 0);
+    }
+
+    /// <summary>What is left when the small ints among the values lie within bounds.</summary>
+    public Fact Narrow(long min, long max)
+    {
+        if ((Kinds & KindSet.Small) == 0)
+        {
+            return this;
+        }
+
+        var (low, high) = (Math.Max(Min, min), Math.Min(Max, max));
+        return low <= high ? new(Kinds, low, high) : Narrow(~KindSet.Small);
+    }
+
+    public Fact Join(Fact other)
+    {
+        var kinds = Kinds | other.Kinds;
+        if ((other.Kinds & KindSet.Small) == 0)
+        {
+            return this with { Kinds = kinds };
+        }
+
+        return (Kinds & KindSet.Small) == 0
+            ? other with { Kinds = kinds }
+            : new(kinds, Math.Min(Min, other.Min), Math.Max(Max, other.Max));
+    }
+
+    /// <summary>What both say; for values that were found equal.</summary>
+    public Fact Meet(Fact other)
+    {
+        var met = Narrow(other.Kinds);
+        return (met.Kinds & KindSet.Small) == 0 ? met : met.Narrow(other.Min, other.Max);
+    }
+
+    /// <summary>This, grown to at least <paramref name="next"/>, in few steps however often it is asked.</summary>
+    public Fact Widen(Fact next) =>
+        next with
+        {
+            Min = next.Min >= Min || (Kinds & KindSet.Small) == 0 ? next.Min : Below(next.Min),
+            Max = next.Max <= Max || (Kinds & KindSet.Small) == 0 ? next.Max : Thresholds.First(bound => bound >= next.Max),
+        };
+
+    private static long Below(long bound) =>
+        bound >= 0 ? 0 : bound < -(1L << 62) ? long.MinValue : -Thresholds.First(threshold => threshold >= -bound);
+}

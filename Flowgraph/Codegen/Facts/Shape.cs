@@ -1,0 +1,50 @@
+using Flowgraph.Analysis;
+
+namespace Flowgraph.Codegen;
+
+/// <summary>
+/// What all compilations of one program share: its flow graph, loops and live variables, computed once. Very long blocks are first
+/// cut into pieces, so that a region of code can end inside of them; a position in a piece maps back to its block.
+/// </summary>
+internal sealed class Shape
+{
+    private readonly Slot[][] _liveIn;
+
+    public Shape(Program source)
+    {
+        Pieces = new(source);
+        Program = Pieces.Program;
+        Flow = new(Program);
+        Loops = new(Flow, new(Flow));
+        var liveness = new Liveness(Flow);
+        _liveIn = new Slot[Program.Blocks.Count][];
+        Assigned = new bool[Program.Variables.Count];
+        for (var b = 0; b < _liveIn.Length; b++)
+        {
+            _liveIn[b] = Flow.IsReachable(new(b)) ? liveness.LiveIn(new(b)) : [];
+            foreach (var operation in Program.Blocks[b].Body.OfType<Operation>())
+            {
+                if (operation.Result is { } slot)
+                {
+                    Assigned[slot.Index] = true;
+                }
+            }
+        }
+    }
+
+    public Pieces Pieces { get; }
+
+    public Program Program { get; }
+
+    public ControlFlow Flow { get; }
+
+    public Loops Loops { get; }
+
+    /// <summary>By slot: whether any operation of the program assigns the variable.</summary>
+    public bool[] Assigned { get; }
+
+    public Slot[] LiveIn(BlockId block) => _liveIn[block.Index];
+
+    /// <summary>Whether control can come from one block to the other again and again along this edge.</summary>
+    public bool IsRetreating(BlockId from, BlockId to) => Flow.Order(to) <= Flow.Order(from);
+}

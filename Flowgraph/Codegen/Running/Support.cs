@@ -1,0 +1,71 @@
+namespace Flowgraph.Codegen;
+
+/// <summary>What compiled code calls.</summary>
+internal static class Support
+{
+    /// <summary>Words that a result may have before they cost fuel.</summary>
+    private const long FreeWords = 64;
+
+    public static void StoreInt(Activation activation, int slot, long number) => activation.Frame[slot] = number;
+
+    public static void StoreFloat(Activation activation, int slot, double number) => activation.Frame[slot] = Value.Float(number);
+
+    public static void StoreReference(Activation activation, int slot, Boxed reference) => activation.Frame[slot] = Value.Of(reference);
+
+    public static void StorePair(Activation activation, int slot, long bits, Boxed? reference) =>
+        activation.Frame[slot] = Value.OfWords(bits, reference);
+
+    public static void Stop(Activation activation, long bits, Boxed? reference) => activation.Result = Value.OfWords(bits, reference);
+
+    /// <summary>
+    /// Applies an operator through its row. False: it faulted, ran out of memory, or costs more fuel than there is; nothing happened,
+    /// and the interpreter is to do it again.
+    /// </summary>
+    public static bool Apply(Activation activation, int index, Value a, Value b, Value c)
+    {
+        var row = Operators.All[index];
+        var answer = row.Evaluate(a, b, c, activation.World);
+        if (!answer.IsValue)
+        {
+            return false;
+        }
+
+        activation.Result = answer.Value;
+        if (row.Bulk == Bulk.None)
+        {
+            return true;
+        }
+
+        var words = Fuel.Words(row, a, answer.Value);
+        activation.Words = words > FreeWords ? words : 0;
+        return activation.Budget + activation.Rest >= activation.Words;
+    }
+
+    public static bool IsOf(Boxed? reference, KindSet kinds) => (KindSets.Of(Value.OfWords(0, reference)) & kinds) != 0;
+
+    /// <summary>The bits of a float as a value has them: every NaN the canonical one.</summary>
+    public static long Bits(double number) => BitConverter.DoubleToInt64Bits(double.IsNaN(number) ? double.NaN : number);
+
+    /// <summary>The language's equality on floats: -0.0 is not 0.0, nan is nan.</summary>
+    public static bool SameFloat(double a, double b) => Bits(a) == Bits(b);
+
+    public static bool Same(long bitsA, Boxed? a, long bitsB, Boxed? b) => Value.OfWords(bitsA, a).Equals(Value.OfWords(bitsB, b));
+
+    public static FlowList Cons(long bits, Boxed? reference, FlowList tail) => tail.Prepend(Value.OfWords(bits, reference));
+
+    public static FlowList Tail(FlowList list) => list.Tail;
+
+    public static Value Head(FlowList list) => list.Head;
+
+    public static Value Item(FlowList list, int index) => list[index];
+
+    public static bool TryField(FlowObject target, Symbol field, Activation activation) => target.TryGet(field, out activation.Result);
+
+    public static void SetField(FlowObject target, Symbol field, long bits, Boxed? reference) =>
+        target.Set(field, Value.OfWords(bits, reference));
+
+    public static bool TryPutByte(World world, long number) => (ulong)number <= 255 && world.TryPutByte((byte)number);
+
+    /// <summary>What a failing check of a checkpointed loop amounts to.</summary>
+    public static void Overflow() => throw new OverflowException();
+}
