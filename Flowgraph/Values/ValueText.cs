@@ -65,7 +65,7 @@ public static class ValueText
 
     private static string WriteAtom(in Value value) => value.Kind switch
     {
-        Kind.Int => value.AsBig.ToString(CultureInfo.InvariantCulture),
+        Kind.Int => DecimalText.Write(value.AsBig),
         Kind.Float => WriteFloat(value.AsFloat),
         Kind.Symbol => Quote(value.AsSymbol.Name),
         Kind.Array => string.Create(CultureInfo.InvariantCulture, $"<array {value.AsArray.Items.Length}>"),
