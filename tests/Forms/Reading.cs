@@ -1,4 +1,5 @@
 using Flowgraph;
+using Flowgraph.Json;
 using Flowgraph.Prolog;
 using Flowgraph.Text;
 using Xunit;
@@ -11,6 +12,8 @@ internal static class Reading
     public static ReadResult Prolog(string text) => PrologReader.Read(text, "test.pl");
 
     public static ReadResult Flow(string text) => ProgramReader.Read(text, "test.flow");
+
+    public static ReadResult Json(string text) => JsonReader.Read(text, "test.json");
 
     /// <summary>The program of a text that must be right.</summary>
     public static Program Program(ReadResult result)
