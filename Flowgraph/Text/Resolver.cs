@@ -118,7 +118,8 @@ public static class Resolver
                 operands.Add(Operand(operand));
             }
 
-            return new Operation(row, syntax.Result is { } result ? builder.Variable(result.Text) : null, new(operands.MoveToImmutable()), OriginOf(syntax));
+            Slot? result = syntax.Result is { } name ? builder.Variable(name.Text) : null;
+            return new Operation(row, result, new(operands.MoveToImmutable()), OriginOf(syntax));
         }
 
         private Jump Jump(JumpSyntax syntax) => syntax switch

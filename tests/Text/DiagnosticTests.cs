@@ -71,6 +71,10 @@ public class DiagnosticTests
     }
 
     [Fact]
+    public void A_line_that_is_scanned_twice_is_reported_once() =>
+        Marked.IsOneError("a:\n x = [1,\n y «$» = 3\n goto a\n", "FG0002", "unexpected character '$'");
+
+    [Fact]
     public void The_first_thousand_are_kept_and_the_rest_counted()
     {
         var text = "a:\n" + string.Concat(Enumerable.Repeat(" $\n", 5000)) + " goto a\n";

@@ -17,7 +17,8 @@ public sealed record FileText(string? Text, string? Error)
                 ? new(null, $"it has {length} bytes; the most that is read is {ProgramReader.MaxBytes}")
                 : new(File.ReadAllText(path), null);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
+        catch (Exception problem) when (problem is
+            IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
         {
             return new(null, problem is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : problem.Message);
         }

@@ -39,8 +39,10 @@ public sealed partial class Diagnostics
         Add(Rules.ConditionIsConstant, "an if tests a variable; a jump that is always taken is a goto", span);
 
     /// <summary>FG0026</summary>
-    public void ConditionIsExpression(string comparison, SourceSpan span) =>
-        Add(Rules.ConditionIsExpression, $"an if tests a variable: compute it in a statement before, c = {Shorten(comparison)}, then if c goto …", span);
+    public void ConditionIsExpression(string comparison, SourceSpan span) => Add(
+        Rules.ConditionIsExpression,
+        $"an if tests a variable: compute it in a statement before, c = {Shorten(comparison)}, then if c goto …",
+        span);
 
     /// <summary>FG0027</summary>
     public void VariableInList(SourceSpan span) =>

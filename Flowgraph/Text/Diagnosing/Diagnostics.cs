@@ -38,8 +38,14 @@ public sealed partial class Diagnostics(string file)
     /// <summary>The place of a problem with the source as a whole.</summary>
     private SourceSpan Whole => new(File, 1, 1, 0);
 
+    /// <summary>Takes a problem in. One found twice in a row, by reading a line twice, is one.</summary>
     private void Add(Rule rule, string message, SourceSpan span)
     {
+        if (_kept.Count > 0 && _kept[^1].Code == rule.Code && _kept[^1].Span == span)
+        {
+            return;
+        }
+
         Count++;
         HasErrors |= rule.Severity == Severity.Error;
         if (!IsFull)

@@ -70,8 +70,9 @@ internal static class DirectiveGrammar
         select new Action<DirectiveCollector>(directives => directives.Dynamic(bindings));
 
     private static readonly Parser<IEnumerable<OutputItem>> Bytes =
-        input => Of(TokenKind.Text, "text in double quotes")
-            .Select(token => Quoting.DecodeBytes(((TokenInput)input).Line.Characters(token)).Select(value => new OutputItem(value, IsByte: true)))(input);
+        from line in LineOfTokens
+        from token in Of(TokenKind.Text, "text in double quotes")
+        select Quoting.DecodeBytes(line.Characters(token)).Select(value => new OutputItem(value, IsByte: true));
 
     private static readonly Parser<IEnumerable<OutputItem>> Item = Choose(
         input => input.Token.Kind == TokenKind.Text ? Bytes : Literal.Select(IEnumerable<OutputItem> (value) => [new(value, IsByte: false)]));
@@ -80,7 +81,8 @@ internal static class DirectiveGrammar
         from place in Place
         from items in Item.XMany()
         from end in EndOfLine.Expecting("a constant", "text in double quotes", "the end of the line")
-        select new Action<DirectiveCollector>(directives => directives.Input(items.SelectMany(item => item).Select(item => item.Value).ToSequence(), place));
+        let values = items.SelectMany(item => item).Select(item => item.Value).ToSequence()
+        select new Action<DirectiveCollector>(directives => directives.Input(values, place));
 
     private static readonly Parser<Action<DirectiveCollector>> Output =
         from place in Place

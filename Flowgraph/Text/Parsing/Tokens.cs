@@ -29,6 +29,9 @@ internal static class Tokens
     /// <summary>Fails at any token of a line after the last.</summary>
     public static readonly Parser<Token> EndOfText = Of(TokenKind.End, "the end of the text");
 
+    /// <summary>The line that is being read; reads nothing.</summary>
+    public static readonly Parser<TokenLine> LineOfTokens = input => Result.Success(((TokenInput)input).Line, input);
+
     /// <summary>Where the whole line is; reads nothing.</summary>
     public static readonly Parser<SourceSpan> Place = input => Result.Success(((TokenInput)input).Line.Whole, input);
 

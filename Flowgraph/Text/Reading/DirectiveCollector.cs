@@ -113,7 +113,7 @@ internal sealed class DirectiveCollector(Diagnostics diagnostics)
             {
                 diagnostics.UnknownLabel(label, program.Blocks.Select(each => each.Label));
             }
-            else if (instruction is not null && !(int.TryParse(instruction.Text, CultureInfo.InvariantCulture, out var index) && index >= 0 && index <= program[block].Body.Count))
+            else if (instruction is not null && (uint)IndexOf(instruction) > program[block].Body.Count)
             {
                 diagnostics.UnknownPlace(program[block], instruction);
             }
@@ -136,8 +136,12 @@ internal sealed class DirectiveCollector(Diagnostics diagnostics)
         }
 
         _places.Add((fault.Label, fault.Instruction));
-        return new ExpectedFault(kind, fault.Label.Text, int.TryParse(fault.Instruction.Text, CultureInfo.InvariantCulture, out var index) ? index : -1);
+        return new ExpectedFault(kind, fault.Label.Text, IndexOf(fault.Instruction));
     }
+
+    /// <summary>The number of an instruction; -1 when it is too large for one.</summary>
+    private static int IndexOf(Name instruction) =>
+        int.TryParse(instruction.Text, CultureInfo.InvariantCulture, out var index) ? index : -1;
 
     private void CheckNew(Binding binding, HashSet<string> names)
     {

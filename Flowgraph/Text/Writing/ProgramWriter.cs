@@ -40,7 +40,11 @@ public static class ProgramWriter
 
     /// <summary>A label or variable as the text form writes it: in backticks where it must.</summary>
     public static string WriteName(string name) =>
-        Lexicon.IsPlainName(name) ? name : $"`{ValueText.Quote(name)[1..^1].Replace("\\'", "'", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
+        Lexicon.IsPlainName(name) ? name : $"`{Escape(name)}`";
+
+    /// <summary>The escapes of a symbol, but of the other quote.</summary>
+    private static string Escape(string name) =>
+        ValueText.Quote(name)[1..^1].Replace("\\'", "'", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal);
 
     private sealed class Writing(Program program)
     {
@@ -131,7 +135,8 @@ public static class ProgramWriter
             Goto to => _text.Append("goto ").Append(Label(to.Target)),
             If test => _text.Append("if ").Append(_variables[test.Condition.Index]).Append(" goto ").Append(Label(test.Then))
                 .Append(" else goto ").Append(Label(test.Else)),
-            Promote promote => _text.Append("promote(").Append(_variables[promote.Variable.Index]).Append(", ").Append(Label(promote.Target)).Append(')'),
+            Promote promote => _text.Append("promote(").Append(_variables[promote.Variable.Index]).Append(", ")
+                .Append(Label(promote.Target)).Append(')'),
             PrintAndStop stop => _text.Append("print_and_stop(").Append(Atom(stop.Result)).Append(')'),
             _ => throw new UnreachableException(),
         };
