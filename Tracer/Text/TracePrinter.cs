@@ -31,7 +31,7 @@ public static class TracePrinter
         var body = new StringBuilder();
         foreach (var entry in trace.Entries)
         {
-            Line(body, entry is Guard guard ? Guard(guard, table) : Operation((TraceOperation)entry, table));
+            Line(body, Entry(entry, table));
         }
 
         Line(body, End(trace.End, table));
@@ -47,6 +47,15 @@ public static class TracePrinter
         constants = table.Values;
         return head.Append(body).ToString();
     }
+
+    /// <summary>The text in parts, for whoever shows entries one by one: each entry, then the end, without indentation.</summary>
+    public static IReadOnlyList<string> Lines(Trace trace)
+    {
+        var table = new ConstantTable();
+        return [.. trace.Entries.Select(entry => Entry(entry, table)), End(trace.End, table)];
+    }
+
+    private static string Entry(TraceEntry entry, ConstantTable table) => entry is Guard guard ? Guard(guard, table) : Operation((TraceOperation)entry, table);
 
     private static void Line(StringBuilder text, string line) => text.Append("    ").Append(line).Append('\n');
 
