@@ -1,0 +1,50 @@
+using Flowgraph;
+using PartialEval;
+using Tracer;
+
+namespace Laboratory.Comparing;
+
+/// <summary>
+/// One way of running a program: what came of it, whether that agrees with interpreting the source, and what it cost.
+/// </summary>
+/// <param name="Name">What a table calls it.</param>
+/// <param name="Size">What there is to execute, beside the source program.</param>
+/// <param name="Outcome">Counts are of everything executed by the interpreter: the source's, or the residual program's.</param>
+/// <param name="Traced">What was executed inside a trace.</param>
+/// <param name="Disagreement">Null where the route agrees with interpreting.</param>
+/// <param name="Preparation">Time before anything runs (specializing), in milliseconds.</param>
+/// <param name="Running">Time of the run, in milliseconds, tracing and optimizing included.</param>
+public sealed record Route(
+    string Name, CodeSize Size, Outcome Outcome, TraceCounts Traced, string? Disagreement, double Preparation, double Running)
+{
+    /// <summary>Operations, jumps, tests and guards executed.</summary>
+    public long Steps => Outcome.Counts.Steps + Traced.Operations + Traced.Guards;
+}
+
+/// <summary>The size of code: blocks (1 for a trace), operations, and tests or guards.</summary>
+public readonly record struct CodeSize(int Blocks, int Operations, int Tests)
+{
+    public static CodeSize Of(Program program) =>
+        new(program.Blocks.Count, program.OperationCount, program.Blocks.Count(block => block.Jump is If));
+
+    public static CodeSize Of(Trace? trace) => trace is null ? default : new(1, trace.OperationCount, trace.GuardCount);
+}
+
+/// <summary>
+/// One program and one division through every route: interpreted, specialized, traced. All data, no text and no pictures.
+/// </summary>
+public sealed record Comparison(
+    Program Program,
+    Division Division,
+    IReadOnlyDictionary<string, Value> Inputs,
+    EdgeCounts SourceCounts,
+    Specialization Specialization,
+    EdgeCounts ResidualCounts,
+    TracingResult Tracing,
+    Sequence<Route> Routes)
+{
+    public bool Agrees => Routes.All(route => route.Disagreement is null);
+
+    /// <summary>Interpreting the source: what the others are held against.</summary>
+    public Route Reference => Routes[0];
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using Flowgraph;
+using Flowgraph.Interpreting;
+using Laboratory.Agreeing;
+using PartialEval;
+using Tracer;
+
+namespace Laboratory.Comparing;
+
+/// <summary>
+/// Takes one program through interpreter, specializer and tracer, and holds what comes out against what the source means.
+/// A route gets the fuel that agreement grants it: ten times what interpreting used, and ten thousand units more.
+/// </summary>
+public static class Routes
+{
+    /// <param name="program">The source.</param>
+    /// <param name="division">What the specializer knows.</param>
+    /// <param name="inputs">Values of all variables bound at the start, static ones included.</param>
+    /// <param name="input">What <c>input()</c> reads.</param>
+    /// <param name="policy">How to specialize.</param>
+    /// <param name="budgets">When specializing gives up.</param>
+    /// <param name="anchor">Where to trace from; null to find a loop.</param>
+    /// <param name="fuel">For interpreting the source.</param>
+    public static Comparison Compare(
+        Program program,
+        Division division,
+        IReadOnlyDictionary<string, Value> inputs,
+        IReadOnlyList<Value> input,
+        PolicySpec? policy = null,
+        Budgets? budgets = null,
+        BlockId? anchor = null,
+        long fuel = Fuel.Default)
+    {
+        var (reference, sourceCounts, sourceTime) = Interpret(program, inputs, input, fuel);
+        var granted = Agreement.FuelFor(reference.FuelUsed);
+
+        var watch = Stopwatch.StartNew();
+        var specialization = Specializer.Specialize(program, division, policy, budgets: budgets);
+        var specializing = watch.Elapsed.TotalMilliseconds;
+        var (residual, residualCounts, residualTime) = Interpret(specialization.Residual, inputs, input, granted);
+
+        var (unoptimized, rawOutcome, rawTime) = Trace(program, inputs, input, anchor, granted, optimize: false);
+        var (tracing, traceOutcome, traceTime) = Trace(program, inputs, input, anchor, granted, optimize: true);
+
+        Route Make(string name, CodeSize size, Outcome outcome, TraceCounts traced, double preparation, double running) =>
+            new(name, size, outcome, traced, Agreement.Check(reference, outcome), preparation, running);
+        return new(
+            program,
+            division,
+            inputs,
+            sourceCounts,
+            specialization,
+            residualCounts,
+            tracing,
+            [
+                Make("interpreted", CodeSize.Of(program), reference, default, 0, sourceTime),
+                Make("specialized", CodeSize.Of(specialization.Residual), residual, default, specializing, residualTime),
+                Make("traced", CodeSize.Of(unoptimized.Recorded), rawOutcome, unoptimized.Traced, 0, rawTime),
+                Make("traced, optimized", CodeSize.Of(tracing.Optimized), traceOutcome, tracing.Traced, 0, traceTime),
+            ]);
+    }
+
+    private static (Outcome Outcome, EdgeCounts Counts, double Milliseconds) Interpret(
+        Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, long fuel)
+    {
+        var output = new CollectedOutput();
+        var machine = new Machine(program, inputs, new World(output, input), fuel);
+        var watch = Stopwatch.StartNew();
+        var (ending, counts) = Interpreter.RunCounted(machine);
+        var time = watch.Elapsed.TotalMilliseconds;
+        return (new(ending, output.Items.ToSequence(), counts.Counts, fuel - machine.Fuel), counts, time);
+    }
+
+    private static (TracingResult Result, Outcome Outcome, double Milliseconds) Trace(
+        Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, BlockId? anchor, long fuel, bool optimize)
+    {
+        var output = new CollectedOutput();
+        var watch = Stopwatch.StartNew();
+        var result = SeedTracing.Run(program, inputs, anchor, new World(output, input), fuel, optimize);
+        var time = watch.Elapsed.TotalMilliseconds;
+        return (result, new(result.Ending, output.Items.ToSequence(), result.Interpreted, result.FuelUsed), time);
+    }
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Flowgraph;
+using Flowgraph.Text;
+using Laboratory.Comparing;
+using PartialEval;
+using Tracer;
+using Tracer.Text;
+
+namespace Visualizer;
+
+/// <summary>
+/// The report of a comparison: what was run, whether all routes agree, the counts, and the source, residual program and traces
+/// beside each other as pictures and as text, blocks coloured by the source block they come from.
+/// </summary>
+public static class Report
+{
+    /// <summary>Blocks above which a picture is left out: nobody can read it, and the text is there.</summary>
+    private const int MostBlocks = 600;
+
+    public static HtmlPage Of(string name, Comparison comparison)
+    {
+        var residual = comparison.Specialization.Residual;
+        return new(
+            $"{name}: interpreted, specialized, traced",
+            $"result {Ending(comparison.Reference.Outcome.Ending)} · {(comparison.Agrees ? "all routes agree" : "the routes DISAGREE")}",
+            [
+                new HtmlSection("What was run", Inputs(comparison)),
+                new HtmlSection("Counts", Counts(comparison)),
+                new HtmlSection(
+                    "Pictures",
+                    [
+                        new HtmlParagraph("The numbers on arrows say how often they were taken in this run; grey blocks were never entered."),
+                        new HtmlPanes(
+                        [
+                            Pane("source program", comparison.Program, ProgramPicture.Of(name, comparison.Program, comparison.SourceCounts)),
+                            Pane($"residual program, policy {comparison.Specialization.Policy.Name}", residual, SpecializationPicture.Of($"{name}, specialized", comparison.Specialization, comparison.ResidualCounts)),
+                            .. Traces(comparison.Tracing),
+                        ]),
+                    ]),
+                new HtmlSection(
+                    "Text",
+                    [
+                        new HtmlPanes(
+                        [
+                            new("source program", "", [Listing("source program", ProgramWriter.Write(comparison.Program))]),
+                            new("residual program", "", [Listing("residual program", ProgramWriter.Write(residual))]),
+                            .. Listings(comparison.Tracing),
+                        ]),
+                    ],
+                    Open: false),
+                new HtmlSection("How the residual program came about", Statistics(comparison), Open: false),
+            ]);
+    }
+
+    private static ImmutableArray<HtmlBlock> Inputs(Comparison comparison)
+    {
+        var statics = comparison.Division.Static.ToDictionary(pair => pair.Key, pair => pair.Value);
+        var rows = comparison.Inputs.Keys.Union(comparison.Division.Dynamic).Order(StringComparer.Ordinal)
+            .Select(ImmutableArray<HtmlCell> (variable) =>
+            [
+                variable,
+                statics.ContainsKey(variable) ? "static" : "dynamic",
+                comparison.Inputs.TryGetValue(variable, out var value) ? Short(value) : "(no value)",
+            ]);
+        return [new HtmlTable("The division: what the specializer knows, and what only the run knows", ["variable", "known", "value in this run"], [.. rows])];
+    }
+
+    private static ImmutableArray<HtmlBlock> Counts(Comparison comparison)
+    {
+        var fewest = comparison.Routes.Min(route => route.Steps);
+        var rows = comparison.Routes.Select(ImmutableArray<HtmlCell> (route) =>
+        [
+            route.Name,
+            route.Size.Blocks,
+            route.Size.Operations,
+            route.Size.Tests,
+            route.Outcome.Counts.Operations + route.Traced.Operations,
+            route.Outcome.Counts.Jumps,
+            route.Outcome.Counts.Tests,
+            route.Traced.Guards,
+            new HtmlCell(Numbers.Long(route.Steps), Number: true, Best: route.Steps == fewest),
+            Milliseconds(route.Preparation),
+            Milliseconds(route.Running),
+            route.Disagreement ?? "agrees",
+        ]);
+        var table = new HtmlTable(
+            "Code size, then what one run executed. Operations, jumps and tests are exact; times are of this one run, in milliseconds, and include warming up.",
+            ["route", "blocks", "operations", "tests or guards", "ran: operations", "jumps", "tests", "guards", "steps", "to prepare", "to run", "agreement"],
+            [.. rows]);
+        return comparison.Tracing.Abort is { } reason ? [table, new HtmlProblem($"No loop was traced. {reason.Explain()}")] : [table];
+    }
+
+    private static HtmlCell Milliseconds(double time) => new(time.ToString("F1", CultureInfo.InvariantCulture), Number: true);
+
+    private static HtmlPane Pane(string title, Program program, Picture picture) =>
+        new(title, $"{program.Blocks.Count} blocks, {program.OperationCount} operations", [Place(picture)]);
+
+    private static IEnumerable<HtmlPane> Traces(TracingResult result)
+    {
+        if (result.Recorded is { } recorded)
+        {
+            yield return new("trace, as recorded", Size(recorded), [Place(TracePicture.Of("trace", recorded))]);
+        }
+
+        if (result.Optimized is { } optimized)
+        {
+            yield return new("trace, optimized", Size(optimized), [Place(TracePicture.Of("optimized trace", optimized, result.Exits, result.Traced.Iterations))]);
+        }
+    }
+
+    private static IEnumerable<HtmlPane> Listings(TracingResult result)
+    {
+        if (result.Recorded is { } recorded)
+        {
+            yield return new("trace, as recorded", Size(recorded), [Listing("trace", TracePrinter.Print(recorded))]);
+        }
+
+        if (result.Optimized is { } optimized)
+        {
+            yield return new("trace, optimized", Size(optimized), [Listing("optimized trace", TracePrinter.Print(optimized))]);
+        }
+    }
+
+    private static string Size(Trace trace) => $"{trace.Entries.Count} entries: {trace.OperationCount} operations, {trace.GuardCount} guards";
+
+    private static HtmlListing Listing(string name, string text) => HtmlListing.Of(name, text);
+
+    private static HtmlBlock Place(Picture picture)
+    {
+        if (picture.Nodes.Length > MostBlocks)
+        {
+            return new HtmlProblem($"{picture.Nodes.Length} blocks are too many for a picture here; the text below has all of them.");
+        }
+
+        return PictureLayout.Place(picture) switch
+        {
+            PlacedPicture placed => new HtmlPicture(placed),
+            PictureProblem problem => new HtmlProblem(problem.Problem.Message),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static ImmutableArray<HtmlBlock> Statistics(Comparison comparison)
+    {
+        var (specialization, it) = (comparison.Specialization, comparison.Specialization.Statistics);
+        var copies = it.Copies.Select((count, block) => (specialization.Source.Blocks[block].Label, Count: count)).OrderByDescending(pair => pair.Count);
+        return
+        [
+            new HtmlTable(
+                "The specializer's work",
+                ["what", "number"],
+                [
+                    ["specialization points", it.Points],
+                    ["operations folded", it.OperationsFolded],
+                    ["operations left in the residual program", it.OperationsLeft],
+                    ["static faults left in place", it.StaticFaultsLeft],
+                    ["code cache hits", it.CacheHits],
+                    ["why it ended", specialization.Stop switch { StopReason.Complete => "complete", StopReason.Budget => "a budget was used up", _ => "the source diverges" }],
+                ]),
+            new HtmlTable("Residual copies of each source block", ["source block", "copies"], [.. copies.Select(ImmutableArray<HtmlCell> (pair) => [pair.Label, pair.Count])]),
+        ];
+    }
+
+    private static string Ending(Ending ending) => ending switch
+    {
+        Stopped stopped => Short(stopped.Value),
+        Faulted fault => $"{fault.Kind.Name()} at {fault.Where}",
+        _ => "out of fuel",
+    };
+
+    private static string Short(in Value value)
+    {
+        var text = ValueText.Length(value) > 1_000_000 ? $"a value of {ValueText.Length(value)} characters" : value.ToString();
+        return text.Length <= 200 ? text : text[..199] + "…";
+    }
+}
