@@ -1,6 +1,87 @@
+using System.CommandLine;
+using System.Text;
+using Cli.Verbs;
+
 namespace Cli;
 
+/// <summary>The <c>flow</c> command: splits off what follows <c>--</c>, finds the verb, and turns problems into exit codes.</summary>
 public static class Entry
 {
-    public static int Main(string[] args) => args.Length == 0 ? 2 : 0;
+    private static readonly Func<Session, Command>[] Verbs =
+        [CheckVerb.Create, RunVerb.Create, SpecializeVerb.Create, TraceVerb.Create, CompareVerb.Create, DrawVerb.Create, ImportVerb.Create, ExportVerb.Create];
+
+    public static int Main(string[] args)
+    {
+        Console.OutputEncoding = new UTF8Encoding(false);
+        using var cancel = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = !cancel.IsCancellationRequested;
+            cancel.Cancel();
+        };
+        using var output = Console.OpenStandardOutput();
+        return Run(args, Console.In, output, Console.Error, !Console.IsErrorRedirected, cancel.Token);
+    }
+
+    /// <summary>Runs one command line; nothing is read or written but the streams given (and the files named).</summary>
+    public static int Run(string[] args, TextReader input, Stream output, TextWriter error, bool isTerminal = false, CancellationToken cancelled = default)
+    {
+        var dashes = Array.IndexOf(args, "--");
+        var before = dashes < 0 ? args : args[..dashes];
+        var session = new Session(input, output, error, dashes < 0 ? [] : args[(dashes + 1)..], cancelled) { IsTerminal = isTerminal };
+        var root = new RootCommand("Partial evaluation and tracing of flowgraph programs, side by side.");
+        foreach (var verb in Verbs)
+        {
+            root.Add(Brief(verb(session), before.FirstOrDefault()));
+        }
+
+        return Run(root, before, session);
+    }
+
+    /// <summary>A verb's example belongs to its own help; in the list of verbs one line each is enough.</summary>
+    private static Command Brief(Command command, string? asked)
+    {
+        command.Description = command.Name == asked ? command.Description : command.Description!.Split('\n')[0];
+        return command;
+    }
+
+    private static int Run(RootCommand root, string[] args, Session session)
+    {
+        // A value such as code=@file is no response file.
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        foreach (var problem in parsed.Errors)
+        {
+            session.Error.WriteLine($"flow: {problem.Message}");
+        }
+
+        if (parsed.Errors.Count > 0)
+        {
+            session.Error.WriteLine($"flow: try 'flow {string.Join(' ', args.Take(1).Where(word => !word.StartsWith('-')).Append("--help"))}'");
+            return Exit.Bad;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = session.Out, Error = session.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (BadProgramException)
+        {
+            return Exit.Bad;
+        }
+        catch (UsageException problem)
+        {
+            session.Error.WriteLine($"flow: {problem.Message}");
+            return Exit.Bad;
+        }
+        catch (OperationCanceledException)
+        {
+            session.Error.WriteLine("flow: interrupted");
+            return Exit.OutOfFuel;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            session.Error.WriteLine($"flow: {problem.Message}");
+            return Exit.Bad;
+        }
+    }
 }

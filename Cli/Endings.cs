@@ -1,0 +1,47 @@
+using Flowgraph;
+using Flowgraph.Analysis;
+using Flowgraph.Text;
+
+namespace Cli;
+
+/// <summary>Tells the user how a run ended, and scripts by the exit code.</summary>
+public static class Endings
+{
+    public static int ExitCode(Ending ending) => ending switch
+    {
+        Stopped => Exit.Done,
+        Faulted => Exit.Faulted,
+        _ => Exit.OutOfFuel,
+    };
+
+    /// <summary>Reports a fault or running out on the error stream; says nothing of a result.</summary>
+    public static void Report(Session session, Source source, IReadOnlyDictionary<string, Value> inputs, Ending ending, long fuel)
+    {
+        switch (ending)
+        {
+            case Faulted fault:
+                session.Error.WriteLine(Describe(source, inputs, fault));
+                break;
+            case OutOfFuel { Memory: true }:
+                session.Error.WriteLine("flow: out of memory: a value or the output grew beyond the language's limits");
+                break;
+            case OutOfFuel:
+                session.Error.WriteLine($"flow: out of fuel after {fuel} units; --fuel N gives more");
+                break;
+        }
+    }
+
+    private static string Describe(Source source, IReadOnlyDictionary<string, Value> inputs, Faulted fault)
+    {
+        var message = $"{fault.Kind.Name()} at {fault.Where}";
+        if (fault.Kind == FaultKind.UndefinedVariable)
+        {
+            var unbound = Liveness.Inputs(source.Program).Select(source.Program.Name).Where(name => !inputs.ContainsKey(name)).Order().ToList();
+            message += unbound.Count == 0 ? "" : $"; unbound at the start: {string.Join(", ", unbound)}";
+        }
+
+        return fault.Where.Span is { } span
+            ? new Diagnostic("fault", Severity.Error, message, span).Render(source.Text)
+            : $"{source.Path}: fault: {message}";
+    }
+}

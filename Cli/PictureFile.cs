@@ -1,0 +1,47 @@
+using Visualizer;
+
+namespace Cli;
+
+/// <summary>Writes a picture in the kind that a file's ending names.</summary>
+public static class PictureFile
+{
+    public static readonly string[] Kinds = [".svg", ".html", ".dot", ".mmd", ".tex", ".graphml", ".json", ".png"];
+
+    /// <summary>The kind of a file; SVG where there is none.</summary>
+    public static string KindOf(string? file)
+    {
+        var kind = file is null or "-" ? ".svg" : Path.GetExtension(file).ToLowerInvariant();
+        return Kinds.Contains(kind) ? kind : throw new UsageException($"'{file}': a picture ends with {string.Join(", ", Kinds)}");
+    }
+
+    public static void Write(Session session, Picture picture, string kind, string? file)
+    {
+        if (kind == ".png")
+        {
+            if (Png.Write(Svg.Document(Place(picture)), file!) is { } problem)
+            {
+                throw new UsageException(problem);
+            }
+
+            return;
+        }
+
+        Results.Write(session, file, kind switch
+        {
+            ".dot" => Dot.Of(picture),
+            ".mmd" => Mermaid.Of(picture),
+            ".graphml" => GraphMl.Of(picture),
+            ".json" => PictureJson.Of(picture),
+            ".tex" => Tikz.Of(Place(picture)),
+            ".html" => new HtmlPage(picture.Title, "", [new HtmlPicture(Place(picture))]).ToHtml(),
+            _ => Svg.Document(Place(picture)),
+        });
+    }
+
+    private static PlacedPicture Place(Picture picture) => PictureLayout.Place(picture) switch
+    {
+        PlacedPicture placed => placed,
+        PictureProblem problem => throw new UsageException(problem.Problem.Message),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace Cli;
+
+/// <summary>
+/// One call of the command: its streams, and the words after <c>--</c>, which are the dynamic half of a division. Results go to
+/// <see cref="Out"/> (raw bytes to <see cref="Bytes"/>), everything else to <see cref="Error"/>.
+/// </summary>
+public sealed record Session(TextReader In, Stream Bytes, TextWriter Error, IReadOnlyList<string> AfterDashes, CancellationToken Cancelled)
+{
+    /// <summary>Text results, written through <see cref="Bytes"/> so that text and raw bytes keep their order.</summary>
+    public TextWriter Out { get; } = new StreamWriter(Bytes, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
+
+    /// <summary>Whether a person is likely to be reading the errors as they come.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Whether colours are welcome: a terminal, and no NO_COLOR in the environment.</summary>
+    public bool HasColor => IsTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+}
+
+/// <summary>What the user asked for cannot be done as asked: the message is the whole report, the exit code is 2.</summary>
+public sealed class UsageException(string message) : Exception(message);
+
+/// <summary>The exit codes that scripts rely on.</summary>
+public static class Exit
+{
+    public const int Done = 0;
+
+    /// <summary>The program faulted, or engines disagree.</summary>
+    public const int Faulted = 1;
+
+    /// <summary>Bad usage or a bad program.</summary>
+    public const int Bad = 2;
+
+    /// <summary>Out of fuel or budget, or interrupted.</summary>
+    public const int OutOfFuel = 3;
+}

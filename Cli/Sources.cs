@@ -1,0 +1,44 @@
+using Flowgraph;
+using Flowgraph.Text;
+
+namespace Cli;
+
+/// <summary>A program that was read, and where from.</summary>
+public sealed record Source(string Path, Program Program, Directives Directives, SourceText Text);
+
+/// <summary>Reads program files; what is wrong with one goes to the error stream as diagnostics.</summary>
+public static class Sources
+{
+    /// <summary>The program in a file, or on standard input for <c>-</c>; the form follows the file's ending.</summary>
+    public static Source Load(Session session, string path)
+    {
+        var result = Read(session, path, null);
+        Report(session, result.Diagnostics, result.Source);
+        return result.Program is { } program ? new(path, program, result.Directives, result.Source) : throw new BadProgramException();
+    }
+
+    /// <summary>Reads a file in a form (null: the one its ending says, or else text), reporting nothing.</summary>
+    public static ReadResult Read(Session session, string path, Format? form)
+    {
+        form ??= Formats.OfFile(path) ?? Formats.Text;
+        return path == "-" ? form.Read(session.In.ReadToEnd(), "<stdin>") : form.Read(ReadFile(path), path);
+    }
+
+    /// <summary>Writes diagnostics to the error stream, each with its line and a caret.</summary>
+    public static void Report(Session session, IEnumerable<Diagnostic> diagnostics, SourceText source)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            session.Error.WriteLine(diagnostic.Render(source));
+        }
+    }
+
+    private static string ReadFile(string path)
+    {
+        var file = Directory.Exists(path) ? new FileText(null, "it is a folder") : FileText.Load(path);
+        return file.Text ?? throw new UsageException($"cannot read '{path}': {file.Error}");
+    }
+}
+
+/// <summary>The program has errors, and they have been reported: exit code 2.</summary>
+public sealed class BadProgramException : Exception;

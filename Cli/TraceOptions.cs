@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Flowgraph;
+using Tracer;
+
+namespace Cli;
+
+/// <summary>The options that choose how to trace, shared by the verbs that do.</summary>
+public sealed class TraceOptions
+{
+    private readonly Option<string> _policy = new("--trace-policy", "--policy")
+    {
+        Description = "How to trace: seed is the tracer of the 2012 posts (one trace from one label, constant folding).",
+        DefaultValueFactory = _ => "seed",
+    };
+
+    private readonly Option<string?> _at = new("--at")
+    {
+        Description = "Record from this label on; by default the program's #? trace line, or else the first block entered twice.",
+        HelpName = "LABEL",
+    };
+
+    private readonly Option<string> _passes = new("--passes") { Description = "What optimizes the trace: fold, or none.", DefaultValueFactory = _ => "fold" };
+
+    private readonly Option<long> _limit = Common.Positive("--limit", "N", "The most entries a trace may have.", Recording.DefaultLimit);
+
+    private readonly Option<long> _fuel = Common.FuelLimit();
+
+    /// <param name="command">Gets the options.</param>
+    /// <param name="alone">Whether tracing is all the verb does; otherwise the policy and fuel options are left to it.</param>
+    public void AddTo(Command command, bool alone = true)
+    {
+        _policy.AcceptOnlyFromAmong("seed");
+        _passes.AcceptOnlyFromAmong("fold", "none");
+        if (alone)
+        {
+            command.Add(_policy);
+            command.Add(_fuel);
+        }
+
+        command.Add(_at);
+        command.Add(_passes);
+        command.Add(_limit);
+    }
+
+    public long Fuel(ParseResult parsed) => parsed.GetValue(_fuel);
+
+    /// <summary>Whether the trace is to be optimized.</summary>
+    public bool Optimizes(ParseResult parsed) => parsed.GetValue(_passes) == "fold";
+
+    /// <summary>The block to record from; null to find one.</summary>
+    public BlockId? Anchor(ParseResult parsed, Source source)
+    {
+        var label = parsed.GetValue(_at) ?? source.Directives.TraceAnchor;
+        return label is null ? null
+            : source.Program.FindBlock(label) ?? throw new UsageException(
+                $"{source.Path} has no label '{label}'; it has {string.Join(", ", source.Program.Blocks.Select(block => block.Label).Take(20))}");
+    }
+
+    public TracingResult Trace(ParseResult parsed, Source source, IReadOnlyDictionary<string, Value> inputs, World world) => SeedTracing.Run(
+        source.Program, inputs, Anchor(parsed, source), world, Fuel(parsed), Optimizes(parsed), (int)Math.Min(parsed.GetValue(_limit), int.MaxValue));
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Cli.Writing;
+using Laboratory.Comparing;
+using Visualizer;
+
+namespace Cli.Verbs;
+
+/// <summary><c>flow compare FILE x=1 -- y=2</c>, the main job: one program through every route, one report.</summary>
+public static class CompareVerb
+{
+    public static Command Create(Session session)
+    {
+        var file = Common.File();
+        var words = Common.Words("Static variables with their values; behind --, the dynamic ones with theirs.");
+        var (json, bare, fuel) = (Common.Json(), Common.NoDefaults(), Common.FuelLimit());
+        var (input, values) = (Common.Input(), Common.InputValues());
+        var output = new Option<string>("-o", "--output") { Description = "The report: one HTML file that needs nothing else.", HelpName = "FILE", DefaultValueFactory = _ => "report.html" };
+        var noReport = new Option<bool>("--no-report") { Description = "Print the table only." };
+        var (specialize, trace) = (new SpecializeOptions(), new TraceOptions());
+        var command = new Command("compare", "Interpret, specialize and trace a program; check that all agree; write a report.\n\nExample: flow compare programs/square.flow") { file, words, fuel, input, values, output, noReport, json, bare };
+        specialize.AddTo(command);
+        trace.AddTo(command, alone: false);
+        command.SetAction(parsed =>
+        {
+            var source = Sources.Load(session, parsed.GetValue(file)!);
+            var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
+            var comparison = Routes.Compare(
+                source.Program,
+                bindings.Division,
+                bindings.Inputs,
+                Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values)),
+                specialize.Policy(parsed),
+                specialize.Limits(parsed),
+                trace.Anchor(parsed, source),
+                parsed.GetValue(fuel));
+            if (parsed.GetValue(json))
+            {
+                session.Out.WriteLine(ComparisonJson.Write(comparison));
+            }
+            else
+            {
+                ComparisonText.Write(session.Out, comparison);
+            }
+
+            if (!parsed.GetValue(noReport))
+            {
+                Results.Write(session, parsed.GetValue(output), Report.Of(Path.GetFileNameWithoutExtension(source.Path), comparison).ToHtml());
+                session.Error.WriteLine($"report: {parsed.GetValue(output)}");
+            }
+
+            return comparison.Agrees ? Endings.ExitCode(comparison.Reference.Outcome.Ending) : Exit.Faulted;
+        });
+        return command;
+    }
+}

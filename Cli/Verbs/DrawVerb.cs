@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Flowgraph;
+using Flowgraph.Interpreting;
+using Visualizer;
+
+namespace Cli.Verbs;
+
+/// <summary><c>flow draw FILE … --of residual -o x.svg</c>: a picture of a program, its residual program, or a trace.</summary>
+public static class DrawVerb
+{
+    public static Command Create(Session session)
+    {
+        var file = Common.File();
+        var words = Common.Words("Static variables with their values; behind --, the dynamic ones.");
+        var of = new Option<string>("--of") { Description = "What to draw.", DefaultValueFactory = _ => "program" };
+        of.AcceptOnlyFromAmong("program", "residual", "specialization", "trace", "optimized");
+        var counts = new Option<bool>("--counts") { Description = "Run it and show how often each block and edge was taken." };
+        var output = Common.Output($"The picture; its ending says which kind: {string.Join(" ", PictureFile.Kinds)}. SVG on standard output by default.");
+        var (specialize, trace, bare) = (new SpecializeOptions(), new TraceOptions(), Common.NoDefaults());
+        var command = new Command("draw", "Draw a program, its residual program, or a trace.\n\nExample: flow draw programs/power.flow --of specialization y=5 -o power.svg") { file, words, of, counts, output, bare };
+        specialize.AddTo(command);
+        trace.AddTo(command, alone: false);
+        command.SetAction(parsed =>
+        {
+            var source = Sources.Load(session, parsed.GetValue(file)!);
+            var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
+            var kind = PictureFile.KindOf(parsed.GetValue(output));
+            var name = Path.GetFileNameWithoutExtension(source.Path);
+            var picture = parsed.GetValue(of) switch
+            {
+                "program" => ProgramPicture.Of(name, source.Program, Count(parsed.GetValue(counts), source.Program, bindings.Inputs, source)),
+                "trace" or "optimized" => Trace(parsed, trace, source, bindings.Inputs, name),
+                _ => Residual(parsed, specialize, source, bindings, name, parsed.GetValue(counts)),
+            };
+            PictureFile.Write(session, picture, kind, parsed.GetValue(output));
+            return Exit.Done;
+        });
+        return command;
+    }
+
+    private static Picture Residual(ParseResult parsed, SpecializeOptions options, Source source, Bindings bindings, string name, bool counts)
+    {
+        var specialization = options.Specialize(parsed, source, bindings);
+        return SpecializationPicture.Of($"{name}, specialized", specialization, Count(counts, specialization.Residual, bindings.Inputs, source));
+    }
+
+    private static Picture Trace(ParseResult parsed, TraceOptions options, Source source, Dictionary<string, Value> inputs, string name)
+    {
+        var result = options.Trace(parsed, source, inputs, new World(DiscardedOutput.Instance, source.Directives.Input));
+        var optimized = parsed.GetResult("--of")?.Tokens is [{ Value: "optimized" }];
+        var trace = (optimized ? result.Optimized : result.Recorded)
+            ?? throw new UsageException($"no loop was traced: {result.Abort?.ToString() ?? "the trace was not optimized"}");
+        var executed = ReferenceEquals(trace, result.Executed);
+        return TracePicture.Of($"{name}, {(optimized ? "optimized trace" : "trace")}", trace, executed ? result.Exits : null, executed ? result.Traced.Iterations : null);
+    }
+
+    private static EdgeCounts? Count(bool wanted, Program program, IReadOnlyDictionary<string, Value> inputs, Source source) =>
+        wanted ? Interpreter.RunCounted(new Machine(program, inputs, new World(DiscardedOutput.Instance, source.Directives.Input), Fuel.Default)).Counts : null;
+}

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Globalization;
+using Cli.Writing;
+using Flowgraph;
+using Tracer;
+using Tracer.Text;
+
+namespace Cli.Verbs;
+
+/// <summary><c>flow trace FILE x=1 …</c>: records a loop, optimizes it, runs on in the trace, and prints both traces.</summary>
+public static class TraceVerb
+{
+    public static Command Create(Session session)
+    {
+        var file = Common.File();
+        var words = Common.Words("Variables bound at the start.");
+        var options = new TraceOptions();
+        var stats = new Option<bool>("--stats") { Description = "Also print statistics, on the error stream." };
+        var (json, bare, output) = (Common.Json(), Common.NoDefaults(), Common.Output("Write the traces to FILE instead."));
+        var (input, values) = (Common.Input(), Common.InputValues());
+        var command = new Command("trace", "Record a trace, optimize it, and run on in it.\n\nExample: flow trace programs/power.flow x=10 y=20 --at power_rec") { file, words, stats, json, bare, input, values, output };
+        options.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var source = Sources.Load(session, parsed.GetValue(file)!);
+            var inputs = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare)).Inputs;
+            var collected = new CollectedOutput();
+            var reads = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values));
+            var result = options.Trace(parsed, source, inputs, new World(collected, reads));
+            Results.Write(session, parsed.GetValue(output), parsed.GetValue(json) ? TraceJson.Write(result, collected) + "\n" : Text(result));
+            if (parsed.GetValue(stats))
+            {
+                Statistics(session.Error, result);
+            }
+
+            Report(session, source, inputs, result, options.Fuel(parsed));
+            return Endings.ExitCode(result.Ending);
+        });
+        return command;
+    }
+
+    private static string Text(TracingResult result)
+    {
+        var parts = new List<string>();
+        if (result.Recorded is { } recorded)
+        {
+            parts.Add($"# recorded: {recorded.Entries.Count} entries\n{TracePrinter.Print(recorded)}");
+        }
+
+        if (result.Optimized is { } optimized)
+        {
+            parts.Add($"# optimized: {optimized.Entries.Count} entries\n{TracePrinter.Print(optimized)}");
+        }
+
+        var stopped = result.Ending is Stopped it ? $"# result: {it.Value}\n" : "";
+        return string.Join("\n", parts) + (parts.Count > 0 && stopped.Length > 0 ? "\n" : "") + stopped;
+    }
+
+    private static void Report(Session session, Source source, Dictionary<string, Value> inputs, TracingResult result, long fuel)
+    {
+        if (result.Abort is { } reason)
+        {
+            session.Error.WriteLine($"flow: no loop was traced ({reason}): {reason.Explain()}");
+        }
+
+        Endings.Report(session, source, inputs, result.Ending, fuel);
+    }
+
+    private static void Statistics(TextWriter to, TracingResult result)
+    {
+        void Line(string name, FormattableString value) => to.WriteLine($"{name,-22} {value.ToString(CultureInfo.InvariantCulture)}");
+        Line("interpreted", $"{result.Interpreted.Operations} operations, {result.Interpreted.Jumps} jumps, {result.Interpreted.Tests} tests");
+        Line("in the trace", $"{result.Traced.Operations} operations, {result.Traced.Guards} guards, {result.Traced.Iterations} turns");
+        if (result.Recorded is { } recorded)
+        {
+            Line("recorded", $"{recorded.Entries.Count} entries, {recorded.OperationCount} operations, {recorded.GuardCount} guards");
+        }
+
+        if (result.Optimized is { } optimized)
+        {
+            Line("optimized", $"{optimized.Entries.Count} entries, {optimized.OperationCount} operations, {optimized.GuardCount} guards");
+        }
+    }
+}

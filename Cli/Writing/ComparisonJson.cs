@@ -1,0 +1,40 @@
+using Laboratory.Comparing;
+
+namespace Cli.Writing;
+
+/// <summary>A comparison as one JSON document.</summary>
+public static class ComparisonJson
+{
+    public static string Write(Comparison comparison) => Json.Write(json =>
+    {
+        json.WriteBoolean("agrees", comparison.Agrees);
+        json.WriteStartArray("routes");
+        foreach (var route in comparison.Routes)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", route.Name);
+            json.WriteNumber("blocks", route.Size.Blocks);
+            json.WriteNumber("operations", route.Size.Operations);
+            json.WriteNumber("tests", route.Size.Tests);
+            json.WriteNumber("steps", route.Steps);
+            json.WriteStartObject("traced");
+            json.WriteNumber("operations", route.Traced.Operations);
+            json.WriteNumber("guards", route.Traced.Guards);
+            json.WriteNumber("iterations", route.Traced.Iterations);
+            json.WriteEndObject();
+            json.WriteNumber("preparation_ms", Math.Round(route.Preparation, 3));
+            json.WriteNumber("running_ms", Math.Round(route.Running, 3));
+            if (route.Disagreement is { } disagreement)
+            {
+                json.WriteString("disagreement", disagreement);
+            }
+
+            json.WriteStartObject("run");
+            OutcomeJson.Write(json, route.Outcome);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Flowgraph;
+using Laboratory.Comparing;
+using Spectre.Console;
+
+namespace Cli.Writing;
+
+/// <summary>The comparison as a table for a terminal or a pipe: exact counts first, times last.</summary>
+public static class ComparisonText
+{
+    public static void Write(TextWriter to, Comparison comparison)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn("route");
+        foreach (var heading in new[] { "blocks", "operations", "tests", "run: operations", "jumps", "tests", "guards", "steps", "ms" })
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        }
+
+        foreach (var route in comparison.Routes)
+        {
+            var (size, counts, traced) = (route.Size, route.Outcome.Counts, route.Traced);
+            long[] numbers = [size.Blocks, size.Operations, size.Tests, counts.Operations + traced.Operations, counts.Jumps, counts.Tests, traced.Guards, route.Steps];
+            table.AddRow([
+                route.Name,
+                .. numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)),
+                (route.Preparation + route.Running).ToString("F1", CultureInfo.InvariantCulture)]);
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(to) });
+        console.Profile.Width = 120;
+        console.Write(table);
+        to.WriteLine($"result: {Describe(comparison.Reference.Outcome.Ending)}");
+        if (comparison.Tracing.Abort is { } reason)
+        {
+            to.WriteLine($"no loop was traced: {Tracer.AbortReasons.Explain(reason)}");
+        }
+
+        foreach (var route in comparison.Routes.Where(route => route.Disagreement is not null))
+        {
+            to.WriteLine($"DISAGREES: {route.Name}: {route.Disagreement}");
+        }
+
+        to.WriteLine(comparison.Agrees ? "all routes agree" : "the routes disagree");
+    }
+
+    public static string Describe(Ending ending) => ending switch
+    {
+        Stopped stopped => stopped.Value.ToString(),
+        Faulted fault => $"{fault.Kind.Name()} at {fault.Where}",
+        OutOfFuel { Memory: true } => "out of memory",
+        _ => "out of fuel",
+    };
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Cli.Writing;
+
+/// <summary>Writes the one JSON document of a verb: versioned, indented, non-ASCII text as it is.</summary>
+public static class Json
+{
+    /// <summary>The version of every document; a change that could break a reader raises it.</summary>
+    public const int Version = 1;
+
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A document with its version and whatever <paramref name="write"/> adds.</summary>
+    public static string Write(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version", Version);
+            write(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Flowgraph;
+
+namespace Cli.Writing;
+
+/// <summary>An outcome as properties: values as literal text, so that large integers survive; raw bytes as base64.</summary>
+public static class OutcomeJson
+{
+    public static void Write(Utf8JsonWriter json, Outcome outcome)
+    {
+        WriteEnding(json, outcome.Ending);
+        var items = outcome.Output ?? [];
+        json.WriteStartArray("output");
+        foreach (var item in items.Where(item => !item.IsByte))
+        {
+            json.WriteStringValue(item.Value.ToString());
+        }
+
+        json.WriteEndArray();
+        json.WriteBase64String("bytes", items.Where(item => item.IsByte).Select(item => (byte)item.Value.Bits).ToArray());
+        WriteCounts(json, outcome.Counts);
+        json.WriteNumber("fuel", outcome.FuelUsed);
+    }
+
+    public static void WriteEnding(Utf8JsonWriter json, Ending ending)
+    {
+        json.WriteString("outcome", ending switch
+        {
+            Stopped => "stopped",
+            Faulted => "faulted",
+            _ => "out-of-fuel",
+        });
+        switch (ending)
+        {
+            case Stopped stopped:
+                json.WriteString("value", stopped.Value.ToString());
+                break;
+            case OutOfFuel outOf:
+                json.WriteBoolean("memory", outOf.Memory);
+                break;
+            case Faulted fault:
+                json.WriteStartObject("fault");
+                json.WriteString("kind", fault.Kind.Name());
+                json.WriteString("block", fault.Where.Block);
+                json.WriteNumber("instruction", fault.Where.Instruction);
+                if (fault.Where.Span is { } span)
+                {
+                    json.WriteString("file", span.File);
+                    json.WriteNumber("line", span.Line);
+                    json.WriteNumber("column", span.Column);
+                }
+
+                json.WriteEndObject();
+                break;
+        }
+    }
+
+    public static void WriteCounts(Utf8JsonWriter json, Counts counts)
+    {
+        json.WriteStartObject("counts");
+        json.WriteNumber("operations", counts.Operations);
+        json.WriteNumber("jumps", counts.Jumps);
+        json.WriteNumber("tests", counts.Tests);
+        json.WriteNumber("blocks", counts.BlocksEntered);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Flowgraph.Text;
+using PartialEval;
+
+namespace Cli.Writing;
+
+/// <summary>A specialization as properties.</summary>
+public static class SpecializationJson
+{
+    public static void Write(Utf8JsonWriter json, Specialization specialization, double milliseconds)
+    {
+        var (source, residual, statistics) = (specialization.Source, specialization.Residual, specialization.Statistics);
+        json.WriteString("program", ProgramWriter.Write(residual));
+        json.WriteNumber("blocks", residual.Blocks.Count);
+        json.WriteNumber("operations", residual.OperationCount);
+        json.WriteStartObject("raw");
+        json.WriteNumber("blocks", statistics.ResidualBlocks);
+        json.WriteNumber("operations", residual.OperationCount);
+        json.WriteNumber("points", statistics.Points);
+        json.WriteEndObject();
+        json.WriteStartArray("generalized");
+        foreach (var each in specialization.Generalized)
+        {
+            json.WriteStartObject();
+            json.WriteString("variable", source.Name(each.Variable));
+            json.WriteString("block", source[specialization.Points[each.Point].Block].Label);
+            json.WriteStartArray("chain");
+            foreach (var value in each.Chain)
+            {
+                json.WriteStringValue(value.ToString());
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("stop", specialization.Stop switch
+        {
+            StopReason.Complete => "complete",
+            StopReason.Budget => "budget",
+            _ => "source-diverges",
+        });
+        json.WriteNumber("time_ms", Math.Round(milliseconds, 3));
+        json.WriteStartObject("statistics");
+        json.WriteNumber("folded", statistics.OperationsFolded);
+        json.WriteNumber("left", statistics.OperationsLeft);
+        json.WriteNumber("static_faults_left", statistics.StaticFaultsLeft);
+        json.WriteNumber("cache_hits", statistics.CacheHits);
+        json.WriteStartObject("copies");
+        for (var b = 0; b < source.Blocks.Count; b++)
+        {
+            json.WriteNumber(source.Blocks[b].Label, statistics.Copies[b]);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using PartialEval;
+
+namespace Cli.Writing;
+
+/// <summary>The statistics of a specialization for a reader at a terminal.</summary>
+public static class StatisticsText
+{
+    /// <summary>Source blocks listed with their number of copies.</summary>
+    private const int MostCopied = 10;
+
+    public static void Write(TextWriter to, Specialization specialization, double milliseconds)
+    {
+        var it = specialization.Statistics;
+        void Line(string name, FormattableString value) => to.WriteLine($"{name,-22} {value.ToString(CultureInfo.InvariantCulture)}");
+        Line("policy", $"{specialization.Policy.Name}");
+        Line("stopped", $"{specialization.Stop}");
+        Line("points", $"{it.Points}");
+        Line("residual blocks", $"{it.ResidualBlocks}");
+        Line("operations folded", $"{it.OperationsFolded}");
+        Line("operations left", $"{it.OperationsLeft}");
+        Line("static faults left", $"{it.StaticFaultsLeft}");
+        Line("cache hits", $"{it.CacheHits}");
+        Line("time", $"{milliseconds:F1} ms");
+        var copied = it.Copies.Select((count, block) => (Count: count, specialization.Source.Blocks[block].Label))
+            .OrderByDescending(pair => pair.Count).Take(MostCopied).Where(pair => pair.Count > 1);
+        Line("most copied", $"{string.Join(", ", copied.Select(pair => $"{pair.Label} {pair.Count}"))}");
+    }
+}
