@@ -2,7 +2,7 @@ using Flowgraph;
 using Flowgraph.Interpreting;
 using Flowgraph.Text;
 
-namespace Laboratory;
+namespace Laboratory.Expecting;
 
 /// <summary>A <c>#? run</c> line held against a run; the problem is null where they agree.</summary>
 public sealed record ExpectationResult(RunDirective Run, Outcome Outcome, string? Problem);
