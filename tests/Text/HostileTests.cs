@@ -66,7 +66,7 @@ public class HostileTests
     {
         var deep = new string('[', 100_000) + new string(']', 100_000);
         Assert.NotNull(ProgramReader.Read($"a:\n print_and_stop({deep})\n", "f").Program);
-        Assert.Equal("FG0008", ProgramReader.Read($"a:\n print_and_stop({deep[..^1]})\n".Replace("])", "]", StringComparison.Ordinal), "f").Diagnostics[0].Code);
+        Assert.Equal("FG0008", ProgramReader.Read($"a:\n print_and_stop({deep}\n", "f").Diagnostics[0].Code);
         var wide = ProgramReader.Read($"a:\n x = add({string.Join(",", Enumerable.Repeat("1", 500_000))})\n goto a\n", "f");
         Assert.Equal("f:2:6: error FG0015: 'add' takes 2 operands, not 500000", Assert.Single(wide.Diagnostics).ToString());
     }
