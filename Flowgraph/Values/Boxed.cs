@@ -17,6 +17,11 @@ public sealed class BigInt : Boxed
         : base(Kind.Int) => Number = number;
 
     public readonly BigInteger Number;
+
+    private ulong _hash;
+
+    /// <summary>64 bits of the number, computed once: it is asked for whenever a large number is copied into a store.</summary>
+    public ulong Hash => _hash != 0 ? _hash : _hash = Hashing.Bytes(Number.ToByteArray());
 }
 
 /// <summary>A mark without content: the tag of floats, and of an unbound variable.</summary>

@@ -106,7 +106,7 @@ public readonly struct Value : IEquatable<Value>
     {
         null => Hashing.Mix((ulong)Bits),
         Tag => Hashing.Combine((ulong)Bits, 1),
-        BigInt big => Hashing.Bytes(big.Number.ToByteArray()),
+        BigInt big => big.Hash,
         Flowgraph.Symbol symbol => symbol.Hash,
         FlowList list => list.Hash,
         var heap => Hashing.Combine((ulong)RuntimeHelpers.GetHashCode(heap), 3),
