@@ -1,5 +1,6 @@
 using Flowgraph;
 using Laboratory.Generating;
+using PartialEval;
 
 namespace Laboratory.Agreeing;
 
@@ -15,6 +16,10 @@ public static class Engines
         TracingEngines.Seed("trace", Source),
         TracingEngines.Seed("trace-unoptimized", Source, optimize: false),
         TracingEngines.Seed("trace-last-loop", Source, TracingEngines.LastLoop),
+        Engine.Interpreting("residual-seed", it => ResidualEngines.Residual(it, Policies.Seed, ResidualEngines.Usual)),
+        Engine.Interpreting("residual-seed-tiny", it => ResidualEngines.Residual(it, Policies.Seed, ResidualEngines.Tiny)),
+        Engine.Interpreting("residual-seed-twice", it => ResidualEngines.Twice(it, Policies.Seed, ResidualEngines.Usual)),
+        TracingEngines.Seed("trace-of-residual-seed", it => ResidualEngines.Residual(it, Policies.Seed, ResidualEngines.Usual)),
     ];
 
     public static Engine? Find(string name) => All.FirstOrDefault(engine => engine.Name == name);
