@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Flowgraph;
+using Laboratory.Experiments;
+
+namespace Cli.Verbs;
+
+/// <summary><c>flow experiment e1</c>: computes an experiment's figures anew and prints them beside the published ones.</summary>
+public static class ExperimentVerb
+{
+    public static Command Create(Session session)
+    {
+        var names = new Argument<string[]>("NAME") { Arity = ArgumentArity.OneOrMore, Description = $"Which: {Posts2012.Name} ({Posts2012.Title}); all." };
+        names.AcceptOnlyFromAmong(Posts2012.Name, "all");
+        var programs = new Option<string>("--programs") { Description = "The folder of the corpus.", HelpName = "FOLDER", DefaultValueFactory = _ => "programs" };
+        var format = new Option<string>("--format") { Description = "How the figures are written: a Markdown table, a LaTeX table, or the raw data.", DefaultValueFactory = _ => "markdown" };
+        format.AcceptOnlyFromAmong("markdown", "latex", "csv");
+        var data = new Option<string?>("--data") { Description = "Take the figures from this raw data instead of computing them.", HelpName = "CSV" };
+        var output = Common.Output("Write to FILE instead.");
+        var command = new Command("experiment", "Reproduce an experiment.\n\nExample: flow experiment e1") { names, programs, format, data, output };
+        command.SetAction(parsed =>
+        {
+            var experiment = parsed.GetValue(data) is { } file
+                ? Experiment.FromCsv(Posts2012.Name, Posts2012.Title, Sources.ReadFile(file))
+                : Posts2012.Run(name => Load(session, Path.Combine(parsed.GetValue(programs)!, name + ".flow")));
+            Results.Write(session, parsed.GetValue(output), parsed.GetValue(format) switch
+            {
+                "csv" => experiment.ToCsv(),
+                "latex" => Tables.Latex(experiment),
+                _ => Tables.Markdown(experiment),
+            });
+            return experiment.Rows.All(row => row.Published is null || row.Published == row.Ours) ? Exit.Done : Exit.Faulted;
+        });
+        return command;
+    }
+
+    private static (Program Program, PartialEval.Division Division, IReadOnlyDictionary<string, Value> Inputs) Load(Session session, string path)
+    {
+        var source = Sources.Load(session, path);
+        var bindings = Bindings.Of(session, source, [], defaults: true);
+        return (source.Program, bindings.Division, bindings.Inputs);
+    }
+}
