@@ -8,7 +8,7 @@ namespace Flowgraph.Analysis;
 ///       if y goto loop else goto end
 /// end:  print_and_stop(z)    live into end: z
 /// </code>
-/// Hints and promote read nothing. A variable at a time, backwards from its uses until its assignments: the time is that of the
+/// Hints and promote read nothing, unless one asks for their variables to count too. A variable at a time, backwards from its uses until its assignments: the time is that of the
 /// answer, not of blocks × variables, and so is the memory (4 bytes for each variable live into a block; what is live out follows
 /// from the successors). Beyond <see cref="MaxPairs"/> such pairs, the remaining variables are called live everywhere.
 /// </summary>
@@ -26,10 +26,11 @@ public sealed class Liveness
 
     /// <param name="flow">The program's graph.</param>
     /// <param name="maxPairs">Pairs to keep at most; fewer than <see cref="MaxPairs"/> for tests.</param>
-    public Liveness(ControlFlow flow, long maxPairs = MaxPairs)
+    /// <param name="hintsRead">Whether the variables of hints and promotions count as read.</param>
+    public Liveness(ControlFlow flow, long maxPairs = MaxPairs, bool hintsRead = false)
     {
         _flow = flow;
-        var walk = new LivenessWalk(flow);
+        var walk = new LivenessWalk(flow, hintsRead);
         var count = new int[flow.BlockCount];
         long pairs = 0;
         var variables = flow.Program.Variables.Count;
@@ -63,6 +64,9 @@ public sealed class Liveness
 
     /// <summary>Variables that may be read before they are assigned: what a run should bind. By slot.</summary>
     public static Sequence<Slot> Inputs(Program program) => new Liveness(new ControlFlow(program)).LiveIn(BlockId.Entry).ToSequence();
+
+    /// <summary>False where the pairs were too many, so that some variables are called live everywhere.</summary>
+    public bool IsComplete => _firstUnknown == _flow.Program.Variables.Count;
 
     public bool IsLiveIn(BlockId block, Slot variable) =>
         variable.Index >= _firstUnknown || Row(block).BinarySearch(variable.Index) >= 0;

@@ -14,7 +14,7 @@ internal sealed class LivenessWalk
     private readonly List<int> _found = [];
     private int _visit;
 
-    public LivenessWalk(ControlFlow flow)
+    public LivenessWalk(ControlFlow flow, bool hintsRead)
     {
         _flow = flow;
         var program = flow.Program;
@@ -43,6 +43,14 @@ internal sealed class LivenessWalk
 
             foreach (var instruction in program.Blocks[b].Body)
             {
+                if (instruction is Hint hint && hintsRead)
+                {
+                    foreach (var green in hint.Greens)
+                    {
+                        Read(green);
+                    }
+                }
+
                 if (instruction is not Operation operation)
                 {
                     continue;
@@ -67,6 +75,9 @@ internal sealed class LivenessWalk
                     break;
                 case PrintAndStop stop:
                     ReadAtom(stop.Result);
+                    break;
+                case Promote promote when hintsRead:
+                    Read(promote.Variable);
                     break;
                 default:
                     break;

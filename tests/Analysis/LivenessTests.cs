@@ -52,6 +52,8 @@ public class LivenessTests
             (b, builder) => b == 0 ? [new Hint(HintKind.CanEnterJit, [builder.Variable("green")], new("test", 0))] : [],
             (b, builder) => b == 0 ? new Promote(builder.Variable("frozen"), new(1), new("test", 0)) : new PrintAndStop(Atom.Of(builder.Variable("x")), new("test", 0)));
         Assert.Equal(["x"], Liveness.Inputs(program).Select(program.Name));
+        var withHints = new Liveness(new ControlFlow(program), hintsRead: true);
+        Assert.Equal(["green", "frozen", "x"], withHints.LiveIn(BlockId.Entry).Select(program.Name));
     }
 
     [Fact]
