@@ -1,0 +1,33 @@
+namespace Flowgraph.Cleanup;
+
+/// <summary>
+/// Two blocks, given by their numbers, are equal when they do the same: the same statements, and the same jump but for its targets. What may
+/// fault must come from one place. (An equivalence only because what may fault never equals what may not.)
+/// </summary>
+internal sealed class SameText(Program program, Func<int, int, bool> canFault) : IEqualityComparer<int>
+{
+    public bool Equals(int x, int y)
+    {
+        var (a, b) = (program.Blocks[x], program.Blocks[y]);
+        if (a.Body != b.Body || a.Jump.To(_ => BlockId.Entry) != b.Jump.To(_ => BlockId.Entry))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < a.Body.Count; i++)
+        {
+            if (!SameFault(a.Body[i].Origin, b.Body[i].Origin, x, y, i))
+            {
+                return false;
+            }
+        }
+
+        return SameFault(a.Jump.Origin, b.Jump.Origin, x, y, a.Body.Count);
+    }
+
+    private bool SameFault(Origin a, Origin b, int x, int y, int instruction) =>
+        canFault(x, instruction) == canFault(y, instruction) && (!canFault(x, instruction) || a.SamePlace(b));
+
+    public int GetHashCode(int block) =>
+        HashCode.Combine(program.Blocks[block].Body, program.Blocks[block].Jump.To(_ => BlockId.Entry).GetHashCode());
+}
