@@ -1,0 +1,40 @@
+namespace Flowgraph.Cleanup;
+
+/// <summary>
+/// The constants of a program and those that were computed from them. A code stands for a value: a name (0 and up), or ~k for constant k.
+/// </summary>
+internal sealed class ConstantPool
+{
+    /// <summary>Characters that a constant may have to be written where a variable stood.</summary>
+    private const int LongestText = 1000;
+
+    private readonly Dictionary<Value, int> _index = [];
+    private readonly List<Value> _values = [];
+
+    public ConstantPool(Program program)
+    {
+        foreach (var value in program.Constants)
+        {
+            Code(value);
+        }
+    }
+
+    public Value this[int code] => _values[~code];
+
+    public int Code(in Value value)
+    {
+        if (!_index.TryGetValue(value, out var index))
+        {
+            index = _values.Count;
+            _values.Add(value);
+            _index.Add(value, index);
+        }
+
+        return ~index;
+    }
+
+    /// <summary>Whether a code is a constant that may be written in many places without making the text much longer.</summary>
+    public bool IsShort(int code) => code < 0 && ValueText.Length(this[code]) <= LongestText;
+
+    public bool Is(int code, long number) => code < 0 && this[code].IsSmall && this[code].Bits == number;
+}

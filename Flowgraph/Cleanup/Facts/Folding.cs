@@ -1,0 +1,47 @@
+namespace Flowgraph.Cleanup;
+
+/// <summary>
+/// Computes operators on constants, but nothing that takes long: a program may hold a thousand numbers of a million digits, and cleanup is to
+/// stay linear in the program's size.
+/// <code>
+/// add(2, 3) → 5        div(1, 0) → (not folded: faults)        mul(10^5000, 7) → (not folded: large)
+/// </code>
+/// </summary>
+internal static class Folding
+{
+    private const int MaxBits = 4096;
+    private const int MaxElements = 1024;
+
+    /// <summary>The value, or null where there is none (fault, not pure) or where computing it is too much.</summary>
+    public static Value? TryFold(Operator row, ReadOnlySpan<Value> operands)
+    {
+        if (!row.IsPure)
+        {
+            return null;
+        }
+
+        foreach (ref readonly var operand in operands)
+        {
+            if (IsLarge(row, operand))
+            {
+                return null;
+            }
+        }
+
+        if (row.Name == "shl" && !(operands[1].IsSmall && operands[1].Bits is >= 0 and < MaxBits))
+        {
+            return null;
+        }
+
+        var answer = row.Fold(operands);
+        return answer.IsValue ? answer.Value : null;
+    }
+
+    private static bool IsLarge(Operator row, in Value operand) => operand.Reference switch
+    {
+        BigInt big => big.Number.GetBitLength() > MaxBits,
+        Slice when row.Name is "readlist" or "head" or "tail" => false,
+        FlowList list => list.Count > MaxElements && row.Name is "readlist" or "append" or "lookup",
+        _ => false,
+    };
+}

@@ -1,0 +1,207 @@
+using System.Diagnostics;
+
+namespace Flowgraph.Cleanup;
+
+/// <summary>
+/// Goes through the instructions of one block after the other, in an order in which dominating blocks come first, and fills in
+/// <see cref="Knowledge"/>: first what the way into the block tells, then each instruction in turn.
+/// </summary>
+internal sealed class Inference
+{
+    private readonly Knowledge _knowledge;
+    private readonly SsaForm _form;
+    private readonly ConstantPool _constants;
+    private readonly ScopedFacts _facts;
+    private readonly Simplifier _simplifier;
+    private readonly TestResults _tests;
+    private readonly FaultProofs _proofs;
+    private HeapContents _heap = HeapContents.Empty;
+
+    public Inference(Knowledge knowledge, ScopedFacts facts, IDictionary<string, int> lawUses)
+    {
+        (_knowledge, _form, _constants, _facts) = (knowledge, knowledge.Form, knowledge.Constants, facts);
+        _simplifier = new(knowledge, facts, lawUses);
+        _tests = new(knowledge, facts);
+        _proofs = new(knowledge, facts);
+    }
+
+    /// <summary>Looks at a block.</summary>
+    /// <param name="block">Which.</param>
+    /// <param name="above">Its predecessor, where it has but one and is not the entry.</param>
+    /// <param name="heap">What is known of the heap on entry.</param>
+    /// <returns>What is known of the heap at its end.</returns>
+    public HeapContents Visit(int block, BlockId? above, HeapContents heap)
+    {
+        _heap = heap;
+        if (above is { } from)
+        {
+            LearnFromTest(from, new(block));
+        }
+
+        MergeEqualPhis(block);
+        var at = _form.First[block];
+        foreach (var instruction in _form.Program.Blocks[block].Body)
+        {
+            if (instruction is Operation operation)
+            {
+                Visit(operation, at);
+            }
+            else
+            {
+                _knowledge.CannotFault[at] = true;
+            }
+
+            at++;
+        }
+
+        VisitJump(block, at);
+        return _heap;
+    }
+
+    private void VisitJump(int block, int at)
+    {
+        if (_form.Operands[3 * at] is var read && read == SsaForm.None)
+        {
+            _knowledge.CannotFault[at] = true;
+            return;
+        }
+
+        var code = _knowledge.OperandCodes[3 * at] = Resolve(read);
+        _knowledge.CannotFault[at] = Kinds(code).Within(KindSets.Defined);
+        if (_form.Program.Blocks[block].Jump is If)
+        {
+            var isNumber = !Kinds(code).Within((byte)(KindSets.Defined & ~KindSets.Of(Kind.Int)));
+            _knowledge.Ways[block] = code < 0 ? (_constants[code].IsTrue ? 0 : 1) : isNumber ? -1 : 0;
+        }
+    }
+
+    private void LearnFromTest(BlockId from, BlockId block)
+    {
+        if (_form.Program[from].Jump is If test && test.Then != test.Else)
+        {
+            var condition = _form.Operands[3 * (_form.First[from.Index + 1] - 1)];
+            _tests.Learn(Resolve(condition), test.Then == block);
+        }
+    }
+
+    /// <summary>
+    /// Two variables to which every path brings equal values are equal. First, what a phi was found to equal may have been found to equal something
+    /// still older.
+    /// </summary>
+    private void MergeEqualPhis(int block)
+    {
+        if (_form.PhiArguments[block] is not { } rows)
+        {
+            return;
+        }
+
+        var names = _form.InNames[block];
+        foreach (var name in names)
+        {
+            var code = _knowledge.NameCodes[name];
+            _knowledge.NameCodes[name] = code < 0 ? code : _knowledge.NameCodes[code];
+        }
+
+        var codes = rows.Where(row => row is not null).Select(row => Array.ConvertAll(row, name => _knowledge.NameCodes[name])).ToArray();
+        var first = new Dictionary<Sequence<int>, int>();
+        for (var k = 0; k < names.Length; k++)
+        {
+            if (_knowledge.NameCodes[names[k]] == names[k])
+            {
+                var arguments = codes.Select(row => row[k]).ToSequence();
+                if (!first.TryAdd(arguments, names[k]))
+                {
+                    _knowledge.NameCodes[names[k]] = first[arguments];
+                }
+            }
+        }
+    }
+
+    private void Visit(Operation operation, int at)
+    {
+        var row = operation.Operator;
+        Span<int> codes = [SsaForm.None, SsaForm.None, SsaForm.None];
+        for (var k = 0; k < row.Arity; k++)
+        {
+            codes[k] = _knowledge.OperandCodes[(3 * at) + k] = Resolve(_form.Operands[(3 * at) + k]);
+        }
+
+        var (a, b, c) = (codes[0], codes[1], codes[2]);
+        var cannotFault = _proofs.CannotFault(row, a, b, c);
+        var known = row.Purity switch
+        {
+            Purity.Pure => OfPure(row, a, b, c, ref cannotFault),
+            Purity.ReadsHeap => OfHeap(row, a, b),
+            _ => null,
+        };
+        _knowledge.CannotFault[at] = cannotFault;
+        var result = _form.Results[at];
+        if (result >= 0 && row.HasResult)
+        {
+            _knowledge.ResultCodes[at] = _knowledge.NameCodes[result] = known ?? result;
+        }
+
+        _proofs.Succeeded(row, a, b, c);
+        FollowHeap(row, at, a, b, c);
+        if (row.IsPure && row != Operators.Same && result >= 0)
+        {
+            _facts.SetResult(Key(row, a, b, c), _knowledge.NameCodes[result]);
+        }
+    }
+
+    private int? OfPure(Operator row, int a, int b, int c, ref bool cannotFault)
+    {
+        if (row == Operators.Same)
+        {
+            return a;
+        }
+
+        var known = _simplifier.Simplify(row, a, b, c, cannotFault) ?? _facts.Result(Key(row, a, b, c));
+        cannotFault |= known is not null;
+        return known;
+    }
+
+    private int? OfHeap(Operator row, int a, int b)
+    {
+        if (row.Name == "getfield")
+        {
+            return _heap[new(true, a, b)];
+        }
+
+        return _heap[new(false, a, b)] ?? (b < 0 && _proofs.IsWithinAllocation(a, b) ? _heap[new(false, a, HeapPlace.Others)] : null);
+    }
+
+    private void FollowHeap(Operator row, int at, int a, int b, int c)
+    {
+        var result = _form.Results[at];
+        switch (row.Name)
+        {
+            case "aload" or "getfield" when result >= 0:
+                _heap = _heap.Learn(new(row.Name == "getfield", a, b), _knowledge.NameCodes[result]);
+                break;
+            case "astore" or "setfield":
+                var place = new HeapPlace(row.Name == "setfield", a, b);
+                _knowledge.IsNeedless[at] = _knowledge.CannotFault[at] && _heap[place] == c;
+                _heap = _heap.Store(place, c, _knowledge.AreDifferent);
+                break;
+            case "newarray" when result >= 0:
+                _heap = _heap.Learn(new(false, result, HeapPlace.Others), b);
+                break;
+            default:
+                Debug.Assert(row.Purity is not Purity.WritesHeap, "a store that nobody follows");
+                break;
+        }
+    }
+
+    private static Expression Key(Operator row, int a, int b, int c) =>
+        (row.Laws & Laws.Commutative) != 0 && a > b ? new(row.Index, b, a, c) : new(row.Index, a, b, c);
+
+    /// <summary>The code of an operand here.</summary>
+    private int Resolve(int operand)
+    {
+        var code = operand < 0 ? operand : _knowledge.NameCodes[operand];
+        return code < 0 ? code : _facts.Constant(code) ?? code;
+    }
+
+    private byte Kinds(int code) => code < 0 ? KindSets.Of(_constants[code].Kind) : _facts.Kinds(code);
+}

@@ -1,0 +1,236 @@
+using Flowgraph.Analysis;
+
+namespace Flowgraph.Cleanup;
+
+/// <summary>
+/// A program's values under names of their own (static single assignment form): each assignment makes a new name; so does each variable
+/// that is live where paths meet (a phi), and each variable that is live at the entry. The program itself stays as it is: passes ask here
+/// which value a variable holds at a place, and speak about it in terms of variables again. So nothing has to be translated back, and
+/// no copies appear.
+/// <code>
+/// entry: x = 1, goto loop                              x₁ = 1
+/// loop:  x = x + y, if x goto loop else goto end       x₂ = φ(x₁, x₃),  y₂ = φ(y₀, y₂),  x₃ = x₂ + y₂
+/// end:   print_and_stop(x)                             x₃
+/// </code>
+/// There is a phi for every live variable at every join, needed or not: simple, linear in (edges × variables live there), and
+/// <see cref="Congruence"/> sees through those that are not needed. Beyond <see cref="MaxSize"/> there is no form.
+/// </summary>
+internal sealed class SsaForm
+{
+    /// <summary>The most phi operands and live pairs: about 200 MB.</summary>
+    public const int MaxSize = 1 << 24;
+
+    /// <summary>Where an operand is absent.</summary>
+    public const int None = int.MinValue;
+
+    private static readonly Comparer<BlockId> ByIndex = Comparer<BlockId>.Create((a, b) => a.Index.CompareTo(b.Index));
+
+    private SsaForm(Program program, ControlFlow flow, Liveness liveness)
+    {
+        (Program, Flow) = (program, flow);
+        First = new int[program.Blocks.Count + 1];
+        Live = new Slot[program.Blocks.Count][];
+        for (var b = 0; b < program.Blocks.Count; b++)
+        {
+            First[b + 1] = First[b] + program.Blocks[b].Body.Count + 1;
+            Live[b] = flow.IsReachable(new(b)) ? liveness.LiveIn(new(b)) : [];
+        }
+
+        Results = Absent(First[^1]);
+        Operands = Absent(3 * First[^1]);
+        InNames = new int[Live.Length][];
+        PhiArguments = new int[Live.Length][][];
+        HintUses = [];
+    }
+
+    public Program Program { get; }
+
+    public ControlFlow Flow { get; }
+
+    /// <summary>Instructions are numbered through the program, each block's jump after its body: the number of a block's first.</summary>
+    public int[] First { get; }
+
+    /// <summary>For each instruction, the name it makes.</summary>
+    public int[] Results { get; }
+
+    /// <summary>Three for each instruction: names; constants as ~number; <see cref="None"/>. A jump's only operand is its condition or result.</summary>
+    public int[] Operands { get; }
+
+    /// <summary>For each block the variables live into it, ascending, hints counted as uses.</summary>
+    public Slot[][] Live { get; }
+
+    /// <summary>For each block, parallel to <see cref="Live"/>: the names they have there.</summary>
+    public int[][] InNames { get; }
+
+    /// <summary>
+    /// For each block with phis, a row for each predecessor (null where it is unreachable; last, for the entry, the start of the run),
+    /// parallel to <see cref="Live"/>. Null for blocks without.
+    /// </summary>
+    public int[][]?[] PhiArguments { get; }
+
+    /// <summary>Names that hints and promotions mention.</summary>
+    public List<int> HintUses { get; }
+
+    public List<NameInfo> Names { get; } = [];
+
+    /// <summary>The form, or null where it would be too large.</summary>
+    public static SsaForm? Of(Program program)
+    {
+        var flow = new ControlFlow(program);
+        var liveness = new Liveness(flow, MaxSize, hintsRead: true);
+        if (!liveness.IsComplete)
+        {
+            return null;
+        }
+
+        var form = new SsaForm(program, flow, liveness);
+        long size = 0;
+        foreach (var block in flow.ReversePostorder)
+        {
+            size += (long)form.Live[block.Index].Length * (flow.Predecessors(block).Length + 1);
+        }
+
+        if (size > MaxSize)
+        {
+            return null;
+        }
+
+        form.NameJoins();
+        form.NameBodies();
+        return form;
+    }
+
+    public bool HasPhis(int block) => PhiArguments[block] is not null;
+
+    /// <summary>The row of a block's phi arguments that belongs to a predecessor.</summary>
+    public int RowOf(BlockId predecessor, BlockId block) => Flow.Predecessors(block).BinarySearch(predecessor, ByIndex);
+
+    private static int[] Absent(int count)
+    {
+        var absent = new int[count];
+        Array.Fill(absent, None);
+        return absent;
+    }
+
+    private int Name(Slot variable, int block, int instruction, NameSource source)
+    {
+        Names.Add(new(variable, block, instruction, source));
+        return Names.Count - 1;
+    }
+
+    private void NameJoins()
+    {
+        foreach (var block in Flow.ReversePostorder)
+        {
+            var b = block.Index;
+            var predecessors = Flow.Predecessors(block);
+            var reachable = 0;
+            foreach (var predecessor in predecessors)
+            {
+                reachable += Flow.IsReachable(predecessor) ? 1 : 0;
+            }
+
+            InNames[b] = new int[Live[b].Length];
+            var atEntry = block == BlockId.Entry ? Live[b].Select(variable => Name(variable, 0, None, NameSource.Entry)).ToArray() : null;
+            if (reachable + (atEntry is null ? 0 : 1) > 1)
+            {
+                PhiArguments[b] = new int[predecessors.Length + (atEntry is null ? 0 : 1)][];
+                InNames[b] = [.. Live[b].Select(variable => Name(variable, b, None, NameSource.Phi))];
+                if (atEntry is not null)
+                {
+                    PhiArguments[b]![^1] = atEntry;
+                }
+            }
+            else
+            {
+                InNames[b] = atEntry ?? InNames[b];
+            }
+        }
+    }
+
+    private void NameBodies()
+    {
+        var current = new int[Program.Variables.Count];
+        foreach (var block in Flow.ReversePostorder)
+        {
+            var b = block.Index;
+            for (var k = 0; k < Live[b].Length; k++)
+            {
+                current[Live[b][k].Index] = InNames[b][k];
+            }
+
+            var at = First[b];
+            foreach (var instruction in Program.Blocks[b].Body)
+            {
+                if (instruction is Hint hint)
+                {
+                    HintUses.AddRange(hint.Greens.Select(green => current[green.Index]));
+                }
+                else if (instruction is Operation operation)
+                {
+                    for (var k = 0; k < operation.Operands.Count; k++)
+                    {
+                        Operands[(3 * at) + k] = Read(current, operation.Operands[k]);
+                    }
+
+                    if (operation.Result is { } result)
+                    {
+                        Results[at] = current[result.Index] = Name(result, b, at, NameSource.Operation);
+                    }
+                }
+
+                at++;
+            }
+
+            NameJump(block, at, current);
+        }
+    }
+
+    private void NameJump(BlockId block, int at, int[] current)
+    {
+        switch (Program[block].Jump)
+        {
+            case If test:
+                Operands[3 * at] = current[test.Condition.Index];
+                break;
+            case PrintAndStop stop:
+                Operands[3 * at] = Read(current, stop.Result);
+                break;
+            case Promote promote:
+                HintUses.Add(current[promote.Variable.Index]);
+                break;
+            default:
+                break;
+        }
+
+        foreach (var successor in Flow.Successors(block))
+        {
+            var s = successor.Index;
+            var names = Array.ConvertAll(Live[s], variable => current[variable.Index]);
+            if (PhiArguments[s] is { } rows)
+            {
+                rows[RowOf(block, successor)] = names;
+            }
+            else
+            {
+                InNames[s] = names;
+            }
+        }
+    }
+
+    private static int Read(int[] current, Atom atom) => atom.IsVariable ? current[atom.Slot.Index] : ~atom.Constant;
+}
+
+/// <summary>What makes a name.</summary>
+internal enum NameSource : byte
+{
+    /// <summary>The variable's value at the start of the run; may be undefined.</summary>
+    Entry,
+
+    Phi,
+
+    Operation,
+}
+
+/// <summary>A name: the variable that holds it, where it is made (<see cref="SsaForm.None"/> for "on entry"), and by what.</summary>
+internal readonly record struct NameInfo(Slot Variable, int Block, int Instruction, NameSource Source);
