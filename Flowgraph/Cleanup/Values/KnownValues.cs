@@ -1,0 +1,139 @@
+using System.Diagnostics;
+
+namespace Flowgraph.Cleanup;
+
+/// <summary>
+/// Writes what is known of values (<see cref="Knowledge"/>) into the program: operands become constants, or the variable that has held the value
+/// longest; an operation whose result is known becomes a copy, or vanishes where its variable holds that value already; a test that always goes one
+/// way becomes a goto; a store of what stands there vanishes.
+/// <code>
+/// y = x                      y = x
+/// z = y + 0                  z = x               (x is proved an int)
+/// c = eq(z, 3)          →    c = eq(x, 3)
+/// if c goto a else b         if c goto a else b
+/// a: u = z * 2               a: u = 6
+/// </code>
+/// A value is only ever read from a variable that holds it at that very place in the old program and, if it was assigned in another block, is live there.
+/// So every variable keeps the values it had, wherever it is still read: nothing has to be renamed, no copy is added, and a block's entry
+/// needs no explanation. Instructions are replaced one for one or deleted; possibly faulting ones stay, with operands of equal value.
+/// Not handled: values that no variable holds any more are computed again.
+/// </summary>
+internal static class KnownValues
+{
+    public static Rewriting Run(Program program, Knowledge knowledge)
+    {
+        var writer = new Writer(program, knowledge);
+        return writer.Run();
+    }
+
+    private sealed class Writer(Program program, Knowledge knowledge)
+    {
+        private readonly ProgramBuilder _builder = Rewriting.Builder(program);
+        private readonly Holders _holders = new(knowledge);
+        private bool _changed;
+
+        public Rewriting Run()
+        {
+            foreach (var block in program.Blocks)
+            {
+                _builder.Declare(block.Label);
+            }
+
+            for (var b = 0; b < program.Blocks.Count; b++)
+            {
+                var block = program.Blocks[b];
+                if (knowledge.IsReached[b])
+                {
+                    _builder.Define(new(b), Body(b), Rewrite(block.Jump, b, knowledge.Form.First[b] + block.Body.Count));
+                }
+                else
+                {
+                    _builder.Define(new(b), block.Body, block.Jump);
+                }
+            }
+
+            return new(_changed ? _builder.Build() : program);
+        }
+
+        private Sequence<Instruction> Body(int block)
+        {
+            _holders.Enter(block);
+            var body = new List<Instruction>(program.Blocks[block].Body.Count);
+            var at = knowledge.Form.First[block];
+            foreach (var instruction in program.Blocks[block].Body)
+            {
+                var rewritten = instruction is Operation operation ? Rewrite(operation, at) : instruction;
+                _changed |= rewritten is null || rewritten != instruction;
+                if (rewritten is not null)
+                {
+                    body.Add(rewritten);
+                }
+
+                if (instruction is Operation { Result: { } result })
+                {
+                    _holders.Set(result.Index, knowledge.ResultCodes[at]);
+                }
+
+                at++;
+            }
+
+            return body.ToSequence();
+        }
+
+        /// <summary>The operation as it is to be; null to delete it.</summary>
+        private Operation? Rewrite(Operation operation, int at)
+        {
+            if (knowledge.IsNeedless[at])
+            {
+                return null;
+            }
+
+            if (operation.Result is { } result && operation.Operator.Purity is Purity.Pure or Purity.ReadsHeap && knowledge.CannotFault[at])
+            {
+                var code = knowledge.ResultCodes[at];
+                if (_holders.Holds(result.Index, code))
+                {
+                    return null;
+                }
+
+                if (AtomOf(code) is { } known)
+                {
+                    return operation with { Operator = Operators.Same, Operands = [known] };
+                }
+            }
+
+            var operands = new Atom[operation.Operands.Count];
+            for (var k = 0; k < operands.Length; k++)
+            {
+                operands[k] = AtomOf(knowledge.OperandCodes[(3 * at) + k]) ?? operation.Operands[k];
+            }
+
+            return operation with { Operands = operands.ToSequence() };
+        }
+
+        private Jump Rewrite(Jump jump, int block, int at)
+        {
+            var rewritten = jump switch
+            {
+                If test when knowledge.Ways[block] >= 0 => new Goto(knowledge.Ways[block] == 0 ? test.Then : test.Else, test.Origin),
+                If test when test.Then == test.Else && knowledge.CannotFault[at] => new Goto(test.Then, test.Origin),
+                If test => AtomOf(knowledge.OperandCodes[3 * at]) is { IsVariable: true } atom ? test with { Condition = atom.Slot } : test,
+                PrintAndStop stop => AtomOf(knowledge.OperandCodes[3 * at]) is { } atom ? stop with { Result = atom } : stop,
+                Goto or Promote => jump,
+                _ => throw new UnreachableException(),
+            };
+            _changed |= rewritten != jump;
+            return rewritten;
+        }
+
+        private Atom? AtomOf(int code)
+        {
+            if (knowledge.Constants.IsShort(code))
+            {
+                return _builder.Constant(knowledge.Constants[code]);
+            }
+
+            return _holders.Find(code) is { } holder ? Atom.Of(holder) : null;
+        }
+    }
+}
