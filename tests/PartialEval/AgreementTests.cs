@@ -1,7 +1,7 @@
-using Flowgraph;
 using Flowgraph.Interpreting;
-using Laboratory;
+using Flowgraph;
 using Laboratory.Agreeing;
+using Laboratory.Expecting;
 using Laboratory.Generating;
 using PartialEval;
 using Xunit;
