@@ -18,8 +18,8 @@ namespace Visualizer;
 /// </summary>
 public static class ProgramPicture
 {
-    /// <summary>Blocks entered at least this share of all entries are hot.</summary>
-    private const double HotShare = 0.1;
+    /// <summary>A block is hot when it was entered this many times as often as the average block that was entered at all.</summary>
+    private const double HotFactor = 1.5;
 
     /// <param name="title">What it shows.</param>
     /// <param name="program">The program.</param>
@@ -30,6 +30,7 @@ public static class ProgramPicture
         var texts = ProgramWriter.WriteBlocks(program);
         var nodes = ImmutableArray.CreateBuilder<PictureNode>(texts.Count);
         var edges = ImmutableArray.CreateBuilder<PictureEdge>(texts.Count);
+        var hot = counts is null ? 0 : HotFactor * counts.Counts.BlocksEntered / Math.Max(1, Enumerable.Range(0, texts.Count).Count(b => counts.Entered(new(b)) > 0));
         for (var b = 0; b < texts.Count; b++)
         {
             var id = new BlockId(b);
@@ -39,7 +40,7 @@ public static class ProgramPicture
                 Caption = caption,
                 ColourKey = colour,
                 Lines = [.. Lines(program, texts[b], program[id].Jump).Select(PictureLine.FromString)],
-                Roles = Roles(program, id, counts),
+                Roles = Roles(program, id, counts, hot),
                 Count = counts?.Entered(id),
             });
             edges.AddRange(Edges(program[id].Jump, id, counts));
@@ -58,13 +59,13 @@ public static class ProgramPicture
         _ => text.Body,
     };
 
-    private static NodeRoles Roles(Program program, BlockId id, EdgeCounts? counts)
+    private static NodeRoles Roles(Program program, BlockId id, EdgeCounts? counts, double hot)
     {
         var roles = id == BlockId.Entry ? NodeRoles.Entry : NodeRoles.None;
         roles |= program[id].Jump is PrintAndStop ? NodeRoles.Exit : NodeRoles.None;
         return counts is null
             ? roles
-            : roles | (counts.Entered(id) == 0 ? NodeRoles.Cold : counts.Entered(id) > HotShare * counts.Counts.BlocksEntered ? NodeRoles.Hot : NodeRoles.None);
+            : roles | (counts.Entered(id) == 0 ? NodeRoles.Cold : counts.Entered(id) > hot ? NodeRoles.Hot : NodeRoles.None);
     }
 
     private static IEnumerable<PictureEdge> Edges(Jump jump, BlockId from, EdgeCounts? counts) =>

@@ -94,7 +94,7 @@ public static class Report
     private static HtmlCell Milliseconds(double time) => new(time.ToString("F1", CultureInfo.InvariantCulture), Number: true);
 
     private static HtmlPane Pane(string title, Program program, Picture picture) =>
-        new(title, $"{program.Blocks.Count} blocks, {program.OperationCount} operations", [Place(picture)]);
+        new(title, $"{Count(program.Blocks.Count, "block", "blocks")}, {Count(program.OperationCount, "operation", "operations")}", [Place(picture)]);
 
     private static IEnumerable<HtmlPane> Traces(TracingResult result)
     {
@@ -122,7 +122,10 @@ public static class Report
         }
     }
 
-    private static string Size(Trace trace) => $"{trace.Entries.Count} entries: {trace.OperationCount} operations, {trace.GuardCount} guards";
+    private static string Size(Trace trace) =>
+        $"{Count(trace.Entries.Count, "entry", "entries")}: {Count(trace.OperationCount, "operation", "operations")}, {Count(trace.GuardCount, "guard", "guards")}";
+
+    private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 
     private static HtmlListing Listing(string name, string text) => HtmlListing.Of(name, text);
 
