@@ -9,13 +9,13 @@ namespace Tests.Tracing;
 public class TraceDiagnosticsTests
 {
     [Theory]
-    [InlineData("", "1:1: error FG0301: a trace starts with a line: trace LABEL:")]
+    [InlineData("", "1:1: error FG0401: a trace starts with a line: trace LABEL:")]
     [InlineData("x = 1\n", "1:1: error FG0010: expected 'trace', found 'x'")]
     [InlineData("trace a\n    loop", "1:8: error FG0010: expected ':', found the end of the line")]
     [InlineData("trace goto:\n    loop", "1:7: error FG0010: expected a label, found 'goto'")]
-    [InlineData("trace a:\n    x = 1", "1:1: error FG0302: the trace has no end: loop, print_and_stop or fault")]
-    [InlineData("trace a:\n    loop\n    x = 1", "3:5: error FG0303: the trace has ended: this is never reached")]
-    [InlineData("trace a:\n    x = @3\n    loop", "2:9: error FG0304: @3 stands for nothing: it is not defined here, and no table of constants has it")]
+    [InlineData("trace a:\n    x = 1", "1:1: error FG0402: the trace has no end: loop, print_and_stop or fault")]
+    [InlineData("trace a:\n    loop\n    x = 1", "3:5: error FG0403: the trace has ended: this is never reached")]
+    [InlineData("trace a:\n    x = @3\n    loop", "2:9: error FG0404: @3 stands for nothing: it is not defined here, and no table of constants has it")]
     [InlineData("trace a:\n    x = @99999999999\n    loop", "2:10: error FG0010: expected the number of a constant, found '99999999999'")]
     [InlineData("trace a:\n    x = frob(1)\n    loop", "2:9: error FG0014: unknown operator 'frob'")]
     [InlineData("trace a:\n    x = add(1)\n    loop", "2:5: error FG0015: 'add' takes 2 operands, not 1")]

@@ -2,7 +2,7 @@ namespace Flowgraph.Text;
 
 /// <summary>
 /// The closed list of what can be wrong with a source. A code keeps its meaning for ever. FG00xx: the text form, values
-/// and what the resolver checks for every form; FG02xx: JSON; FG03xx: Prolog facts.
+/// and what the resolver checks for every form; FG02xx: JSON; FG03xx: Prolog facts; FG04xx: traces.
 /// </summary>
 public static partial class Rules
 {
