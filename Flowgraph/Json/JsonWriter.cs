@@ -18,7 +18,7 @@ public static class JsonWriter
         var separator = "\n";
         foreach (var block in program.Blocks)
         {
-            output.Write($"{separator}  {{\"label\": {JsonStrings.Quote(block.Label)}, \"code\": [");
+            output.Write($"{separator}  {{\"label\": {JsonStrings.Quote(block.Label)}, {(block.Body.Count > 0 ? "\"code\": [" : "")}");
             for (var i = 0; i < block.Body.Count; i++)
             {
                 output.Write(i > 0 ? ",\n    " : "\n    ");
@@ -26,7 +26,7 @@ public static class JsonWriter
                 Write(block.Body[i].Origin, block.Label, i, output);
             }
 
-            output.Write("],\n   \"jump\": ");
+            output.Write(block.Body.Count > 0 ? "],\n   \"jump\": " : "\"jump\": ");
             Write(program, block.Jump, output);
             Write(block.Jump.Origin, block.Label, block.Body.Count, output);
             output.Write('}');

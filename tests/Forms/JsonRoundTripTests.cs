@@ -70,8 +70,7 @@ public static class JsonRoundTripTests
                 {"op": "print", "args": ["`goto`"], "origin": {"block": "elsewhere", "instruction": 7, "file": "a.flow", "line": 2, "column": 5, "length": 7}},
                 {"hint": "merge_point", "greens": ["x", "goto"]}],
                "jump": {"if": "goto", "then": "it's", "else": "λ\ud800"}},
-              {"label": "λ\ud800", "code": [],
-               "jump": {"print_and_stop": "[1, 2.0]", "origin": {"block": "it's", "instruction": 0}}}
+              {"label": "λ\ud800", "jump": {"print_and_stop": "[1, 2.0]", "origin": {"block": "it's", "instruction": 0}}}
             ]}
 
             """;
