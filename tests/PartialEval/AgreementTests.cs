@@ -1,5 +1,5 @@
-using Flowgraph.Interpreting;
 using Flowgraph;
+using Flowgraph.Interpreting;
 using Laboratory.Agreeing;
 using Laboratory.Expecting;
 using Laboratory.Generating;
