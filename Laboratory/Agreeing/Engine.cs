@@ -1,15 +1,11 @@
 using System.Diagnostics;
 using Flowgraph;
+using Flowgraph.Codegen;
+using Laboratory.Comparing;
 using Laboratory.Generating;
 using FlowInterpreter = Flowgraph.Interpreting.Interpreter;
 
 namespace Laboratory.Agreeing;
-
-/// <summary>Static size of what an engine ran: blocks (or traces) and operations (or trace entries).</summary>
-public readonly record struct CodeSize(int Blocks, int Operations)
-{
-    public static CodeSize Of(Program program) => new(program.Blocks.Count, program.OperationCount);
-}
 
 /// <summary>What an engine gave, what it ran in the end, and how long making and running that took.</summary>
 public sealed record EngineRun(Outcome Outcome, CodeSize Size, TimeSpan Preparing, TimeSpan Running);
@@ -21,6 +17,9 @@ public sealed record EngineRun(Outcome Outcome, CodeSize Size, TimeSpan Preparin
 /// <param name="Measure">Runs a case under a fuel limit, in units, and collects its output.</param>
 public sealed record Engine(string Name, Func<Case, long, EngineRun> Measure)
 {
+    /// <summary>Whether the division matters to it.</summary>
+    public bool Specializes { get; init; }
+
     public Outcome Run(Case it, long fuel) => Measure(it, fuel).Outcome;
 
     public override string ToString() => Name;
@@ -36,6 +35,19 @@ public sealed record Engine(string Name, Func<Case, long, EngineRun> Measure)
             var preparing = Stopwatch.GetElapsedTime(start);
             start = Stopwatch.GetTimestamp();
             var outcome = FlowInterpreter.Run(program, inputs, fuel, it.Input);
+            return new(outcome, CodeSize.Of(program), preparing, Stopwatch.GetElapsedTime(start));
+        });
+
+    /// <summary>An engine that makes a program, compiles it, and runs that.</summary>
+    internal static Engine Compiling(string name, Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> make, CompileOptions? options = null) =>
+        new(name, (it, fuel) =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            var (program, inputs) = make(it);
+            var compiled = CompiledProgram.Compile(program, options);
+            var preparing = Stopwatch.GetElapsedTime(start);
+            start = Stopwatch.GetTimestamp();
+            var outcome = compiled.Run(inputs, fuel, it.Input);
             return new(outcome, CodeSize.Of(program), preparing, Stopwatch.GetElapsedTime(start));
         });
 }

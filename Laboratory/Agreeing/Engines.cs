@@ -13,13 +13,12 @@ public static class Engines
     public static Sequence<Engine> All { get; } =
     [
         Interpreter,
+        Engine.Compiling("compiled", Source),
+        Engine.Compiling("compiled-in-pieces", Source, new() { MethodSize = 0.004, TurnsBeforeReentry = 1 }),
         TracingEngines.Seed("trace", Source),
         TracingEngines.Seed("trace-unoptimized", Source, optimize: false),
         TracingEngines.Seed("trace-last-loop", Source, TracingEngines.LastLoop),
-        Engine.Interpreting("residual-seed", it => ResidualEngines.Residual(it, Policies.Seed, ResidualEngines.Usual)),
-        Engine.Interpreting("residual-seed-tiny", it => ResidualEngines.Residual(it, Policies.Seed, ResidualEngines.Tiny)),
-        Engine.Interpreting("residual-seed-twice", it => ResidualEngines.Twice(it, Policies.Seed, ResidualEngines.Usual)),
-        TracingEngines.Seed("trace-of-residual-seed", it => ResidualEngines.Residual(it, Policies.Seed, ResidualEngines.Usual)),
+        .. Policies.All.SelectMany(Specializing).Select(engine => engine with { Specializes = true }),
     ];
 
     public static Engine? Find(string name) => All.FirstOrDefault(engine => engine.Name == name);
@@ -41,6 +40,15 @@ public static class Engines
             return $"{exception.GetType().Name}: {exception.Message}";
         }
     }
+
+    private static IEnumerable<Engine> Specializing(PolicySpec policy) =>
+    [
+        Engine.Interpreting($"residual-{policy.Name}", ResidualEngines.Once(policy)),
+        Engine.Interpreting($"residual-{policy.Name}-tiny", ResidualEngines.Once(policy, ResidualEngines.Tiny)),
+        Engine.Interpreting($"residual-{policy.Name}-twice", ResidualEngines.Twice(policy)),
+        Engine.Compiling($"compiled-residual-{policy.Name}", ResidualEngines.Once(policy)),
+        TracingEngines.Seed($"trace-of-residual-{policy.Name}", ResidualEngines.Once(policy)),
+    ];
 
     private static (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs) Source(Case it) => (it.Program, it.Inputs);
 }

@@ -5,31 +5,41 @@ using PartialEval;
 namespace Laboratory.Agreeing;
 
 /// <summary>
-/// Engines that specialize a case to its static bindings and run the residual program on the others. Specialized once more,
-/// with nothing static, a residual program must still mean the same: it is a program like any other.
+/// Programs made by specializing, with the bindings that they are promised for. Static bindings are withheld from the residual program:
+/// if it read one, that would show.
+/// <code>
+/// once     x, y static, z dynamic     program → residual(z)
+/// twice    x static, the rest not     program → residual(y, z);   then y static → residual of residual(z)
+/// </code>
 /// </summary>
 internal static class ResidualEngines
 {
-    /// <summary>Enough for programs that end by themselves, and soon used up by those that do not.</summary>
-    public static readonly Budgets Usual = new(Points: 200, FoldedOperations: 5_000, ResidualOperations: 2_000);
+    /// <summary>Enough for every small case, and soon used up where a static value grows for ever.</summary>
+    private static readonly Budgets Usual = new(Points: 1_000, FoldedOperations: 10_000, ResidualOperations: 10_000);
 
-    /// <summary>So little that most residual programs end in unspecialized code.</summary>
-    public static readonly Budgets Tiny = new(Points: 7, FoldedOperations: 30);
+    /// <summary>Used up in the middle of most cases.</summary>
+    public static readonly Budgets Tiny = new(Points: 5, FoldedOperations: 40, ResidualOperations: 100);
 
-    public static (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs) Residual(Case it, PolicySpec policy, Budgets budgets)
+    public static Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> Once(PolicySpec policy, Budgets? budgets = null) => it =>
+        (Specialize(it.Program, it, _ => true, policy, budgets), Unknown(it));
+
+    public static Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> Twice(PolicySpec policy) => it =>
     {
-        var residual = Specializer.Specialize(it.Program, Division(it), policy, budgets: budgets).Residual;
-        return (residual, it.Bindings.Where(binding => binding.Time != BindingTime.Static).Select(Pair));
+        var half = it.Of(BindingTime.Static).Where((_, i) => i % 2 == 0).ToHashSet();
+        var first = Specialize(it.Program, it, half.Contains, policy, null);
+        return (Specialize(first, it, binding => !half.Contains(binding), policy, null), Unknown(it));
+    };
+
+    /// <summary>The residual program for some of the static variables; the other static ones count as dynamic.</summary>
+    private static Program Specialize(Program program, Case it, Func<CaseBinding, bool> known, PolicySpec policy, Budgets? budgets)
+    {
+        var statics = it.Of(BindingTime.Static).ToArray();
+        var division = Division.Of(
+            statics.Where(known).Select(binding => KeyValuePair.Create(binding.Name, binding.Value)),
+            it.Of(BindingTime.Dynamic).Concat(statics.Where(binding => !known(binding))).Select(binding => binding.Name));
+        return Specializer.Specialize(program, division, policy, budgets: budgets ?? Usual).Residual;
     }
 
-    public static (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs) Twice(Case it, PolicySpec policy, Budgets budgets)
-    {
-        var (once, inputs) = Residual(it, policy, budgets);
-        return (Specializer.Specialize(once, PartialEval.Division.Empty, policy, budgets: budgets).Residual, inputs);
-    }
-
-    private static Division Division(Case it) =>
-        PartialEval.Division.Of(it.Of(BindingTime.Static).Select(Pair), it.Of(BindingTime.Dynamic).Select(binding => binding.Name));
-
-    private static KeyValuePair<string, Value> Pair(CaseBinding binding) => KeyValuePair.Create(binding.Name, binding.Value);
+    private static IEnumerable<KeyValuePair<string, Value>> Unknown(Case it) =>
+        it.Bindings.Where(binding => binding.Time != BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value));
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Flowgraph;
 using Flowgraph.Analysis;
+using Laboratory.Comparing;
 using Laboratory.Generating;
 using Tracer;
 
@@ -27,7 +28,7 @@ internal static class TracingEngines
         var output = new CollectedOutput();
         var result = SeedTracing.Run(program, inputs, anchor?.Invoke(program), new World(output, it.Input), fuel, optimize);
         var outcome = new Outcome(result.Ending, output.Items.ToSequence(), Counts(result), result.FuelUsed);
-        return new(outcome, Size(result), preparing, Stopwatch.GetElapsedTime(start));
+        return new(outcome, CodeSize.Of(result.Executed), preparing, Stopwatch.GetElapsedTime(start));
     });
 
     /// <summary>The head of the loop that comes last in the text: seldom the one that a run meets first.</summary>
@@ -39,6 +40,4 @@ internal static class TracingEngines
         result.Interpreted.Jumps + result.Traced.Iterations,
         result.Interpreted.Tests + result.Traced.Guards,
         result.Interpreted.BlocksEntered);
-
-    private static CodeSize Size(TracingResult result) => result.Executed is { } trace ? new(1, trace.Entries.Count) : default;
 }
