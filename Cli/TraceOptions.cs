@@ -42,7 +42,8 @@ public sealed class TraceOptions
         command.Add(_limit);
     }
 
-    public long Fuel(ParseResult parsed) => parsed.GetValue(_fuel);
+    /// <summary>The fuel asked for; the usual amount in a verb that has no such option.</summary>
+    public long Fuel(ParseResult parsed) => parsed.CommandResult.Command.Options.Contains(_fuel) ? parsed.GetValue(_fuel) : Flowgraph.Fuel.Default;
 
     /// <summary>Whether the trace is to be optimized.</summary>
     public bool Optimizes(ParseResult parsed) => parsed.GetValue(_passes) == "fold";

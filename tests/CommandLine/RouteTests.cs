@@ -1,0 +1,146 @@
+using Flowgraph.Text;
+using Tests.House;
+using Xunit;
+
+namespace Tests.CommandLine;
+
+public class RouteTests
+{
+    [Fact]
+    public void Specialize_prints_the_seven_blocks_of_the_post()
+    {
+        var run = Flow.Run("specialize", "programs/power.flow", "y=5", "--policy", "seed", "--no-cleanup");
+        Assert.Equal(0, run.Code);
+        Assert.Equal(
+            """
+            power1:
+                goto power_rec1
+
+            power_rec1:
+                res = 1 * x
+                goto power_rec2
+
+            power_rec2:
+                res = res * x
+                goto power_rec3
+
+            power_rec3:
+                res = res * x
+                goto power_rec4
+
+            power_rec4:
+                res = res * x
+                goto power_rec5
+
+            power_rec5:
+                res = res * x
+                goto power_done1
+
+            power_done1:
+                print_and_stop(res)
+
+            """,
+            run.Out);
+    }
+
+    [Fact]
+    public void Specialize_reports_a_budget_and_still_prints_a_residual_program()
+    {
+        var run = Flow.Run("specialize", "programs/power.flow", "y=-1", "--policy", "seed", "--points", "50", "--json", "--", "x");
+        Assert.Equal(3, run.Code);
+        Assert.Equal("source-diverges", run.Json.GetProperty("stop").GetString());
+        Assert.NotNull(ProgramReader.Read(run.Json.GetProperty("program").GetString()!, "residual").Program);
+    }
+
+    [Fact]
+    public void Trace_prints_both_traces_and_the_result()
+    {
+        var run = Flow.Run("trace", "programs/promotion_loop.flow", "i=100", "x=5", "--at", "b");
+        Assert.Equal(0, run.Code);
+        Assert.Contains("# recorded: 6 entries", run.Out, StringComparison.Ordinal);
+        Assert.Contains("# optimized: 7 entries", run.Out, StringComparison.Ordinal);
+        Assert.EndsWith("# result: -10\n", run.Out, StringComparison.Ordinal);
+        var json = Flow.Run("trace", "programs/promotion_loop.flow", "i=100", "x=5", "--at", "b", "--json").Json;
+        Assert.Equal(7, json.GetProperty("traces")[0].GetProperty("optimized").GetProperty("entries").GetInt32());
+        Assert.Equal("-10", json.GetProperty("outcome").GetProperty("value").GetString());
+    }
+
+    [Fact]
+    public void Compare_agrees_and_writes_one_page_that_needs_nothing_else()
+    {
+        var page = Flow.File("", ".html");
+        var run = Flow.Run("compare", "programs/square.flow", "-o", page);
+        Assert.Equal(0, run.Code);
+        Assert.EndsWith("result: 256\nall routes agree\n", run.Out, StringComparison.Ordinal);
+        var html = File.ReadAllText(page);
+        Assert.StartsWith("<!doctype html>", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("src=\"http", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("href=\"http", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("op_jump_if_a_jump", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_speaks_JSON()
+    {
+        var run = Flow.Run("compare", "programs/power.flow", "--no-report", "--json");
+        Assert.True(run.Json.GetProperty("agrees").GetBoolean());
+        Assert.Equal(4, run.Json.GetProperty("routes").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData(".dot", "digraph")]
+    [InlineData(".mmd", "flowchart")]
+    [InlineData(".graphml", "graphml")]
+    [InlineData(".json", "flow-picture")]
+    public void Draw_writes_kinds_that_need_no_layout(string kind, string content)
+    {
+        var file = Flow.File("", kind);
+        foreach (var of in new[] { "program", "residual", "trace", "optimized" })
+        {
+            Assert.Equal(0, Flow.Run("draw", "programs/power.flow", "--of", of, "--at", "power_rec", "-o", file).Code);
+            Assert.Contains(content, File.ReadAllText(file), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("prolog")]
+    public void Export_then_import_gives_the_program_back(string form)
+    {
+        var exported = Flow.Run("export", "programs/square.flow", "--to", form);
+        Assert.Equal(0, exported.Code);
+        var imported = Flow.Run("import", "--from", form, Flow.File(exported.Out, ".txt"));
+        Assert.Equal(0, imported.Code);
+        var path = Path.Combine(Repository.Root, "programs", "square.flow");
+        Assert.Equal(ProgramReader.Read(File.ReadAllText(path), path).Program, ProgramReader.Read(imported.Out, "imported").Program);
+    }
+
+    [Fact]
+    public void The_thesis_facts_run_unchanged()
+    {
+        Assert.Equal("100000000000000000000\n", Flow.Run("run", "programs/prolog/power.pl", "x=10", "y=20").Out);
+        var imported = Flow.Run("import", "programs/prolog/square.pl");
+        Assert.Equal(0, imported.Code);
+        Assert.Contains("note", imported.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_experiment_reproduces_every_published_figure()
+    {
+        var run = Flow.Run("experiment", "e1", "--programs", Path.Combine(Repository.Root, "programs"));
+        Assert.Equal(0, run.Code);
+        Assert.DoesNotContain("differs", run.Out, StringComparison.Ordinal);
+        Assert.Contains("| 133 |", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_verb_has_help_with_an_example()
+    {
+        foreach (var verb in new[] { "check", "run", "specialize", "trace", "compare", "draw", "import", "export", "experiment" })
+        {
+            var help = Flow.Run(verb, "--help");
+            Assert.Equal(0, help.Code);
+            Assert.Contains($"Example: flow {verb}", help.Out, StringComparison.Ordinal);
+        }
+    }
+}

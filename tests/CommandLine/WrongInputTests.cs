@@ -1,0 +1,80 @@
+using Xunit;
+
+namespace Tests.CommandLine;
+
+/// <summary>Every wrong use is exit code 2 with a message; nothing reaches the user as a stack trace.</summary>
+public class WrongInputTests
+{
+    [Theory]
+    [InlineData("there is no such file", "run", "no/such.flow")]
+    [InlineData("it is a folder", "run", "/")]
+    [InlineData("has no variable 'z'", "run", "programs/power.flow", "z=1")]
+    [InlineData("'x' is bound twice", "run", "programs/power.flow", "x=1", "x=2")]
+    [InlineData("'x' stands on both sides of --", "run", "programs/power.flow", "x=1", "--", "x=2")]
+    [InlineData("'x' has no value", "specialize", "programs/power.flow", "x")]
+    [InlineData("--fuel takes a positive whole number", "run", "programs/power.flow", "--fuel", "0")]
+    [InlineData("no label 'nowhere'", "trace", "programs/power.flow", "--at", "nowhere")]
+    [InlineData("a picture ends with", "draw", "programs/power.flow", "-o", "picture.gif")]
+    [InlineData("which form?", "export", "programs/power.flow")]
+    [InlineData("--input-values takes a list", "run", "programs/power.flow", "--input-values", "3")]
+    [InlineData("exclude each other", "run", "programs/power.flow", "--input", "a", "--input-values", "[]")]
+    [InlineData("Unrecognized command or argument 'frob'", "frob")]
+    [InlineData("there is no folder", "export", "programs/power.flow", "--to", "json", "-o", "/no/such/folder/x.json")]
+    public void Wrong_use_is_exit_code_2(string message, params string[] args)
+    {
+        var run = Flow.Run(args);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_problem_of_a_program_comes_at_once_with_a_caret()
+    {
+        var file = Flow.File("power:\n    res = mull(res, 2)\n    goto power_dine\npower_done:\n    print_and_stop(res)\n");
+        var run = Flow.Run("check", file);
+        Assert.Equal(2, run.Code);
+        Assert.Equal(
+            $"""
+            {file}:2:11: error FG0014: unknown operator 'mull'; did you mean 'mul'?
+                res = mull(res, 2)
+                      ^~~~
+            {file}:3:10: error FG0012: unknown label 'power_dine'; did you mean 'power_done'?
+                goto power_dine
+                     ^~~~~~~~~~
+
+            """,
+            run.Error);
+    }
+
+    [Fact]
+    public void A_bad_value_is_pointed_at()
+    {
+        var run = Flow.Run("run", "programs/power.flow", "x=[1,");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("^", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_speaks_JSON_and_SARIF()
+    {
+        var file = Flow.File("a:\n    goto b\n");
+        var diagnostic = Flow.Run("check", file, "--json").Json.GetProperty("files")[0].GetProperty("diagnostics")[0];
+        Assert.Equal(("FG0012", 2, 10), (diagnostic.GetProperty("code").GetString(), diagnostic.GetProperty("line").GetInt32(), diagnostic.GetProperty("column").GetInt32()));
+        var result = Flow.Run("check", file, "--format", "sarif").Json.GetProperty("runs")[0].GetProperty("results")[0];
+        Assert.Equal("FG0012", result.GetProperty("ruleId").GetString());
+    }
+
+    [Fact]
+    public void A_file_that_is_not_text_gives_diagnostics_and_no_crash()
+    {
+        var path = Flow.File("");
+        File.WriteAllBytes(path, [.. Enumerable.Range(0, 4000).Select(i => (byte)(i * 37))]);
+        foreach (var verb in new[] { "check", "run", "compare", "draw", "trace", "specialize" })
+        {
+            var run = Flow.Run(verb, path);
+            Assert.Equal(2, run.Code);
+            Assert.Contains(": error FG", run.Error, StringComparison.Ordinal);
+        }
+    }
+}
