@@ -18,7 +18,7 @@ internal sealed class Exits(Il il, Variables variables, LocalBuilder budget, Lis
     /// <summary>A label for leaving with these variables live.</summary>
     public Label New(Exit exit, IEnumerable<(Slot Slot, Representation Representation)> live)
     {
-        var key = live.Select(place => (place.Slot.Index << 2) | (int)place.Representation).ToSequence();
+        var key = live.Select(place => (place.Slot.Index << 3) | (int)place.Representation).ToSequence();
         if (!_spills.TryGetValue(key, out var spill))
         {
             _spills.Add(key, spill = il.NewLabel());
@@ -57,7 +57,7 @@ internal sealed class Exits(Il il, Variables variables, LocalBuilder budget, Lis
             il.Mark(label);
             foreach (var place in places)
             {
-                variables.Spill(new(place >> 2), (Representation)(place & 3));
+                variables.Spill(new(place >> 3), (Representation)(place & 7));
             }
 
             PassBudget();

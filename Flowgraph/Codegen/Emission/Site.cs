@@ -20,8 +20,6 @@ internal sealed class Site(MethodWriter method)
     /// <summary>Where to leave for the interpreter, which executes the operation.</summary>
     public Label Exit => _exit ??= method.ExitHere();
 
-    public LocalBuilder ItemsLocal => method.Scratch(typeof(Value[]));
-
     public void Begin(Operation operation, bool isCheckpointed)
     {
         (_operation, IsCheckpointed, _exit) = (operation, isCheckpointed, null);
@@ -46,6 +44,9 @@ internal sealed class Site(MethodWriter method)
         PushBits(operand);
         PushReference(operand);
     }
+
+    /// <summary>Leaves the elements of an array.</summary>
+    public void PushItems(int operand) => Il.Load(method.Variables.Items(_operation.Operands[operand].Slot));
 
     /// <summary>Leaves the length of a list.</summary>
     public void PushCount(int operand)
@@ -101,7 +102,7 @@ internal sealed class Site(MethodWriter method)
 
         var kinds = RuleTable.Of(_operation.Operator).Result(default, default).Kinds;
         var representation = kinds.Representation();
-        if (representation is not Representation.Reference)
+        if (representation is Representation.Int or Representation.Float or Representation.Pair)
         {
             Il.Activation().FieldAddress(Activation.ResultField).ValueBits();
             _ = representation == Representation.Float
@@ -109,9 +110,14 @@ internal sealed class Site(MethodWriter method)
                 : Il.Store(method.Variables.Bits(slot));
         }
 
-        if (representation is Representation.Reference or Representation.Pair)
+        if (representation is Representation.Reference or Representation.Pair or Representation.Array)
         {
             Il.Activation().FieldAddress(Activation.ResultField).ValueReference().Store(method.Variables.Reference(slot));
+        }
+
+        if (representation is Representation.Array)
+        {
+            method.Variables.StoreItems(slot);
         }
     }
 
@@ -132,6 +138,12 @@ internal sealed class Site(MethodWriter method)
             case Representation.Reference:
                 PushReference(0);
                 StoreReference();
+                break;
+            case Representation.Array:
+                PushReference(0);
+                StoreReference();
+                PushItems(0);
+                StoreTo(slot => Il.Store(method.Variables.Items(slot)));
                 break;
             default:
                 PushBits(0);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 
 namespace Flowgraph.Codegen;
 
@@ -111,6 +112,7 @@ internal sealed class Unit
         writer.Write(_entries[region]);
         var emitted = Stopwatch.GetTimestamp();
         var code = method.CreateDelegate<Code>();
+        RuntimeHelpers.PrepareDelegate(code);
         _costs.EmitTicks += emitted - start;
         _costs.JitTicks += Stopwatch.GetTimestamp() - emitted;
         _costs.Methods++;

@@ -14,12 +14,16 @@ internal sealed class Variables(Il il, int count)
     private readonly LocalBuilder?[] _bits = new LocalBuilder?[count];
     private readonly LocalBuilder?[] _floats = new LocalBuilder?[count];
     private readonly LocalBuilder?[] _references = new LocalBuilder?[count];
+    private readonly LocalBuilder?[] _items = new LocalBuilder?[count];
 
     public LocalBuilder Bits(Slot slot) => _bits[slot.Index] ??= il.NewLocal(typeof(long));
 
     public LocalBuilder Float(Slot slot) => _floats[slot.Index] ??= il.NewLocal(typeof(double));
 
     public LocalBuilder Reference(Slot slot) => _references[slot.Index] ??= il.NewLocal(typeof(Boxed));
+
+    /// <summary>The elements of a variable that is held as an array.</summary>
+    public LocalBuilder Items(Slot slot) => _items[slot.Index] ??= il.NewLocal(typeof(Value[]));
 
     /// <summary>Leaves the first word of a variable.</summary>
     public void PushBits(Slot slot, Representation representation) => _ = representation switch
@@ -49,13 +53,17 @@ internal sealed class Variables(Il il, int count)
             return;
         }
 
-        if (to == Representation.Float)
+        if (to == Representation.Array)
+        {
+            StoreItems(slot);
+        }
+        else if (to == Representation.Float)
         {
             il.Load(Bits(slot)).Call(BitConverter.Int64BitsToDouble).Store(Float(slot));
         }
         else if (to == Representation.Pair)
         {
-            if (from is Representation.Float or Representation.Reference)
+            if (from is Representation.Float or Representation.Reference or Representation.Array)
             {
                 PushBits(slot, from);
                 il.Store(Bits(slot));
@@ -77,7 +85,7 @@ internal sealed class Variables(Il il, int count)
         {
             Representation.Int => il.Load(Bits(slot)).Call(Support.StoreInt),
             Representation.Float => il.Load(Float(slot)).Call(Support.StoreFloat),
-            Representation.Reference => il.Load(Reference(slot)).Call(Support.StoreReference),
+            Representation.Reference or Representation.Array => il.Load(Reference(slot)).Call(Support.StoreReference),
             _ => il.Load(Bits(slot)).Load(Reference(slot)).Call(Support.StorePair),
         };
     }
@@ -96,7 +104,7 @@ internal sealed class Variables(Il il, int count)
     /// <summary>Loads a variable from its place in the frame, which holds a value of that representation.</summary>
     public void Fill(Slot slot, Representation representation)
     {
-        if (representation != Representation.Reference)
+        if (representation is Representation.Int or Representation.Float or Representation.Pair)
         {
             PushPlace(slot);
             il.ValueBits();
@@ -105,12 +113,22 @@ internal sealed class Variables(Il il, int count)
                 : il.Store(Bits(slot));
         }
 
-        if (representation is Representation.Reference or Representation.Pair)
+        if (representation is Representation.Reference or Representation.Pair or Representation.Array)
         {
             PushPlace(slot);
             il.ValueReference().Store(Reference(slot));
         }
+
+        if (representation == Representation.Array)
+        {
+            StoreItems(slot);
+        }
     }
+
+    /// <summary>Looks up the elements of a variable whose reference is an array.</summary>
+    public void StoreItems(Slot slot) => il.Load(Reference(slot)).Field(ItemsField).Store(Items(slot));
+
+    public static readonly System.Reflection.FieldInfo ItemsField = typeof(FlowArray).GetField(nameof(FlowArray.Items))!;
 
     private void PushPlace(Slot slot) => il.Activation().Field(Activation.FrameField).Int32(slot.Index).Element(typeof(Value));
 }

@@ -36,6 +36,9 @@ internal enum Representation : byte
 
     /// <summary>Two locals, the words of a <see cref="Value"/>.</summary>
     Pair,
+
+    /// <summary>A reference local, and one for the array's elements: they never move, and loops need not look them up.</summary>
+    Array,
 }
 
 /// <summary>Questions about sets of kinds.</summary>
@@ -64,6 +67,7 @@ internal static class KindSets
     {
         KindSet.Small => Codegen.Representation.Int,
         KindSet.Float => Codegen.Representation.Float,
+        KindSet.Array => Codegen.Representation.Array,
         _ when (kinds & (KindSet.Small | KindSet.Float)) == 0 => Codegen.Representation.Reference,
         _ => Codegen.Representation.Pair,
     };

@@ -13,8 +13,6 @@ internal static class HeapRules
 
     private static readonly Fact Length = Fact.Range(0, FlowList.MaxCount);
 
-    private static readonly System.Reflection.FieldInfo Items = typeof(FlowArray).GetField(nameof(FlowArray.Items))!;
-
     private static readonly System.Reflection.FieldInfo Class = typeof(FlowObject).GetField(nameof(FlowObject.Class))!;
 
     private delegate ref Value FirstElement(Value[] items);
@@ -59,8 +57,8 @@ internal static class HeapRules
             Result = (_, _) => Length,
             Emit = site =>
             {
-                site.PushReference(0);
-                site.Il.Field(Items).Op(OpCodes.Ldlen).Op(OpCodes.Conv_I8);
+                site.PushItems(0);
+                site.Il.Op(OpCodes.Ldlen).Op(OpCodes.Conv_I8);
                 site.StoreInt();
             },
         },
@@ -115,12 +113,11 @@ internal static class HeapRules
     /// <summary>Checks the index and leaves the element's address.</summary>
     private static void PushElement(Site site)
     {
-        var items = site.ItemsLocal;
-        site.PushReference(0);
-        site.Il.Field(Items).Store(items);
         site.PushInt(1);
-        site.Il.Load(items).Op(OpCodes.Ldlen).Op(OpCodes.Conv_U8).Branch(OpCodes.Bge_Un, site.Exit);
-        site.Il.Load(items).Call((FirstElement)MemoryMarshal.GetArrayDataReference);
+        site.PushItems(0);
+        site.Il.Op(OpCodes.Ldlen).Op(OpCodes.Conv_U8).Branch(OpCodes.Bge_Un, site.Exit);
+        site.PushItems(0);
+        site.Il.Call((FirstElement)MemoryMarshal.GetArrayDataReference);
         site.PushInt(1);
         site.Il.Op(OpCodes.Conv_I).Int32(ValueSize).Op(OpCodes.Conv_I).Op(OpCodes.Mul).Add();
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Flowgraph.Codegen;
 
 /// <summary>What compiled code calls.</summary>
@@ -44,20 +46,28 @@ internal static class Support
     public static bool IsOf(Boxed? reference, KindSet kinds) => (KindSets.Of(Value.OfWords(0, reference)) & kinds) != 0;
 
     /// <summary>The bits of a float as a value has them: every NaN the canonical one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Bits(double number) => BitConverter.DoubleToInt64Bits(double.IsNaN(number) ? double.NaN : number);
 
     /// <summary>The language's equality on floats: -0.0 is not 0.0, nan is nan.</summary>
-    public static bool SameFloat(double a, double b) => Bits(a) == Bits(b);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool SameFloat(double a, double b) =>
+        BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) || (double.IsNaN(a) && double.IsNaN(b));
 
     public static bool Same(long bitsA, Boxed? a, long bitsB, Boxed? b) => Value.OfWords(bitsA, a).Equals(Value.OfWords(bitsB, b));
 
     public static FlowList Cons(long bits, Boxed? reference, FlowList tail) => tail.Prepend(Value.OfWords(bits, reference));
 
-    public static FlowList Tail(FlowList list) => list.Tail;
+    /// <summary>Of a list that is not empty; a literal's without asking the list.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FlowList Tail(FlowList list) => list is Slice { Count: > 1 } slice ? new Slice(slice.Backing, slice.Start + 1) : list.Tail;
 
-    public static Value Head(FlowList list) => list.Head;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value Head(FlowList list) => list is Slice slice ? slice.Backing.Items[slice.Start] : list.Head;
 
-    public static Value Item(FlowList list, int index) => list[index];
+    /// <summary>The element at an index that is in range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value Item(FlowList list, int index) => list is Slice slice ? slice.Backing.Items[slice.Start + index] : list[index];
 
     public static bool TryField(FlowObject target, Symbol field, Activation activation) => target.TryGet(field, out activation.Result);
 
