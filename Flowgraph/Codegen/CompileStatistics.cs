@@ -10,8 +10,18 @@ namespace Flowgraph.Codegen;
 /// <param name="JitNanoseconds">Time of the runtime's JIT.</param>
 /// <param name="Evicted">Units dropped because of the limit.</param>
 /// <param name="Exits">Times that compiled code left for the interpreter before the end.</param>
+/// <param name="LargestMethod">How much of the JIT's limits the largest method used; it is optimized if not more than 1.</param>
 public sealed record CompileStatistics(
-    long Units, long Methods, long Operations, long IlBytes, long AnalysisNanoseconds, long EmitNanoseconds, long JitNanoseconds, long Evicted, long Exits)
+    long Units,
+    long Methods,
+    long Operations,
+    long IlBytes,
+    long AnalysisNanoseconds,
+    long EmitNanoseconds,
+    long JitNanoseconds,
+    long Evicted,
+    long Exits,
+    double LargestMethod)
 {
     public long Nanoseconds => AnalysisNanoseconds + EmitNanoseconds + JitNanoseconds;
 

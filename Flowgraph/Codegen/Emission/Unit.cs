@@ -24,7 +24,7 @@ internal sealed class Unit
         (Shape, Fuel, Options, _costs, Entry) = (shape, fuel, options, costs, entry);
         var start = Stopwatch.GetTimestamp();
         Facts = new(shape, entry, atEntry);
-        _regions = Regions.Cut(shape, Regions.Order(shape, Facts), options.MethodSize, block => RegionSize.Estimate(shape, block));
+        _regions = Regions.Cut(shape, Regions.Order(shape, Facts), options.MethodSize, block => RegionSize.Estimate(shape, Facts, block));
         for (var i = 0; i < _regions.Count; i++)
         {
             foreach (var block in _regions[i])
@@ -117,6 +117,7 @@ internal sealed class Unit
         _costs.JitTicks += Stopwatch.GetTimestamp() - emitted;
         _costs.Methods++;
         _costs.IlBytes += writer.Il.Bytes;
+        _costs.LargestMethod = Math.Max(_costs.LargestMethod, JitLimits.Use(writer.Il));
         _costs.Operations += blocks.Sum(block => Shape.Program[block].Body.Count(instruction => instruction is Operation));
         return code;
     }

@@ -14,9 +14,10 @@ internal sealed class CompileCosts
     public long JitTicks;
     public long Evicted;
     public long Exits;
+    public double LargestMethod;
 
     public CompileStatistics Snapshot() =>
-        new(Units, Methods, Operations, IlBytes, Nanoseconds(AnalysisTicks), Nanoseconds(EmitTicks), Nanoseconds(JitTicks), Evicted, Exits);
+        new(Units, Methods, Operations, IlBytes, Nanoseconds(AnalysisTicks), Nanoseconds(EmitTicks), Nanoseconds(JitTicks), Evicted, Exits, LargestMethod);
 
     private static long Nanoseconds(long ticks) => (long)(ticks * (1e9 / Stopwatch.Frequency));
 }
