@@ -61,9 +61,15 @@ public sealed class CompiledProgram
         while (true)
         {
             var piece = _shape.Pieces.At(machine.Position);
-            if (piece is { } entry && IsEntry(entry) && machine.Fuel >= _fuel.Reserve && Execute(machine, activation, entry) is { } ending)
+            if (piece is { } entry && IsEntry(entry) && Pays(machine, entry) && machine.Fuel >= _fuel.Reserve && Execute(machine, activation, entry) is { } ending)
             {
                 return ending;
+            }
+
+            if (activation.WentBack)
+            {
+                // A turn with an operation in it costs two units: so many turns get past what overflowed.
+                (turns, activation.WentBack) = (Math.Max(turns, Checkpoints.Interval / 2), false);
             }
 
             var observer = new Reentry(_shape, turns);
@@ -77,6 +83,20 @@ public sealed class CompiledProgram
     }
 
     private bool IsEntry(BlockId piece) => _shape.Flow.IsReachable(piece) && (piece == BlockId.Entry || _shape.Loops.CutsCycles(piece));
+
+    /// <summary>Code for a loop that already holds large ints would leave at once; the interpreter's work on them is most of the time anyway.</summary>
+    private bool Pays(Machine machine, BlockId entry)
+    {
+        foreach (var slot in entry == BlockId.Entry ? [] : _shape.LiveIn(entry))
+        {
+            if (machine[slot].Reference is BigInt)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Runs compiled code; null when it left, with the machine where the interpreter is to go on.</summary>
     private Stopped? Execute(Machine machine, Activation activation, BlockId entry)
@@ -93,6 +113,7 @@ public sealed class CompiledProgram
         {
             exit = unit.Exits[activation.Checkpoint];
             machine.Fuel = activation.CheckpointFuel - exit.Offset;
+            activation.WentBack = true;
         }
 
         machine.Position = _shape.Pieces.Original(exit.Block, exit.Instruction);

@@ -42,6 +42,9 @@ internal sealed class Activation(Machine machine, Boxed?[] constants)
     /// <summary>Budget and rest together at that checkpoint.</summary>
     public long CheckpointFuel;
 
+    /// <summary>Whether an overflow has just gone back to the checkpoint.</summary>
+    public bool WentBack;
+
     /// <summary>What an operator's row answered, or the program's result.</summary>
     public Value Result;
 
