@@ -28,6 +28,8 @@ public static class Entry
         var write = args.Contains("--write");
         Show("interpreter", Speed(), write);
         Show("memory", Memory(), write);
+        Show("kernels", KernelTable.Measure(), write);
+        Show("method sizes", MethodSizes.Measure(), write);
         return 0;
     }
 
