@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Flowgraph;
 
 namespace Laboratory.Campaigns;
 

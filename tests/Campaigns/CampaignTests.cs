@@ -11,6 +11,8 @@ namespace Tests.Campaigns;
 
 public class CampaignTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     /// <summary>Forgets that subtraction can go wrong: what a campaign must catch.</summary>
     private static readonly Engine Wrong = Sabotage("wrong", outcome => outcome.Ending is Stopped { Value.IsSmall: true } stopped && stopped.Value.Bits > 40 ? outcome with { Ending = new Stopped(40) } : outcome);
 
@@ -19,7 +21,7 @@ public class CampaignTests
     [Fact]
     public void Three_thousand_random_cases_on_all_engines()
     {
-        var result = new CampaignRunner(new(Seed: 20121231, First: 0, Count: 3_000), Engines.All).Run();
+        var result = new CampaignRunner(new(Seed: 20121231, First: 0, Count: 3_000), Engines.All).Run(stop: Stop);
         Assert.True(result.Failures.Count == 0, string.Join("\n\n", result.Failures.Select(Describe)));
         Assert.True(result.IsComplete);
         Assert.Equal(3_000, result.Counts.Cases);
@@ -42,14 +44,14 @@ public class CampaignTests
     public void A_wrong_engine_is_caught_shrunk_and_replayed()
     {
         var plan = new CampaignPlan(7, 0, 3_000) { MaxFailures = 1 };
-        var failure = Assert.Single(new CampaignRunner(plan, [Wrong]).Run().Failures);
+        var failure = Assert.Single(new CampaignRunner(plan, [Wrong]).Run(stop: Stop).Failures);
         Assert.Equal("wrong", failure.Engine);
         Assert.Equal("result: 41 against 40", failure.ShrunkReason);
         Assert.Single(failure.Shrunk.Program.Blocks);
         Assert.Empty(failure.Shrunk.Program.Blocks[0].Body);
         Assert.Equal("#? run -> 41\n\nstart:\n    print_and_stop(41)\n", failure.ShrunkText);
         Assert.Equal($"scripts/campaign --seed 7 --first {failure.Number} --count 1 --size 60 --fuel 2000 --engine wrong", failure.Replay);
-        var replayed = new CampaignRunner(plan with { First = failure.Number, Count = 1 }, [Wrong]).Run();
+        var replayed = new CampaignRunner(plan with { First = failure.Number, Count = 1 }, [Wrong]).Run(stop: Stop);
         Assert.Equal(failure with { }, Assert.Single(replayed.Failures));
     }
 
@@ -76,7 +78,7 @@ public class CampaignTests
     [Fact]
     public void An_engine_that_throws_disagrees()
     {
-        var failure = Assert.Single(new CampaignRunner(new CampaignPlan(7, 0, 1_000) { MaxFailures = 1 }, [Throwing]).Run().Failures);
+        var failure = Assert.Single(new CampaignRunner(new CampaignPlan(7, 0, 1_000) { MaxFailures = 1 }, [Throwing]).Run(stop: Stop).Failures);
         Assert.Equal("InvalidOperationException: lost", failure.Reason);
     }
 
@@ -84,8 +86,8 @@ public class CampaignTests
     public void Shards_are_the_whole()
     {
         var plan = new CampaignPlan(3, 5, 500);
-        var whole = new CampaignRunner(plan, []).Run().Counts;
-        var parts = Enumerable.Range(0, 3).Select(shard => new CampaignRunner(plan with { Shard = shard, Shards = 3 }, []).Run().Counts);
+        var whole = new CampaignRunner(plan, []).Run(stop: Stop).Counts;
+        var parts = Enumerable.Range(0, 3).Select(shard => new CampaignRunner(plan with { Shard = shard, Shards = 3 }, []).Run(stop: Stop).Counts);
         Assert.Equal(whole, parts.Aggregate((a, b) => a + b));
         Assert.Equal(500, whole.Cases);
     }
@@ -95,7 +97,7 @@ public class CampaignTests
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var plan = new CampaignPlan(3, 0, 500);
-        var whole = new CampaignRunner(plan, [Engines.Interpreter]).Run();
+        var whole = new CampaignRunner(plan, [Engines.Interpreter]).Run(stop: Stop);
         using (var stop = new CancellationTokenSource())
         {
             var first = new CampaignRunner(plan, [Engines.Interpreter]).Run(Journal.Open(path, plan).Journal, done => Cancel(done, stop), stop.Token);
@@ -105,7 +107,7 @@ public class CampaignTests
 
         var journal = Journal.Open(path, plan).Journal!;
         Assert.InRange(journal.Next, 100, 499);
-        Assert.Equal(whole, new CampaignRunner(plan, [Engines.Interpreter]).Run(journal));
+        Assert.Equal(whole, new CampaignRunner(plan, [Engines.Interpreter]).Run(journal, stop: Stop));
         Assert.Equal(whole.Counts, Journal.Merge([File.ReadAllText(path)]).Counts);
         Assert.NotNull(Journal.Open(path, plan with { Seed = 4 }).Error);
         File.Delete(path);
