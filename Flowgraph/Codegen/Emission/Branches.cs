@@ -76,7 +76,7 @@ internal static class Branches
         if (!thenDead && !elseDead)
         {
             Label? plain = null;
-            state.OnEdge(test, 0, () => plain = stored is null && edges.IsPlain(block, test.Then) ? method.LabelOf(test.Then) : null);
+            state.OnEdge(test, 0, () => plain = stored is null && edges.IsPlain(block, test.Then) ? method.LabelOf(test.Then, edges.CopyOf(block, test.Then)) : null);
             var then = plain ?? il.NewLabel();
             BranchIfTrue(method, test, fused, then);
             state.OnEdge(test, 1, () => edges.Write(block, test.Else, stored));

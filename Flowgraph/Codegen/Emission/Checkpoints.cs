@@ -17,6 +17,7 @@ internal sealed class Checkpoints
     public const long Interval = 8192;
 
     private readonly Dictionary<int, BlockId> _root = [];
+    private readonly HashSet<(int Root, int Slot)> _changed = [];
 
     public Checkpoints(Shape shape, FactFlow facts, List<BlockId> region)
     {
@@ -33,12 +34,19 @@ internal sealed class Checkpoints
             if (root is { } outermost && wanted.Contains(outermost.Index))
             {
                 _root.Add(block.Index, outermost);
+                foreach (var operation in shape.Program[block].Body.OfType<Operation>())
+                {
+                    _ = operation.Result is { } slot && _changed.Add((outermost.Index, slot.Index));
+                }
             }
         }
     }
 
     /// <summary>Whether an exception may undo the block.</summary>
     public bool Covers(BlockId block) => _root.ContainsKey(block.Index);
+
+    /// <summary>Whether the checkpointed loop around the block changes a variable; the frame has the others since the first checkpoint.</summary>
+    public bool Changes(BlockId block, Slot slot) => _changed.Contains((_root[block.Index].Index, slot.Index));
 
     /// <summary>Whether the edge enters a checkpointed loop, which must then take its first checkpoint.</summary>
     public bool Enters(BlockId from, BlockId to) => Covers(to) && (!_root.TryGetValue(from.Index, out var root) || root != _root[to.Index]);

@@ -19,12 +19,16 @@ internal sealed class Edges(MethodWriter method, Unit unit)
 
     private Il Il => method.Il;
 
-    public Exit ExitAt(ExitReason reason, BlockId block, int instruction) => new(reason, block, instruction, unit.Fuel.Offset(block, instruction));
+    /// <summary>An exit in the block, and the copy of it, that is being written.</summary>
+    public Exit ExitAt(ExitReason reason, BlockId block, int instruction) => new(reason, block, instruction, method.Offset(block, instruction));
+
+    /// <summary>An exit at the start of a block, uncopied, with the budget as it is when control comes there.</summary>
+    private Exit ExitInto(ExitReason reason, BlockId block) => new(reason, block, 0, unit.Fuel.Offset(block, 0));
 
     /// <summary>Whether the edge is nothing but a jump.</summary>
     public bool IsPlain(BlockId from, BlockId to)
     {
-        if (!method.Has(to) || Shape.IsRetreating(from, to) || unit.Fuel.Charge(from, to) != 0 || method.Checkpoints.Enters(from, to))
+        if (!method.Has(to) || TestsFuel(from, to) || Charge(from, to) != 0 || method.Checkpoints.Enters(from, to))
         {
             return false;
         }
@@ -51,7 +55,7 @@ internal sealed class Edges(MethodWriter method, Unit unit)
             Il.Int(method.State[slot].Number ?? 1).Store(method.Variables.Bits(slot));
         }
 
-        if (unit.Fuel.Charge(from, to) is var charge and not 0)
+        if (Charge(from, to) is var charge and not 0)
         {
             Il.Load(method.Budget).Int(charge).Sub().Store(method.Budget);
         }
@@ -59,7 +63,7 @@ internal sealed class Edges(MethodWriter method, Unit unit)
         if (!method.Has(to))
         {
             var live = Shape.LiveIn(to).Where(variable => Shape.Assigned[variable.Index]);
-            Il.Go(method.Exits.New(ExitAt(ExitReason.Cross, to, 0), [.. live.Select(variable => (variable, method.State[variable].Representation))]));
+            Il.Go(method.Exits.New(ExitInto(ExitReason.Cross, to), [.. live.Select(variable => (variable, method.State[variable].Representation))]));
             return;
         }
 
@@ -71,14 +75,36 @@ internal sealed class Edges(MethodWriter method, Unit unit)
 
         if (method.Checkpoints.Enters(from, to))
         {
-            WriteCheckpoint(to, true);
+            WriteCheckpoint(to, Expected(to));
         }
-        else if (Shape.IsRetreating(from, to))
+        else if (TestsFuel(from, to))
         {
             Il.Load(method.Budget).Int(0).Branch(OpCodes.Blt, SlowPath(to));
         }
 
-        Il.Go(method.LabelOf(to));
+        Il.Go(method.LabelOf(to, CopyOf(from, to)));
+    }
+
+    /// <summary>The copy of the target that an edge out of the present copy goes to.</summary>
+    public int CopyOf(BlockId from, BlockId to)
+    {
+        var head = Shape.Unrolling.Head(Shape, from);
+        if (head is null || head != Shape.Unrolling.Head(Shape, to))
+        {
+            return 0;
+        }
+
+        var copy = to == head ? method.Copy + 1 : method.Copy;
+        return method.Has(to, copy) ? copy : 0;
+    }
+
+    private bool TestsFuel(BlockId from, BlockId to) => Shape.IsRetreating(from, to) && CopyOf(from, to) == 0;
+
+    /// <summary>What the edge takes from the budget: the turns that copies left uncharged, where they end.</summary>
+    private long Charge(BlockId from, BlockId to)
+    {
+        var turns = method.Copy - CopyOf(from, to);
+        return unit.Fuel.Charge(from, to) + (turns == 0 ? 0 : turns * unit.Fuel.Turn(Shape.Unrolling.Head(Shape, from)!.Value));
     }
 
     /// <summary>An entry of the method: variables come from the frame.</summary>
@@ -92,7 +118,7 @@ internal sealed class Edges(MethodWriter method, Unit unit)
 
         if (method.Checkpoints.Covers(block))
         {
-            WriteCheckpoint(block, false);
+            WriteCheckpoint(block, []);
         }
 
         Il.Go(method.LabelOf(block));
@@ -106,7 +132,7 @@ internal sealed class Edges(MethodWriter method, Unit unit)
             Il.Mark(label);
             if (method.Checkpoints.Covers(head))
             {
-                WriteCheckpoint(head, true);
+                WriteCheckpoint(head, Expected(head).Where(place => method.Checkpoints.Changes(head, place.Slot)));
             }
             else
             {
@@ -130,7 +156,7 @@ internal sealed class Edges(MethodWriter method, Unit unit)
     }
 
     /// <summary>Leaves for the interpreter at a block whose variables are as it expects them.</summary>
-    private Label Leave(BlockId block) => method.Exits.New(ExitAt(ExitReason.Leave, block, 0), [.. Expected(block)]);
+    private Label Leave(BlockId block) => method.Exits.New(ExitInto(ExitReason.Leave, block), [.. Expected(block)]);
 
     private IEnumerable<(Slot Slot, Representation Representation)> Expected(BlockId block)
     {
@@ -138,15 +164,15 @@ internal sealed class Edges(MethodWriter method, Unit unit)
         return live.Select((slot, i) => (slot, facts[i].Representation)).Where(place => Shape.Assigned[place.slot.Index]);
     }
 
-    private void WriteCheckpoint(BlockId head, bool spill)
+    private void WriteCheckpoint(BlockId head, IEnumerable<(Slot Slot, Representation Representation)> changed)
     {
-        foreach (var (slot, representation) in spill ? Expected(head) : [])
+        foreach (var (slot, representation) in changed)
         {
             method.Variables.SpillInline(slot, representation);
         }
 
         var total = method.Scratch(typeof(long));
-        Il.Activation().Int32(method.Exits.Number(ExitAt(ExitReason.Leave, head, 0))).SetField(Activation.CheckpointField);
+        Il.Activation().Int32(method.Exits.Number(ExitInto(ExitReason.Leave, head))).SetField(Activation.CheckpointField);
         Il.Load(method.Budget).Activation().Field(Activation.RestField).Add().Store(total);
         Il.Activation().Load(total).SetField(Activation.CheckpointFuelField);
         Il.Load(total).Int(0).Branch(OpCodes.Blt, Leave(head));

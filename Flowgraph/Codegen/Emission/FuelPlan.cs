@@ -33,7 +33,8 @@ internal sealed class FuelPlan
                 rest = shape.IsRetreating(block, successor) ? rest : Math.Max(rest, longest[successor.Index]);
             }
 
-            longest[block.Index] = Cost(block) + rest;
+            var turns = shape.Unrolling.Head(shape, block) is null ? 1 : Unrolling.Copies;
+            longest[block.Index] = (Cost(block) * turns) + rest;
             Reserve = Math.Max(Reserve, longest[block.Index]);
         }
 
@@ -62,6 +63,18 @@ internal sealed class FuelPlan
 
     /// <summary>Units to take from the budget on an edge.</summary>
     public long Charge(BlockId from, BlockId to) => _potential[from.Index] + Cost(from) - _potential[to.Index];
+
+    /// <summary>Units of the shortest turn of a loop: what one copy of it leaves uncharged.</summary>
+    public long Turn(BlockId head)
+    {
+        var turn = long.MaxValue;
+        foreach (var latch in _shape.Flow.Predecessors(head))
+        {
+            turn = _shape.Flow.IsReachable(latch) && _shape.IsRetreating(latch, head) ? Math.Min(turn, Charge(latch, head)) : turn;
+        }
+
+        return turn;
+    }
 
     /// <summary>Budget less fuel before an instruction of a block.</summary>
     public long Offset(BlockId block, int instruction) => _potential[block.Index] + Operations(block, instruction);

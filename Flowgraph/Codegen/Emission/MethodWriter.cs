@@ -14,7 +14,7 @@ internal sealed class MethodWriter
     private const int MaxConstantLocals = 16;
 
     private readonly Unit _unit;
-    private readonly Dictionary<int, Label> _labels = [];
+    private readonly Dictionary<(int Block, int Copy), Label> _labels = [];
     private readonly Dictionary<int, LocalBuilder> _constants = [];
     private readonly Dictionary<Type, LocalBuilder> _scratch = [];
     private readonly LivePoint _live;
@@ -58,16 +58,24 @@ internal sealed class MethodWriter
     {
         foreach (var block in Region)
         {
-            _labels.Add(block.Index, Il.NewLabel());
+            _labels.Add((block.Index, 0), Il.NewLabel());
         }
 
+        var together = MakeCopies();
         var start = Il.NewLabel();
         Il.Go(start);
-        foreach (var block in Region)
+        for (var i = 0; i < Region.Count; i += Math.Max(together[i], 1))
         {
-            WriteBlock(block);
+            for (Copy = 0; Has(Region[i], Copy); Copy++)
+            {
+                foreach (var block in Region.GetRange(i, Math.Max(together[i], 1)))
+                {
+                    WriteBlock(block);
+                }
+            }
         }
 
+        Copy = 0;
         Edges.WriteSlowPaths();
         var entryLabels = entries.Select(_ => Il.NewLabel()).ToArray();
         for (var i = 0; i < entries.Count; i++)
@@ -88,9 +96,17 @@ internal sealed class MethodWriter
         Il.Activation().Field(Activation.EntryField).Switch(entryLabels).Go(entryLabels[0]);
     }
 
-    public bool Has(BlockId block) => _labels.ContainsKey(block.Index);
+    /// <summary>Which copy of an unrolled loop is being written.</summary>
+    public int Copy { get; private set; }
 
-    public Label LabelOf(BlockId block) => _labels[block.Index];
+    /// <summary>Whether the method has a block, or a further copy of it.</summary>
+    public bool Has(BlockId block, int copy = 0) => _labels.ContainsKey((block.Index, copy));
+
+    public Label LabelOf(BlockId block, int copy = 0) => _labels[(block.Index, copy)];
+
+    /// <summary>Budget less fuel in the copy that is being written.</summary>
+    public long Offset(BlockId block, int instruction) =>
+        _unit.Fuel.Offset(block, instruction) + (Copy == 0 ? 0 : Copy * _unit.Fuel.Turn(_unit.Shape.Unrolling.Head(_unit.Shape, block)!.Value));
 
     public LocalBuilder Scratch(Type type)
     {
@@ -104,7 +120,7 @@ internal sealed class MethodWriter
 
     /// <summary>A label for leaving before the current instruction.</summary>
     public Label ExitHere() => Exits.New(
-        new(ExitReason.Leave, _block, _instruction, _unit.Fuel.Offset(_block, _instruction)),
+        new(ExitReason.Leave, _block, _instruction, Offset(_block, _instruction)),
         [.. _live.Live.Select(slot => (new Slot(slot), State[new Slot(slot)].Representation))]);
 
     public bool IsLiveOut(Slot slot) => _live.LiveOut.Contains(slot.Index);
@@ -189,12 +205,41 @@ internal sealed class MethodWriter
         return true;
     }
 
+    /// <summary>Makes labels for copies of unrolled loops; by place in the region, how many blocks are written together, 0 for one.</summary>
+    private int[] MakeCopies()
+    {
+        var together = new int[Region.Count];
+        for (var i = 0; i < Region.Count; i++)
+        {
+            var blocks = _unit.Shape.Unrolling.Blocks(Region[i]);
+            if (blocks == 0 || !IsWhole(i, blocks))
+            {
+                continue;
+            }
+
+            together[i] = blocks;
+            for (var copy = 1; copy < Unrolling.Copies; copy++)
+            {
+                foreach (var block in Region.GetRange(i, blocks))
+                {
+                    _labels.Add((block.Index, copy), Il.NewLabel());
+                }
+            }
+        }
+
+        return together;
+    }
+
+    /// <summary>Whether all blocks of a loop lie in the region, one behind the other, and can be reached.</summary>
+    private bool IsWhole(int first, int blocks) =>
+        first + blocks <= Region.Count && Region.GetRange(first, blocks).All(block => _unit.Shape.Unrolling.Head(_unit.Shape, block) == Region[first]);
+
     private void PushConstant(int constant) =>
         Il.Activation().Field(Activation.ConstantsField).Int32(constant).Op(OpCodes.Ldelem_Ref);
 
     private void WriteBlock(BlockId block)
     {
-        Il.Mark(_labels[block.Index]);
+        Il.Mark(LabelOf(block, Copy));
         _unit.Facts.Begin(State, block);
         _live.Begin(block);
         _block = block;

@@ -33,7 +33,8 @@ internal static class RegionSize
         var code = Math.Max(
             ((5.0 * plain) + (13.0 * leaving) + 12) / JitLimits.Instructions,
             Math.Max(((3.0 * plain) + (8.0 * leaving) + 6) / JitLimits.LocalUses, ((4.0 * leaving) + 5) / JitLimits.Branches));
-        return code + (((DistinctSpills * leaving) + Edge(shape, block)) * spills * PerSpill);
+        var copies = shape.Unrolling.Head(shape, block) is null ? 1 : Unrolling.Copies;
+        return (copies * code) + (((DistinctSpills * leaving) + Edge(shape, block)) * spills * PerSpill);
     }
 
     /// <summary>Stores at the block's start or end, as a share of its live variables: loop heads have slow paths and exits.</summary>

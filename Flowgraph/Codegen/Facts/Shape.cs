@@ -18,6 +18,7 @@ internal sealed class Shape
         Loops = new(Flow, new(Flow));
         var liveness = new Liveness(Flow);
         _liveIn = new Slot[Program.Blocks.Count][];
+        Unrolling = new(this);
         Assigned = new bool[Program.Variables.Count];
         for (var b = 0; b < _liveIn.Length; b++)
         {
@@ -39,6 +40,8 @@ internal sealed class Shape
     public ControlFlow Flow { get; }
 
     public Loops Loops { get; }
+
+    public Unrolling Unrolling { get; }
 
     /// <summary>By slot: whether any operation of the program assigns the variable.</summary>
     public bool[] Assigned { get; }
