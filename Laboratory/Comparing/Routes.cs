@@ -37,7 +37,8 @@ public static class Routes
         var watch = Stopwatch.StartNew();
         var specialization = Specializer.Specialize(program, division, policy, budgets: budgets);
         var specializing = watch.Elapsed.TotalMilliseconds;
-        var (residual, residualCounts, residualTime) = Interpret(specialization.Residual, inputs, input, granted);
+        var unknown = inputs.Where(pair => division.Static.All(known => known.Key != pair.Key)).ToDictionary();
+        var (residual, residualCounts, residualTime) = Interpret(specialization.Residual, unknown, input, granted);
 
         var (unoptimized, rawOutcome, rawTime) = Trace(program, inputs, input, anchor, granted, optimize: false);
         var (tracing, traceOutcome, traceTime) = Trace(program, inputs, input, anchor, granted, optimize: true);
