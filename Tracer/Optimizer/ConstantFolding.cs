@@ -76,6 +76,7 @@ public static class ConstantFolding
             {
                 Stop stop => stop with { Result = _known.Resolve(stop.Result) },
                 Fault fault => fault with { Resume = Complete(fault.Resume) },
+                Continue next => next with { Resume = Complete(next.Resume) },
                 _ => end,
             };
         }

@@ -53,7 +53,7 @@ public sealed class PackedTrace
     public static PackedTrace? For(Trace trace, Program program)
     {
         var exits = trace.Entries.OfType<Guard>().Select(guard => guard.Resume);
-        exits = trace.End is Fault fault ? exits.Append(fault.Resume) : exits;
+        exits = trace.End.Exit is { } end ? exits.Append(end) : exits;
         return program.FindBlock(trace.Anchor) is not null && exits.All(exit => Exists(program, exit)) ? new(trace, program) : null;
     }
 

@@ -40,7 +40,7 @@ public static class TraceRunner
         }
 
         var failed = stoppedAt < trace.Entries.Length ? (Guard)trace.Trace.Entries[stoppedAt] : null;
-        Leave(trace, machine, frame, failed?.Resume ?? ((Fault)trace.Trace.End).Resume);
+        Leave(trace, machine, frame, failed?.Resume ?? trace.Trace.End.Exit!);
         return new(null, failed is null ? null : stoppedAt, counts);
     }
 
@@ -84,7 +84,7 @@ public static class TraceRunner
                 case Stop stop:
                     return (Stopped(frame[trace.EndResult], stop.Origin), entries.Length, iterations);
 
-                case Fault:
+                case Fault or Continue:
                     return (null, entries.Length, iterations);
             }
 

@@ -45,6 +45,12 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
             return Loop.Instance;
         }
 
+        if (line.IsWord("continue") && !line.NextIs(TokenKind.Assign) && !line.NextIs(TokenKind.Update) && !line.NextIs(TokenKind.OpenParenthesis))
+        {
+            line.Word("continue");
+            return new Continue(Exit(line, "at"));
+        }
+
         if (line.IsWord("fault") && !line.NextIs(TokenKind.Assign) && !line.NextIs(TokenKind.Update))
         {
             line.Word("fault");
@@ -98,7 +104,7 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
         return new(condition, variable, Exit(line), origin);
     }
 
-    private Resume Exit(Cursor line)
+    private Resume Exit(Cursor line, string word = "else")
     {
         var variables = new List<Assignment>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -119,7 +125,7 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
             line.Take(TokenKind.CloseBracket, "']'");
         }
 
-        line.Word("else");
+        line.Word(word);
         var label = line.Name("a label").Text;
         var instruction = line.TryTake(TokenKind.Colon) ? line.Number("the number of an instruction") : 0;
         return new(label, variables.ToSequence(), instruction);

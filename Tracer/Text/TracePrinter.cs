@@ -15,7 +15,8 @@ namespace Tracer.Text;
 ///     guard_false(c) [pc = 11, target = 2] else bytecode_loop
 ///     loop
 /// </code>
-/// Other ends are <c>print_and_stop(a)</c> and <c>fault wrong-kind else b:3</c>, where 3 is the instruction to go on with.
+/// Other ends are <c>print_and_stop(a)</c>, <c>fault wrong-kind else b:3</c>, where 3 is the instruction to go on with, and
+/// <c>continue [x = 5] at b</c>.
 /// Constants that are long or have identity are written <c>@n</c>; the long ones are defined by lines <c>@n = …</c> at the top,
 /// the others only by the table that comes with the text (<see cref="ConstantTable"/>).
 /// </summary>
@@ -63,6 +64,7 @@ public static class TracePrinter
     {
         Stop stop => $"print_and_stop({Operand(stop.Result, table)})",
         Fault fault => $"fault {fault.Kind.Name()}{Resume(fault.Resume, table)}",
+        Continue next => $"continue{Resume(next.Resume, table, "at")}",
         _ => "loop",
     };
 
@@ -72,12 +74,12 @@ public static class TracePrinter
         return $"{guard.Condition.Name}({ProgramWriter.WriteName(guard.Variable)}{expected}){Resume(guard.Resume, table)}";
     }
 
-    private static string Resume(Resume resume, ConstantTable table)
+    private static string Resume(Resume resume, ConstantTable table, string word = "else")
     {
         var assigned = resume.Variables.Select(it => $"{ProgramWriter.WriteName(it.Variable)} = {Operand(it.Value, table)}");
         var variables = resume.Variables.Count == 0 ? "" : $" [{string.Join(", ", assigned)}]";
         var instruction = resume.Instruction == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":{resume.Instruction}");
-        return $"{variables} else {ProgramWriter.WriteName(resume.Label)}{instruction}";
+        return $"{variables} {word} {ProgramWriter.WriteName(resume.Label)}{instruction}";
     }
 
     private static string Operation(TraceOperation operation, ConstantTable table)

@@ -16,6 +16,7 @@ public sealed record TraceReading(Trace? Trace, Sequence<Diagnostic> Diagnostics
 /// entry      = variable "=" (call | operand [infix operand | "[" operand "]"]) | variable ("+=" | "-=" | "*=") operand | call
 ///            | ("guard_true" | "guard_false") "(" variable ")" exit | "guard_value" "(" variable "," constant ")" exit
 /// end        = "loop" | "print_and_stop" "(" operand ")" | "fault" kind exit
+///            | "continue" exit, with "at" for its "else"
 /// exit       = ["[" variable "=" operand {"," …} "]"] "else" label [":" instruction]
 /// operand    = variable | constant;   constant = literal | "@" n
 /// </code>

@@ -3,7 +3,11 @@ using Flowgraph;
 namespace Tracer;
 
 /// <summary>What comes after the last entry of a trace. Equality ignores origins.</summary>
-public abstract record TraceEnd;
+public abstract record TraceEnd
+{
+    /// <summary>Where the interpreter goes on; null where a trace has no way out at its end.</summary>
+    public Resume? Exit => this switch { Fault it => it.Resume, Continue it => it.Resume, _ => null };
+}
 
 /// <summary>The anchor was reached again: start over with the first entry.</summary>
 public sealed record Loop : TraceEnd
@@ -24,3 +28,9 @@ public sealed record Stop(Operand Result, Origin Origin) : TraceEnd
 /// lets the interpreter execute that instruction, since with other values it need not fault.
 /// </summary>
 public sealed record Fault(FaultKind Kind, Resume Resume) : TraceEnd;
+
+/// <summary>
+/// The trace ends where another one may begin: at the anchor of a trace that exists already, or in the middle of a recording that was
+/// cut into segments. Where none begins, the interpreter goes on.
+/// </summary>
+public sealed record Continue(Resume Resume) : TraceEnd;

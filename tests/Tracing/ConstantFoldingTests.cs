@@ -7,6 +7,11 @@ namespace Tests.Tracing;
 public class ConstantFoldingTests
 {
     [Fact]
+    public void What_is_known_where_the_trace_continues_is_assigned_there() => Assert.Equal(
+        Traced.Trace("trace a:\n  guard_value(x, 3) else b\n  continue [x = 3, y = 4] at c\n"),
+        ConstantFolding.Optimize(Traced.Trace("trace a:\n  guard_value(x, 3) else b\n  y = x + 1\n  continue at c\n")));
+
+    [Fact]
     public void Operations_on_known_values_are_executed_and_what_is_overwritten_is_forgotten() => Becomes(
         """
         trace a:

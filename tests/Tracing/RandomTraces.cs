@@ -51,6 +51,7 @@ internal static class RandomTraces
     private static readonly Gen<TraceEnd> End = Gen.OneOf(
         Gen.Constant<TraceEnd>(Loop.Instance),
         Operand.Select(TraceEnd (operand) => new Stop(operand, new Origin("other", 7))),
+        Resume.Select(TraceEnd (resume) => new Continue(resume)),
         from kind in Gen.Elements(Enum.GetValues<FaultKind>())
         from resume in Resume
         select (TraceEnd)new Fault(kind, resume));

@@ -7,6 +7,17 @@ namespace Tests.Tracing;
 /// <summary>Traces executed: exits, faults, effects, fuel.</summary>
 public class TraceRunnerTests
 {
+    [Fact]
+    public void A_trace_that_continues_elsewhere_hands_over_there_with_its_variables()
+    {
+        const string program = "a:\n  x = 1\n  goto b\nb:\n  y = x + 1\n  z = y + k\n  print_and_stop(z)\n";
+        var (ending, machine, run, _) = Traced.RunTrace(program, "trace a:\n  t = 2 * x\n  continue [y = t, k = 30] at b:1\n", 100, ("x", 5));
+        Assert.Equal(new Stopped(40), ending);
+        Assert.Null(run.Exit);
+        Assert.Equal(new TraceCounts(1, 0, 0), run.Counts);
+        Assert.Equal(98, machine.Fuel);
+    }
+
     private const string Program =
         """
         a:

@@ -40,6 +40,12 @@ public class TraceTextTests
         Assert.Equal(text, Traced.Trace(text).ToString());
     }
 
+    [Theory]
+    [InlineData("continue at b")]
+    [InlineData("continue [x = 1, y = x] at b:2")]
+    public void A_trace_that_ends_where_another_begins(string end) =>
+        Assert.Equal($"trace a:\n    continue = 3\n    {end}\n", Traced.Trace($"trace a:\n    continue = 3\n    {end}\n").ToString());
+
     [Fact]
     public void Comments_empty_lines_and_the_sugar_of_the_language_are_read() => Assert.Equal(
         "trace a:\n    x = x + 1\n    x = same(2)\n    loop\n".Replace("same(2)", "2", StringComparison.Ordinal),
