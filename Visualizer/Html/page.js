@@ -36,7 +36,7 @@ document.querySelectorAll('.picture').forEach(picture => {
     addEventListener('pointerup', end);
   });
   // Fitted when first visible: a picture in a closed section has no width yet.
-  const shown = new ResizeObserver(() => { if (view.clientWidth > 0) { shown.disconnect(); fit(0.6); } });
+  const shown = new ResizeObserver(() => { if (view.clientWidth > 0) { shown.disconnect(); fit(0.45); } });
   shown.observe(view);
 });
 // Nodes and lines of the same source block light up together.
