@@ -111,6 +111,7 @@ internal sealed class Edges(MethodWriter method, Unit unit)
     public void WriteEntry(BlockId block)
     {
         var (live, facts) = (Shape.LiveIn(block), unit.Facts.At(block));
+        method.Variables.FindFrame();
         for (var i = 0; i < live.Length; i++)
         {
             method.Variables.Fill(live[i], facts[i].Representation);
@@ -166,9 +167,16 @@ internal sealed class Edges(MethodWriter method, Unit unit)
 
     private void WriteCheckpoint(BlockId head, IEnumerable<(Slot Slot, Representation Representation)> changed)
     {
+        var first = true;
         foreach (var (slot, representation) in changed)
         {
-            method.Variables.SpillInline(slot, representation);
+            if (first)
+            {
+                method.Variables.FindFrame();
+            }
+
+            method.Variables.Spill(slot, representation);
+            first = false;
         }
 
         var total = method.Scratch(typeof(long));

@@ -20,4 +20,32 @@ internal enum ExitReason : byte
 /// <param name="Block">A block of the cut program.</param>
 /// <param name="Instruction">The instruction that has not been executed.</param>
 /// <param name="Offset">Budget less fuel there.</param>
-internal readonly record struct Exit(ExitReason Reason, BlockId Block, int Instruction, long Offset);
+internal readonly record struct Exit(ExitReason Reason, BlockId Block, int Instruction, long Offset)
+{
+    /// <summary>Variables that code stored by half, each with its representation.</summary>
+    public Sequence<int> Halves { get; init; }
+
+    public static int Half(Slot slot, Representation representation) => (slot.Index << 3) | (int)representation;
+
+    public static (Slot Slot, Representation Representation) Place(int half) => (new(half >> 3), (Representation)(half & 7));
+
+    /// <summary>
+    /// Completes the frame. Code stores the word that it has; the other follows from the representation, and is added here, where it
+    /// costs no code.
+    /// </summary>
+    public void Complete(Value[] frame)
+    {
+        foreach (var half in Halves.AsSpan())
+        {
+            var (slot, representation) = Place(half);
+            ref var place = ref frame[slot.Index];
+            place = representation switch
+            {
+                Representation.Int => place.Bits,
+                Representation.Float => Value.Float(place.AsFloat),
+                Representation.Pair => place,
+                _ => Value.OfWords(0, place.Reference),
+            };
+        }
+    }
+}

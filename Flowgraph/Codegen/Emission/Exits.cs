@@ -18,14 +18,14 @@ internal sealed class Exits(Il il, Variables variables, LocalBuilder budget, Lis
     /// <summary>A label for leaving with these variables live.</summary>
     public Label New(Exit exit, IEnumerable<(Slot Slot, Representation Representation)> live)
     {
-        var key = live.Select(place => (place.Slot.Index << 3) | (int)place.Representation).ToSequence();
+        var key = live.Select(place => Exit.Half(place.Slot, place.Representation)).ToSequence();
         if (!_spills.TryGetValue(key, out var spill))
         {
             _spills.Add(key, spill = il.NewLabel());
         }
 
         var label = il.NewLabel();
-        _stubs.Add((label, Number(exit), spill));
+        _stubs.Add((label, Number(exit with { Halves = key }), spill));
         return label;
     }
 
@@ -55,9 +55,15 @@ internal sealed class Exits(Il il, Variables variables, LocalBuilder budget, Lis
         foreach (var (places, label) in _spills)
         {
             il.Mark(label);
+            if (places.Count > 0)
+            {
+                variables.FindFrame();
+            }
+
             foreach (var place in places)
             {
-                variables.Spill(new(place >> 3), (Representation)(place & 7));
+                var (slot, representation) = Exit.Place(place);
+                variables.SpillHalf(slot, representation);
             }
 
             PassBudget();

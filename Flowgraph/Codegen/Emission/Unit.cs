@@ -63,6 +63,7 @@ internal sealed class Unit
             activation.Entry = _entries[region].IndexOf(block);
             var code = _code[region] ??= Compile(region);
             var exit = Exits[code(activation)];
+            exit.Complete(activation.Frame);
             if (exit.Reason != ExitReason.Cross)
             {
                 return exit;

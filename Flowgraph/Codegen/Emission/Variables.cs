@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using System.Runtime.InteropServices;
 
 namespace Flowgraph.Codegen;
 
@@ -11,10 +12,13 @@ namespace Flowgraph.Codegen;
 /// </summary>
 internal sealed class Variables(Il il, int count)
 {
+    private const int ValueSize = 16;
+
     private readonly LocalBuilder?[] _bits = new LocalBuilder?[count];
     private readonly LocalBuilder?[] _floats = new LocalBuilder?[count];
     private readonly LocalBuilder?[] _references = new LocalBuilder?[count];
     private readonly LocalBuilder?[] _items = new LocalBuilder?[count];
+    private LocalBuilder? _frame;
 
     public LocalBuilder Bits(Slot slot) => _bits[slot.Index] ??= il.NewLocal(typeof(long));
 
@@ -77,28 +81,45 @@ internal sealed class Variables(Il il, int count)
         }
     }
 
+    /// <summary>Before spilling or filling: looks up where the frame is.</summary>
+    public void FindFrame()
+    {
+        _frame ??= il.NewLocal(typeof(Value).MakeByRefType());
+        il.Activation().Field(Activation.FrameField).Call((FirstValue)MemoryMarshal.GetArrayDataReference).Store(_frame);
+    }
+
     /// <summary>Stores a variable in its place of the frame.</summary>
     public void Spill(Slot slot, Representation representation)
     {
-        il.Activation().Int32(slot.Index);
-        _ = representation switch
-        {
-            Representation.Int => il.Load(Bits(slot)).Call(Support.StoreInt),
-            Representation.Float => il.Load(Float(slot)).Call(Support.StoreFloat),
-            Representation.Reference or Representation.Array => il.Load(Reference(slot)).Call(Support.StoreReference),
-            _ => il.Load(Bits(slot)).Load(Reference(slot)).Call(Support.StorePair),
-        };
-    }
-
-    /// <summary>The same without a call, for code inside of loops.</summary>
-    public void SpillInline(Slot slot, Representation representation)
-    {
         PushPlace(slot);
-        il.Duplicate();
+        if (representation == Representation.Float)
+        {
+            il.Load(Float(slot)).Call(Support.StoreFloat);
+            return;
+        }
+
         PushBits(slot, representation);
         il.SetValueBits();
+        PushPlace(slot);
         PushReference(slot, representation);
         il.SetValueReference();
+    }
+
+    /// <summary>Stores only the words that the representation has; the rest is completed outside (see <see cref="Exit.Complete"/>).</summary>
+    public void SpillHalf(Slot slot, Representation representation)
+    {
+        if (representation is Representation.Int or Representation.Pair or Representation.Float)
+        {
+            PushPlace(slot);
+            _ = representation == Representation.Float ? il.Load(Float(slot)).Call(BitConverter.DoubleToInt64Bits) : il.Load(Bits(slot));
+            il.SetValueBits();
+        }
+
+        if (representation is Representation.Reference or Representation.Pair or Representation.Array)
+        {
+            PushPlace(slot);
+            il.Load(Reference(slot)).SetValueReference();
+        }
     }
 
     /// <summary>Loads a variable from its place in the frame, which holds a value of that representation.</summary>
@@ -130,5 +151,8 @@ internal sealed class Variables(Il il, int count)
 
     public static readonly System.Reflection.FieldInfo ItemsField = typeof(FlowArray).GetField(nameof(FlowArray.Items))!;
 
-    private void PushPlace(Slot slot) => il.Activation().Field(Activation.FrameField).Int32(slot.Index).Element(typeof(Value));
+    private delegate ref Value FirstValue(Value[] items);
+
+    /// <summary>By address: the frame has a place for every variable, so that nothing is to be checked.</summary>
+    private void PushPlace(Slot slot) => il.Load(_frame!).Int32(slot.Index * ValueSize).Op(OpCodes.Conv_I).Add();
 }

@@ -14,7 +14,7 @@ internal sealed class Unrolling
     /// <summary>Copies of an unrolled loop.</summary>
     public const int Copies = 4;
 
-    private const int MaxInstructions = 14;
+    private const int MaxInstructions = 10;
     private const int MaxBlocks = 4;
 
     private readonly Dictionary<int, int> _blocks = [];

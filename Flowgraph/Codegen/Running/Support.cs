@@ -8,15 +8,10 @@ internal static class Support
     /// <summary>Words that a result may have before they cost fuel.</summary>
     private const long FreeWords = 64;
 
-    public static void StoreInt(Activation activation, int slot, long number) => activation.Frame[slot] = number;
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void StoreFloat(ref Value place, double number) => place = Value.Float(number);
 
-    public static void StoreFloat(Activation activation, int slot, double number) => activation.Frame[slot] = Value.Float(number);
-
-    public static void StoreReference(Activation activation, int slot, Boxed reference) => activation.Frame[slot] = Value.Of(reference);
-
-    public static void StorePair(Activation activation, int slot, long bits, Boxed? reference) =>
-        activation.Frame[slot] = Value.OfWords(bits, reference);
-
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Stop(Activation activation, long bits, Boxed? reference) => activation.Result = Value.OfWords(bits, reference);
 
     /// <summary>
