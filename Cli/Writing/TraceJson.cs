@@ -45,7 +45,6 @@ public static class TraceJson
         json.WriteEndObject();
     });
 
-    /// <summary>The loop of a trace that is not peeled is all of it.</summary>
     private static void WriteTrace(Utf8JsonWriter json, string name, Trace trace)
     {
         json.WriteStartObject(name);
@@ -55,9 +54,10 @@ public static class TraceJson
         json.WriteNumber("guards", trace.GuardCount);
         if (trace.End is Loop)
         {
+            var loop = trace with { Entries = trace.Entries.Skip(trace.Preamble).ToSequence(), Preamble = 0 };
             json.WriteStartObject("loop");
-            json.WriteNumber("operations", trace.OperationCount);
-            json.WriteNumber("guards", trace.GuardCount);
+            json.WriteNumber("operations", loop.OperationCount);
+            json.WriteNumber("guards", loop.GuardCount);
             json.WriteEndObject();
         }
 

@@ -26,7 +26,7 @@ namespace Tracer.Optimizer;
 /// Resume variables cost space: guards times known variables. Past <see cref="ResumeBudget"/> of them all known values are
 /// assigned in the trace and forgotten, so the result never has more than twice the entries, and bounded resume data.
 /// Not removed: assignments before <c>loop</c> of variables that nobody changed, and copies; both need a form with single
-/// assignments. Source: Bolz, "Optimizing Traces of the Flow Graph Language" (2012).
+/// assignments. A trace that is peeled already stays as it is. Source: Bolz, "Optimizing Traces of the Flow Graph Language" (2012).
 /// </summary>
 public static class ConstantFolding
 {
@@ -35,6 +35,11 @@ public static class ConstantFolding
 
     public static Trace Optimize(Trace trace, long resumeBudget = ResumeBudget)
     {
+        if (trace.Preamble > 0)
+        {
+            return trace;
+        }
+
         var walk = new Walk(trace.Anchor, resumeBudget);
         foreach (var entry in trace.Entries)
         {

@@ -50,12 +50,8 @@ public sealed class PackedTrace
     internal (Slot Variable, int Index)[] Shared { get; }
 
     /// <summary>Null where the trace names a label or position that the program does not have.</summary>
-    public static PackedTrace? For(Trace trace, Program program)
-    {
-        var exits = trace.Entries.OfType<Guard>().Select(guard => guard.Resume);
-        exits = trace.End.Exit is { } end ? exits.Append(end) : exits;
-        return program.FindBlock(trace.Anchor) is not null && exits.All(exit => Exists(program, exit)) ? new(trace, program) : null;
-    }
+    public static PackedTrace? For(Trace trace, Program program) =>
+        program.FindBlock(trace.Anchor) is not null && trace.Exits.All(exit => Exists(program, exit)) ? new(trace, program) : null;
 
     /// <summary>What an operand is worth on leaving the trace.</summary>
     internal Value Read(Operand operand, Machine machine, Value[] frame)

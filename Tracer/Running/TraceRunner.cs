@@ -4,8 +4,8 @@ namespace Tracer;
 
 /// <summary>
 /// Executes a trace from a machine at its anchor: operations through their rows, guards through their conditions, and from the
-/// start again at <c>loop</c>. A failing guard hands the machine back at the resume position with the resume variables
-/// assigned; the interpreter goes on from there.
+/// start of the body again at <c>loop</c>. A failing guard hands the machine back at the resume position, with what the resume data
+/// lists allocated, stored and assigned (<see cref="Leaving"/>); the interpreter goes on from there.
 /// <code>
 /// guard_true(c) [x = 5] else l_done      c = 0   →   machine at l_done:0, x = 5, the trace's other variables as they are
 /// </code>
@@ -40,7 +40,7 @@ public static class TraceRunner
         }
 
         var failed = stoppedAt < trace.Entries.Length ? (Guard)trace.Trace.Entries[stoppedAt] : null;
-        Leave(trace, machine, frame, failed?.Resume ?? trace.Trace.End.Exit!);
+        Leaving.Leave(trace, machine, frame, failed?.Resume ?? trace.Trace.End.Exit!);
         return new(null, failed is null ? null : stoppedAt, counts);
     }
 
@@ -48,9 +48,10 @@ public static class TraceRunner
     private static (Ending? Ending, int Entry, long Iterations) Execute(PackedTrace trace, Machine machine, Value[] frame)
     {
         var entries = trace.Entries;
+        var start = 0;
         for (var iterations = 0L; ; iterations++)
         {
-            for (var i = 0; i < entries.Length; i++)
+            for (var i = start; i < entries.Length; i++)
             {
                 ref readonly var it = ref entries[i];
                 if (machine.Fuel < 1)
@@ -94,6 +95,7 @@ public static class TraceRunner
             }
 
             machine.Fuel--;
+            start = trace.Trace.Preamble;
         }
     }
 
@@ -134,26 +136,13 @@ public static class TraceRunner
         return null;
     }
 
-    private static void Leave(PackedTrace trace, Machine machine, Value[] frame, Resume resume)
-    {
-        var values = resume.Variables.Select(assignment => trace.Read(assignment.Value, machine, frame)).ToArray();
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (machine.Program.FindVariable(resume.Variables[i].Variable) is { } slot)
-            {
-                machine[slot] = values[i];
-            }
-        }
-
-        machine.Position = new(machine.Program.FindBlock(resume.Label)!.Value, resume.Instruction);
-    }
-
     private static TraceCounts Count(PackedTrace trace, long iterations, int stoppedAt, bool failed)
     {
         var (operations, guards) = (0L, 0L);
         for (var i = 0; i < trace.Entries.Length; i++)
         {
-            var times = iterations + (i < stoppedAt || (i == stoppedAt && failed) ? 1 : 0);
+            var inLastTurn = i < stoppedAt || (i == stoppedAt && failed) ? 1 : 0;
+            var times = i >= trace.Trace.Preamble ? iterations + inLastTurn : iterations > 0 ? 1 : inLastTurn;
             (operations, guards) = trace.Entries[i].Row is null ? (operations, guards + times) : (operations + times, guards);
         }
 

@@ -29,7 +29,7 @@ internal sealed class Cursor(TokenLine line, Diagnostics diagnostics)
 
     /// <summary>Whether the next token is that word, not in backticks.</summary>
     public bool IsWord(string word) =>
-        !Failed && Token.Kind is TokenKind.Name or TokenKind.JumpWord && line.Characters(Token).SequenceEqual(word);
+        !Failed && Token.Kind is TokenKind.Name or TokenKind.JumpWord or TokenKind.OperatorName && line.Characters(Token).SequenceEqual(word);
 
     public bool TryTake(TokenKind kind)
     {

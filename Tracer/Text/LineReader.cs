@@ -87,6 +87,8 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
         line.IsWord(IsTrue.Instance.Name) ? IsTrue.Instance
         : line.IsWord(IsFalse.Instance.Name) ? IsFalse.Instance
         : line.IsWord("guard_value") ? new IsValue(default)
+        : line.IsWord("guard_kind") ? new IsKind(Kind.None)
+        : line.IsWord("guard_class") ? new IsClass(Flowgraph.Symbol.Of(""))
         : null;
 
     private Guard Guard(Condition condition, Cursor line, Origin origin)
@@ -94,31 +96,47 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
         line.Word(condition.Name);
         line.Take(TokenKind.OpenParenthesis, "'('");
         var variable = line.Name("a variable").Text;
-        if (condition is IsValue)
+        if (condition is not (IsTrue or IsFalse))
         {
             line.Take(TokenKind.Comma, "','");
-            condition = new IsValue(Constant(line));
+            condition = Expected(condition, line);
         }
 
         line.Take(TokenKind.CloseParenthesis, "')'");
         return new(condition, variable, Exit(line), origin);
     }
 
+    /// <summary>A guard's condition with the value that stands at the cursor.</summary>
+    private Condition Expected(Condition condition, Cursor line)
+    {
+        if (condition is IsValue)
+        {
+            return new IsValue(Constant(line));
+        }
+
+        var name = Symbol(line, condition is IsKind ? "a kind" : "a class");
+        if (condition is IsClass)
+        {
+            return new IsClass(name);
+        }
+
+        var kind = Enum.GetValues<Kind>().FirstOrDefault(kind => kind.Name() == name, Kind.None);
+        if (kind == Kind.None)
+        {
+            line.Fail("a kind");
+        }
+
+        return new IsKind(kind);
+    }
+
     private Resume Exit(Cursor line, string word = "else")
     {
-        var variables = new List<Assignment>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var items = new ExitReader(this);
         if (line.TryTake(TokenKind.OpenBracket))
         {
             do
             {
-                var variable = line.Name("a variable");
-                line.Take(TokenKind.Assign, "'='");
-                variables.Add(new(variable.Text, Operand(line)));
-                if (!seen.Add(variable.Text))
-                {
-                    line.Fail(problems => problems.DuplicateBinding(variable.Text, variable.Span));
-                }
+                items.Item(line);
             }
             while (line.TryTake(TokenKind.Comma));
 
@@ -128,7 +146,7 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
         line.Word(word);
         var label = line.Name("a label").Text;
         var instruction = line.TryTake(TokenKind.Colon) ? line.Number("the number of an instruction") : 0;
-        return new(label, variables.ToSequence(), instruction);
+        return items.Finish(label, instruction);
     }
 
     private TraceOperation Assignment(Cursor line, string result, Origin origin)
@@ -199,7 +217,19 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
         return new(result, row, operands, origin);
     }
 
-    private Operand Operand(Cursor line) => line.Is(TokenKind.Name) || line.Is(TokenKind.QuotedName)
+    /// <summary>A constant that is a symbol.</summary>
+    internal Symbol Symbol(Cursor line, string what)
+    {
+        if (!line.Is(TokenKind.Name) && !line.Is(TokenKind.QuotedName) && Constant(line).Reference is Symbol symbol)
+        {
+            return symbol;
+        }
+
+        line.Fail(what);
+        return Flowgraph.Symbol.Of("");
+    }
+
+    internal Operand Operand(Cursor line) => line.Is(TokenKind.Name) || line.Is(TokenKind.QuotedName)
         ? Tracer.Operand.Of(line.Name("a variable").Text)
         : Tracer.Operand.Of(Constant(line));
 

@@ -15,7 +15,7 @@ namespace Tracer.Text;
 ///     guard_false(c) [pc = 11, target = 2] else bytecode_loop
 ///     loop
 /// </code>
-/// Other ends are <c>print_and_stop(a)</c>, <c>fault wrong-kind else b:3</c>, where 3 is the instruction to go on with, and
+/// Between preamble and body of a peeled trace stands <c>label</c>. Other ends are <c>print_and_stop(a)</c>, <c>fault wrong-kind else b:3</c>, where 3 is the instruction to go on with, and
 /// <c>continue [x = 5] at b</c>.
 /// Constants that are long or have identity are written <c>@n</c>; the long ones are defined by lines <c>@n = …</c> at the top,
 /// the others only by the table that comes with the text (<see cref="ConstantTable"/>).
@@ -30,9 +30,19 @@ public static class TracePrinter
     {
         var table = new ConstantTable();
         var body = new StringBuilder();
-        foreach (var entry in trace.Entries)
+        for (var i = 0; i < trace.Entries.Count; i++)
         {
-            Line(body, Entry(entry, table));
+            if (i == trace.Preamble && i > 0)
+            {
+                Line(body, "label");
+            }
+
+            Line(body, Entry(trace.Entries[i], table));
+        }
+
+        if (trace.Preamble == trace.Entries.Count && trace.Preamble > 0)
+        {
+            Line(body, "label");
         }
 
         Line(body, End(trace.End, table));
@@ -49,7 +59,7 @@ public static class TracePrinter
         return head.Append(body).ToString();
     }
 
-    /// <summary>The text in parts, for whoever shows entries one by one: each entry, then the end, without indentation.</summary>
+    /// <summary>The text in parts, for whoever shows entries one by one: each entry, then the end, without <c>label</c> and indentation.</summary>
     public static IReadOnlyList<string> Lines(Trace trace)
     {
         var table = new ConstantTable();
@@ -70,16 +80,33 @@ public static class TracePrinter
 
     private static string Guard(Guard guard, ConstantTable table)
     {
-        var expected = guard.Condition is IsValue it ? $", {table.Write(it.Expected)}" : "";
+        var expected = guard.Condition switch
+        {
+            IsValue it => $", {table.Write(it.Expected)}",
+            IsKind it => $", {table.Write(Value.Of(it.Expected.Name()))}",
+            IsClass it => $", {table.Write(Value.Of(it.Expected))}",
+            _ => "",
+        };
         return $"{guard.Condition.Name}({ProgramWriter.WriteName(guard.Variable)}{expected}){Resume(guard.Resume, table)}";
     }
 
     private static string Resume(Resume resume, ConstantTable table, string word = "else")
     {
-        var assigned = resume.Variables.Select(it => $"{ProgramWriter.WriteName(it.Variable)} = {Operand(it.Value, table)}");
-        var variables = resume.Variables.Count == 0 ? "" : $" [{string.Join(", ", assigned)}]";
+        var items = resume.Virtuals.Select(it => $"{ProgramWriter.WriteName(it.Name)} = {Virtual(it, table)}")
+            .Concat(resume.Stores.Select(it => $"{it.Operator}({Operand(it.Target, table)}, {Operand(it.Key, table)}, {Operand(it.Value, table)})"))
+            .Concat(resume.Variables.Select(it => $"{ProgramWriter.WriteName(it.Variable)} = {Operand(it.Value, table)}"));
+        var listed = string.Join(", ", items);
+        var variables = listed.Length == 0 ? "" : $" [{listed}]";
         var instruction = resume.Instruction == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":{resume.Instruction}");
         return $"{variables} {word} {ProgramWriter.WriteName(resume.Label)}{instruction}";
+    }
+
+    private static string Virtual(Virtual it, ConstantTable table)
+    {
+        var values = it.Values.Select(value => Operand(value, table));
+        return it.Class is { } name
+            ? $"object({string.Join(", ", it.Fields.Zip(values, (field, value) => $"{table.Write(Value.Of(field))}, {value}").Prepend(table.Write(Value.Of(name))))})"
+            : $"array({string.Join(", ", values)})";
     }
 
     private static string Operation(TraceOperation operation, ConstantTable table)

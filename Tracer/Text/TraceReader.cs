@@ -11,13 +11,15 @@ public sealed record TraceReading(Trace? Trace, Sequence<Diagnostic> Diagnostics
 /// Reads what <see cref="TracePrinter"/> writes, with the comments and the sugar of the language. Characters, names and literals are
 /// those of programs: the same scanner cuts them. Every line that is wrong gets a diagnostic.
 /// <code>
-/// trace      = "trace" label ":" definition* entry* end
+/// trace      = "trace" label ":" definition* [entry* "label"] entry* end
 /// definition = "@" n "=" literal
 /// entry      = variable "=" (call | operand [infix operand | "[" operand "]"]) | variable ("+=" | "-=" | "*=") operand | call
-///            | ("guard_true" | "guard_false") "(" variable ")" exit | "guard_value" "(" variable "," constant ")" exit
+///            | ("guard_true" | "guard_false") "(" variable ")" exit | ("guard_value" | "guard_kind" | "guard_class") "(" variable "," constant ")" exit
 /// end        = "loop" | "print_and_stop" "(" operand ")" | "fault" kind exit
 ///            | "continue" exit, with "at" for its "else"
-/// exit       = ["[" variable "=" operand {"," …} "]"] "else" label [":" instruction]
+/// exit       = ["[" item {"," item} "]"] "else" label [":" instruction]
+/// item       = variable "=" operand | store | variable "=" ("object" "(" class {"," field "," operand} ")" | "array" "(" [operand {"," …}] ")")
+/// store      = ("setfield" | "astore") "(" operand "," operand "," operand ")"
 /// operand    = variable | constant;   constant = literal | "@" n
 /// </code>
 /// An entry's origin is its own place: the anchor, its number in the trace, and the text.
@@ -58,6 +60,7 @@ public static class TraceReader
         private readonly List<TraceEntry> _entries = [];
         private string? _anchor;
         private TraceEnd? _end;
+        private int? _preamble;
 
         public void Add(Cursor line)
         {
@@ -72,6 +75,11 @@ public static class TraceReader
             else if (line.Is(TokenKind.At))
             {
                 reader.Definition(line);
+            }
+            else if (_preamble is null && line.IsWord("label") && line.NextIs(TokenKind.End))
+            {
+                line.Word("label");
+                _preamble = _entries.Count;
             }
             else
             {
@@ -97,7 +105,7 @@ public static class TraceReader
                 diagnostics.TraceWithoutEnd();
             }
 
-            return _anchor is null || _end is null ? null : new(_anchor, _entries.ToSequence(), _end);
+            return _anchor is null || _end is null ? null : new(_anchor, _entries.ToSequence(), _end) { Preamble = _preamble ?? 0 };
         }
     }
 }

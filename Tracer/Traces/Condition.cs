@@ -9,6 +9,8 @@ namespace Tracer;
 /// guard_true(v)       v is not the integer 0     teaches nothing about which value v has
 /// guard_false(v)      v is the integer 0         teaches v = 0
 /// guard_value(v, 5)   v equals 5                 teaches v = 5
+/// guard_kind(v, int)  v is an int                teaches that
+/// guard_class(v, C)   v is an object of class C  teaches that
 /// </code>
 /// </summary>
 public abstract record Condition
@@ -67,4 +69,28 @@ public sealed record IsValue(Value Expected) : Condition
     public override bool Reads => false;
 
     public override bool Holds(in Value value) => value.Equals(Expected);
+}
+
+/// <summary>The kind of value that a variable had.</summary>
+public sealed record IsKind(Kind Expected) : Condition
+{
+    public override string Name => "guard_kind";
+
+    public override Value? Implied => null;
+
+    public override bool Reads => true;
+
+    public override bool Holds(in Value value) => value.Kind == Expected;
+}
+
+/// <summary>The class of object that a variable had.</summary>
+public sealed record IsClass(Symbol Expected) : Condition
+{
+    public override string Name => "guard_class";
+
+    public override Value? Implied => null;
+
+    public override bool Reads => true;
+
+    public override bool Holds(in Value value) => value.Reference is FlowObject it && ReferenceEquals(it.Class, Expected);
 }

@@ -9,7 +9,7 @@ public abstract record TraceEnd
     public Resume? Exit => this switch { Fault it => it.Resume, Continue it => it.Resume, _ => null };
 }
 
-/// <summary>The anchor was reached again: start over with the first entry.</summary>
+/// <summary>The anchor was reached again: start over with the first entry behind the preamble.</summary>
 public sealed record Loop : TraceEnd
 {
     public static readonly Loop Instance = new();

@@ -27,16 +27,40 @@ internal static class RandomTraces
 
     private static readonly Gen<Operand> Operand = Gen.OneOf(Name.Select(Tracer.Operand.Of), Constant.Select(Tracer.Operand.Of));
 
+    private static readonly Gen<Symbol> Symbols = Gen.Elements("C", "it's", "", "int").Select(Symbol.Of);
+
+    private static readonly Gen<Virtual> Allocation =
+        from name in Symbols
+        from isObject in Gen.Elements(true, false)
+        from fields in Gen.ListOf(Symbols, 2)
+        from values in Gen.ListOf(Operand, 2)
+        from count in Gen.Choose(0, 2)
+        select new Virtual("", isObject ? name : null, isObject ? fields.Take(count).ToSequence() : [], values.Take(count).ToSequence());
+
+    private static readonly Gen<PendingStore> Store =
+        from row in Gen.Elements("setfield", "astore").Select(Operators.Named)
+        from operands in Gen.ListOf(Operand, 3)
+        select new PendingStore(row, operands[0], operands[1], operands[2]);
+
     private static readonly Gen<Resume> Resume =
         from label in Name
         from instruction in Gen.Elements(0, 0, 1, 12)
         from variables in Gen.SubListOf(Names)
         from values in Gen.ListOf(Operand, variables.Count)
-        select new Resume(label, variables.Zip(values, (variable, value) => new Assignment(variable, value)).Take(4).ToSequence(), instruction);
+        from virtuals in Gen.SubListOf(Names)
+        from allocations in Gen.ListOf(Allocation, virtuals.Count)
+        from stores in Gen.ListOf(Store, 2)
+        from count in Gen.Choose(0, 2)
+        select new Resume(label, variables.Zip(values, (variable, value) => new Assignment(variable, value)).Take(4).ToSequence(), instruction)
+        {
+            Virtuals = virtuals.Zip(allocations, (name, it) => it with { Name = name }).Take(count).ToSequence(),
+            Stores = stores.Take(count).ToSequence(),
+        };
 
     private static readonly Gen<TraceEntry> Guard =
         from condition in Gen.OneOf(
-            Gen.Constant<Condition>(IsTrue.Instance), Gen.Constant<Condition>(IsFalse.Instance), Constant.Select(Condition (value) => new IsValue(value)))
+            Gen.Constant<Condition>(IsTrue.Instance), Gen.Constant<Condition>(IsFalse.Instance), Constant.Select(Condition (value) => new IsValue(value)),
+            Gen.Choose(0, 5).Select(Condition (kind) => new IsKind((Kind)kind)), Symbols.Select(Condition (name) => new IsClass(name)))
         from variable in Name
         from resume in Resume
         select (TraceEntry)new Guard(condition, variable, resume, new Origin("other", 7));
@@ -66,13 +90,14 @@ internal static class RandomTraces
         from count in Gen.Choose(0, Math.Min(size, 30))
         from entries in Gen.ListOf(Gen.OneOf(Guard, Operation), count)
         from end in End
-        select new Trace(anchor, entries.ToSequence(), end);
+        from preamble in Gen.Choose(0, count)
+        select new Trace(anchor, entries.ToSequence(), end) { Preamble = preamble };
 
     private static IEnumerable<Trace> Shrink(Trace trace)
     {
         for (var i = 0; i < trace.Entries.Count; i++)
         {
-            yield return trace with { Entries = trace.Entries.Where((_, index) => index != i).ToSequence() };
+            yield return trace with { Entries = trace.Entries.Where((_, index) => index != i).ToSequence(), Preamble = Math.Min(trace.Preamble, trace.Entries.Count - 1) };
         }
 
         if (trace.End is not Loop)

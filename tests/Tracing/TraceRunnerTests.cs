@@ -47,6 +47,54 @@ public class TraceRunnerTests
     }
 
     [Fact]
+    public void The_loop_goes_back_to_the_label()
+    {
+        var (ending, _, run, output) = Traced.RunTrace(
+            Program,
+            """
+            trace a:
+                print(x)
+                guard_true(x) else b
+                k = x * 2
+                label
+                x = x - 1
+                print(k)
+                guard_true(x) else b
+                loop
+            """,
+            100, ("x", 3), ("y", 7));
+        Assert.Equal([3, 6, 6, 6], output.Select(item => item.Value));
+        Assert.Equal((new Stopped(7), new TraceCounts(8, 4, 2)), (ending, run.Counts));
+    }
+
+    [Fact]
+    public void Only_the_preamble_was_run_where_it_is_left()
+    {
+        var (_, _, run, _) = Traced.RunTrace(Program, "trace a:\n    print(1)\n    guard_true(x) else b\n    print(2)\n    label\n    print(3)\n    loop", 100, ("x", 0), ("y", 1));
+        Assert.Equal(new TraceCounts(1, 1, 0), run.Counts);
+    }
+
+    [Fact]
+    public void Leaving_allocates_cycles_and_does_pending_stores()
+    {
+        var (ending, machine, _, _) = Traced.RunTrace(
+            "a:\n    x = c + i\n    goto a\nb:\n    print_and_stop(x)",
+            """
+            trace a:
+                o = new('O')
+                guard_true(c) [p = object('Pair', 'first', i, 'second', q), q = array(1, p, o), setfield(o, 'f', p), astore(q, 0, i), x = p] else b
+                loop
+            """,
+            100, ("c", 0), ("i", 5));
+        var pair = Assert.IsType<Stopped>(ending).Value.AsObject;
+        var items = pair.Fields[Symbol.Of("second")].AsArray.Items;
+        Assert.Equal(Value.Of(pair), items[1]);
+        Assert.Equal(Value.Of(pair), items[2].AsObject.Fields[Symbol.Of("f")]);
+        Assert.Equal("Pair", pair.Class.Name);
+        Assert.Equal(new Position(new(1), 0), machine.Position);
+    }
+
+    [Fact]
     public void A_trace_can_be_left_into_the_middle_of_a_block()
     {
         var (ending, _, _, _) = Traced.RunTrace(Program, "trace a:\n    guard_true(c) else b:1\n    loop", 100, ("x", 10), ("y", 3), ("c", 0));
@@ -62,6 +110,9 @@ public class TraceRunnerTests
     [InlineData("guard_value(c, 1) else b", "1", false)]
     [InlineData("guard_value(c, 1) else b", "1.0", true)]
     [InlineData("guard_value(c, nan) else b", "nan", false)]
+    [InlineData("guard_kind(c, 'int') else b", "1.0", true)]
+    [InlineData("guard_kind(c, 'float') else b", "1.0", false)]
+    [InlineData("guard_class(c, 'C') else b", "'C'", true)]
     [InlineData("guard_value(c, 0.0) else b", "-0.0", true)]
     [InlineData("guard_value(c, [1, 'b']) else b", "[1, 'b']", false)]
     public void Guards_test_as_if_and_eq_do(string guard, string value, bool fails)

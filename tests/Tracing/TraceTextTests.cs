@@ -34,6 +34,9 @@ public class TraceTextTests
                 guard_true(x) else b
                 guard_false(x) [y = 1, z = x] else b
                 guard_value(x, [1.5, 'a']) else b:2
+                label
+                guard_kind(x, 'float') else b
+                guard_class(x, 'C') [p = object('C', 'f', x, 'g', p), q = array(1, p), r = array(), setfield(o, 'f', q), astore(a, i, 1), x = p] else b
                 fault division-by-zero [x = 1] else a:3
 
             """;

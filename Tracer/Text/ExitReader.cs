@@ -1,0 +1,90 @@
+using Flowgraph;
+using Flowgraph.Text;
+
+namespace Tracer.Text;
+
+/// <summary>
+/// Reads what stands in the brackets of an exit (<see cref="TraceReader"/>): variables to assign, objects and arrays to allocate,
+/// stores to do. In front of <c>(</c>, the words object and array are no variables.
+/// </summary>
+internal sealed class ExitReader(LineReader lines)
+{
+    private readonly List<Assignment> _variables = [];
+    private readonly List<Virtual> _virtuals = [];
+    private readonly List<PendingStore> _stores = [];
+    private readonly HashSet<string> _assigned = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _allocated = new(StringComparer.Ordinal);
+
+    public Resume Finish(string label, int instruction) =>
+        new(label, _variables.ToSequence(), instruction) { Virtuals = _virtuals.ToSequence(), Stores = _stores.ToSequence() };
+
+    public void Item(Cursor line)
+    {
+        if (line.NextIs(TokenKind.OpenParenthesis) && (line.IsWord("setfield") || line.IsWord("astore")))
+        {
+            Store(line);
+            return;
+        }
+
+        var variable = line.Name("a variable");
+        line.Take(TokenKind.Assign, "'='");
+        bool isNew;
+        if (line.NextIs(TokenKind.OpenParenthesis) && (line.IsWord("object") || line.IsWord("array")))
+        {
+            _virtuals.Add(Allocation(line, variable.Text));
+            isNew = _allocated.Add(variable.Text);
+        }
+        else
+        {
+            _variables.Add(new(variable.Text, lines.Operand(line)));
+            isNew = _assigned.Add(variable.Text);
+        }
+
+        if (!isNew)
+        {
+            line.Fail(problems => problems.DuplicateBinding(variable.Text, variable.Span));
+        }
+    }
+
+    private void Store(Cursor line)
+    {
+        var row = Operators.Named(line.Any().Text);
+        line.Take(TokenKind.OpenParenthesis, "'('");
+        var target = lines.Operand(line);
+        line.Take(TokenKind.Comma, "','");
+        var key = lines.Operand(line);
+        line.Take(TokenKind.Comma, "','");
+        _stores.Add(new(row, target, key, lines.Operand(line)));
+        line.Take(TokenKind.CloseParenthesis, "')'");
+    }
+
+    private Virtual Allocation(Cursor line, string name)
+    {
+        var isObject = line.Any().Text == "object";
+        var fields = new List<Symbol>();
+        var values = new List<Operand>();
+        Symbol? @class = null;
+        line.Take(TokenKind.OpenParenthesis, "'('");
+        if (isObject)
+        {
+            @class = lines.Symbol(line, "a class");
+            while (line.TryTake(TokenKind.Comma))
+            {
+                fields.Add(lines.Symbol(line, "a field"));
+                line.Take(TokenKind.Comma, "','");
+                values.Add(lines.Operand(line));
+            }
+        }
+        else if (!line.Is(TokenKind.CloseParenthesis))
+        {
+            do
+            {
+                values.Add(lines.Operand(line));
+            }
+            while (line.TryTake(TokenKind.Comma));
+        }
+
+        line.Take(TokenKind.CloseParenthesis, "')'");
+        return new(name, @class, fields.ToSequence(), values.ToSequence());
+    }
+}
