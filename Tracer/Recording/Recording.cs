@@ -25,13 +25,27 @@ public sealed record Recording(Trace? Trace, AbortReason? Abort, Ending? Ending,
         var program = machine.Program;
         var start = machine.Position;
         var taken = new long[2 * program.Blocks.Count];
-        var recorder = new Recorder(start.Block, limit, taken);
+        var transcripts = new BlockTranscripts(program);
+        var log = new PathLog(program, transcripts, start);
+        var recorder = new Recorder(start.Block, log, limit, taken);
         var ending = Interpreter.Run(machine, ref recorder);
         var counts = Legs.Count(machine, taken, start, left: ending is null);
+        var executed = ending is null ? 0 : transcripts.OperationsBefore(machine.Position.Block, machine.Position.Instruction);
+        if (log.Entries + executed > limit)
+        {
+            return new(null, AbortReason.TraceTooLong, ending, counts);
+        }
+
+        var text = new Transcription(program, transcripts, start, limit);
+        log.Transcribe(text, 0, log.Count);
+        if (ending is not null)
+        {
+            text.AddBody(machine.Position.Block, 0, machine.Position.Instruction);
+        }
+
         var end = End(program, machine.Position, ending);
-        return recorder.TooLong
-            ? new(null, AbortReason.TraceTooLong, ending, counts)
-            : new(end is null ? null : new(program[start.Block].Label, recorder.Entries.ToSequence(), end), Reason(ending), ending, counts);
+        var trace = end is null ? null : new Trace(program[start.Block].Label, text.Segments[0].Entries.ToSequence(), end);
+        return new(trace, Reason(ending), ending, counts);
     }
 
     private static TraceEnd? End(Program program, Position position, Ending? ending)

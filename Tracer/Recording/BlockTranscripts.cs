@@ -1,0 +1,60 @@
+using Flowgraph;
+
+namespace Tracer;
+
+/// <summary>
+/// What each block of a program looks like in a trace. A block that is passed always leaves the same operations there, and one of two
+/// guards: so a recorder need only note which edges were taken, and the entries, which are immutable, are made once and shared.
+/// <code>
+/// power_rec, left by then     →     res = res * x,  y = y - 1,  guard_true(y) else power_done
+/// </code>
+/// Only the guard of a promotion differs from time to time.
+/// </summary>
+internal sealed class BlockTranscripts(Program program)
+{
+    private readonly TraceEntry[]?[] _bodies = new TraceEntry[]?[program.Blocks.Count];
+    private readonly Guard?[] _tests = new Guard?[2 * program.Blocks.Count];
+    private readonly int[] _sizes = Sizes(program);
+
+    /// <summary>Operations of a block, and its test if it ends in one: the entries it leaves, promotions left out.</summary>
+    public int Size(BlockId block) => _sizes[block.Index];
+
+    /// <summary>The operations of a block from one of its instructions on; hints leave nothing.</summary>
+    public ReadOnlySpan<TraceEntry> Body(BlockId block, int from = 0)
+    {
+        var entries = _bodies[block.Index] ??= [.. program[block].Body.OfType<Operation>().Select(operation => Transcript.Of(program, operation))];
+        return entries.AsSpan(from == 0 ? 0 : OperationsBefore(block, from));
+    }
+
+    /// <summary>The guard of an <c>if</c> that went one way: 0 then, 1 else.</summary>
+    public Guard Test(BlockId block, int way)
+    {
+        ref var guard = ref _tests[(2 * block.Index) + way];
+        if (guard is null)
+        {
+            var jump = (If)program[block].Jump;
+            Condition met = way == 0 ? IsTrue.Instance : IsFalse.Instance;
+            guard = new(met, program.Name(jump.Condition), Resume.At(program[way == 0 ? jump.Else : jump.Then].Label), jump.Origin);
+        }
+
+        return guard;
+    }
+
+    public int OperationsBefore(BlockId block, int instruction) => program[block].Body.Take(instruction).Count(it => it is Operation);
+
+    private static int[] Sizes(Program program)
+    {
+        var sizes = new int[program.Blocks.Count];
+        for (var b = 0; b < sizes.Length; b++)
+        {
+            foreach (var instruction in program.Blocks[b].Body)
+            {
+                sizes[b] += instruction is Operation ? 1 : 0;
+            }
+
+            sizes[b] += program.Blocks[b].Jump is If ? 1 : 0;
+        }
+
+        return sizes;
+    }
+}
