@@ -54,8 +54,8 @@ internal static class Branches
         if (method.Require(stop.Result, KindSet.Defined, method.ExitHere))
         {
             method.Il.Activation();
-            method.PushBits(stop.Result);
-            method.PushReference(stop.Result);
+            method.Operands.PushBits(stop.Result);
+            method.Operands.PushReference(stop.Result);
             method.Il.Call(Support.Stop);
             method.Exits.Return(edges.ExitAt(ExitReason.Stop, block, edges.Shape.Program[block].Body.Count));
         }

@@ -11,11 +11,8 @@ namespace Flowgraph.Codegen;
 /// </summary>
 internal sealed class MethodWriter
 {
-    private const int MaxConstantLocals = 16;
-
     private readonly Unit _unit;
     private readonly Dictionary<(int Block, int Copy), Label> _labels = [];
-    private readonly Dictionary<int, LocalBuilder> _constants = [];
     private readonly Dictionary<Type, LocalBuilder> _scratch = [];
     private readonly LivePoint _live;
     private readonly Site _site;
@@ -33,6 +30,7 @@ internal sealed class MethodWriter
         Exits = new(Il, Variables, Budget, unit.Exits);
         Checkpoints = new(unit.Shape, unit.Facts, region);
         Edges = new(this, unit);
+        Operands = new(Il, unit.Shape.Program, Variables, State);
         _live = new(unit.Shape);
         _site = new(this);
     }
@@ -50,6 +48,8 @@ internal sealed class MethodWriter
     public Checkpoints Checkpoints { get; }
 
     public List<BlockId> Region { get; }
+
+    public OperandWriter Operands { get; }
 
     private Edges Edges { get; }
 
@@ -86,12 +86,7 @@ internal sealed class MethodWriter
 
         Exits.Write();
         Il.Mark(start);
-        foreach (var (constant, local) in _constants)
-        {
-            PushConstant(constant);
-            Il.Store(local);
-        }
-
+        Operands.LoadConstants();
         Il.Activation().Field(Activation.BudgetField).Store(Budget);
         Il.Activation().Field(Activation.EntryField).Switch(entryLabels).Go(entryLabels[0]);
     }
@@ -124,67 +119,6 @@ internal sealed class MethodWriter
         [.. _live.Live.Select(slot => (new Slot(slot), State[new Slot(slot)].Representation))]);
 
     public bool IsLiveOut(Slot slot) => _live.LiveOut.Contains(slot.Index);
-
-    public void PushInt(Atom atom)
-    {
-        if (State[atom].Number is { } number)
-        {
-            Il.Int(number);
-        }
-        else
-        {
-            Il.Load(Variables.Bits(atom.Slot));
-        }
-    }
-
-    public void PushFloat(Atom atom)
-    {
-        if (atom.IsConstant)
-        {
-            Il.Double(_unit.Shape.Program.Constant(atom).AsFloat);
-        }
-        else
-        {
-            Il.Load(Variables.Float(atom.Slot));
-        }
-    }
-
-    public void PushBits(Atom atom)
-    {
-        if (atom.IsConstant)
-        {
-            Il.Int(_unit.Shape.Program.Constant(atom).Bits);
-        }
-        else
-        {
-            Variables.PushBits(atom.Slot, State[atom].Representation);
-        }
-    }
-
-    public void PushReference(Atom atom)
-    {
-        if (atom.IsVariable)
-        {
-            Variables.PushReference(atom.Slot, State[atom].Representation);
-        }
-        else if (State[atom].IsSmall)
-        {
-            Il.Null();
-        }
-        else if (_constants.TryGetValue(atom.Constant, out var known))
-        {
-            Il.Load(known);
-        }
-        else if (_constants.Count < MaxConstantLocals)
-        {
-            _constants.Add(atom.Constant, Il.NewLocal(typeof(Boxed)));
-            Il.Load(_constants[atom.Constant]);
-        }
-        else
-        {
-            PushConstant(atom.Constant);
-        }
-    }
 
     /// <summary>Makes sure that an atom is of certain kinds; false when it cannot be, and control has left for good.</summary>
     public bool Require(Atom atom, KindSet kinds, Func<Label> exit)
@@ -233,9 +167,6 @@ internal sealed class MethodWriter
     /// <summary>Whether all blocks of a loop lie in the region, one behind the other, and can be reached.</summary>
     private bool IsWhole(int first, int blocks) =>
         first + blocks <= Region.Count && Region.GetRange(first, blocks).All(block => _unit.Shape.Unrolling.Head(_unit.Shape, block) == Region[first]);
-
-    private void PushConstant(int constant) =>
-        Il.Activation().Field(Activation.ConstantsField).Int32(constant).Op(OpCodes.Ldelem_Ref);
 
     private void WriteBlock(BlockId block)
     {

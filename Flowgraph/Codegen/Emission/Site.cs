@@ -30,13 +30,13 @@ internal sealed class Site(MethodWriter method)
     /// <summary>Holds a result until it is checked.</summary>
     public LocalBuilder ResultLocal => method.Scratch(typeof(long));
 
-    public void PushInt(int operand) => method.PushInt(_operation.Operands[operand]);
+    public void PushInt(int operand) => method.Operands.PushInt(_operation.Operands[operand]);
 
-    public void PushFloat(int operand) => method.PushFloat(_operation.Operands[operand]);
+    public void PushFloat(int operand) => method.Operands.PushFloat(_operation.Operands[operand]);
 
-    public void PushBits(int operand) => method.PushBits(_operation.Operands[operand]);
+    public void PushBits(int operand) => method.Operands.PushBits(_operation.Operands[operand]);
 
-    public void PushReference(int operand) => method.PushReference(_operation.Operands[operand]);
+    public void PushReference(int operand) => method.Operands.PushReference(_operation.Operands[operand]);
 
     /// <summary>Leaves both words of an operand of any kind.</summary>
     public void PushWords(int operand)

@@ -17,6 +17,7 @@ internal sealed class Unit
     private readonly List<List<BlockId>> _regions;
     private readonly List<BlockId>[] _entries;
     private readonly Dictionary<int, int> _regionOf = [];
+    private readonly Dictionary<int, int> _entryNumber = [];
     private readonly Code?[] _code;
 
     public Unit(Shape shape, FuelPlan fuel, CompileOptions options, CompileCosts costs, BlockId entry, ReadOnlySpan<Fact> atEntry)
@@ -60,7 +61,7 @@ internal sealed class Unit
         while (true)
         {
             var region = _regionOf[block.Index];
-            activation.Entry = _entries[region].IndexOf(block);
+            activation.Entry = _entryNumber[block.Index];
             var code = _code[region] ??= Compile(region);
             var exit = Exits[code(activation)];
             exit.Complete(activation.Frame);
@@ -86,14 +87,22 @@ internal sealed class Unit
             entries[i] = [];
         }
 
-        entries[_regionOf[Entry.Index]].Add(Entry);
+        void Add(BlockId block, int region)
+        {
+            if (_entryNumber.TryAdd(block.Index, entries[region].Count))
+            {
+                entries[region].Add(block);
+            }
+        }
+
+        Add(Entry, _regionOf[Entry.Index]);
         foreach (var (block, region) in _regionOf)
         {
             foreach (var target in Shape.Flow.Successors(new(block)))
             {
-                if (_regionOf.TryGetValue(target.Index, out var other) && other != region && !entries[other].Contains(target))
+                if (_regionOf.TryGetValue(target.Index, out var other) && other != region)
                 {
-                    entries[other].Add(target);
+                    Add(target, other);
                 }
             }
         }
