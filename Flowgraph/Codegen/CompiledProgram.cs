@@ -38,6 +38,9 @@ public sealed class CompiledProgram
 
     public CompileStatistics Statistics => _costs.Snapshot();
 
+    /// <summary>The first method of the unit used last, for tests of its lifetime.</summary>
+    internal Delegate? NewestCode => _units.Newest?.FirstCode;
+
     /// <summary>Prepares a program for compilation; code is made when it runs.</summary>
     public static CompiledProgram Compile(Program program, CompileOptions? options = null) => new(program, options ?? CompileOptions.Default);
 

@@ -46,6 +46,28 @@ public class CompilationTests
         Assert.Equal(4, compiled.Statistics.Units);
     }
 
+    /// <summary>Nothing but the cache holds code: dropped with its program, it can be collected.</summary>
+    [Fact]
+    public void Code_can_be_collected()
+    {
+        var code = Run();
+        for (var i = 0; i < 20 && code.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(code.IsAlive);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference Run()
+        {
+            var compiled = OverflowTests.Compile(Adder);
+            compiled.Run([new("a", 1), new("b", 2)]);
+            return new(compiled.NewestCode);
+        }
+    }
+
     [Fact]
     public void A_machine_runs_on_from_the_middle()
     {

@@ -53,6 +53,8 @@ internal sealed class Unit
     /// <summary>By number; methods add theirs when they are written.</summary>
     public List<Exit> Exits { get; } = [];
 
+    public Code? FirstCode => Array.Find(_code, code => code is not null);
+
     /// <summary>Runs from the unit's entry until the program stops or the interpreter has to go on.</summary>
     public Exit Run(Activation activation)
     {

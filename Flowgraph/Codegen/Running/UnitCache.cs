@@ -8,6 +8,8 @@ internal sealed class UnitCache(int limit, CompileCosts costs)
 {
     private readonly LinkedList<(BlockId Entry, KindSet[] Kinds, Unit Unit)> _units = [];
 
+    public Unit? Newest => _units.First?.Value.Unit;
+
     public Unit? Find(Shape shape, Machine machine, BlockId entry)
     {
         var live = shape.LiveIn(entry);
