@@ -11,6 +11,9 @@ public sealed record CompileOptions
     /// <summary>How much of the JIT's limits a method may use, above 0 and at most 1.</summary>
     public double MethodSize { get; init; } = 1;
 
+    /// <summary>Whether loops without effects may leave overflow to an exception and go back to a checkpoint; else every operation tests.</summary>
+    public bool Checkpoints { get; init; } = true;
+
     /// <summary>
     /// For testing deoptimization: the check of the n-th operation or test executed in compiled code fails, once; 0 for none.
     /// </summary>

@@ -24,6 +24,7 @@ public class RandomTests
             var reference = Engines.Interpreter.Run(it, Units);
             Same.Outcome(reference, Run(it, CompileOptions.Default, Units), $"seed {seed}");
             Same.Outcome(reference, Run(it, new() { MethodSize = 0.004, TurnsBeforeReentry = 1 }, Units), $"seed {seed}, cut");
+            Same.Outcome(reference, Run(it, new() { Checkpoints = false }, Units), $"seed {seed}, every operation tested");
             if (reference.FuelUsed > 2)
             {
                 var half = reference.FuelUsed / 2;

@@ -28,7 +28,7 @@ internal sealed class MethodWriter
         Variables = new(Il, unit.Shape.Program.Variables.Count);
         Budget = Il.NewLocal(typeof(long));
         Exits = new(Il, Variables, Budget, unit.Exits);
-        Checkpoints = new(unit.Shape, unit.Facts, region);
+        Checkpoints = new(unit.Shape, unit.Facts, unit.Options.Checkpoints ? region : []);
         Edges = new(this, unit);
         Operands = new(Il, unit.Shape.Program, Variables, State);
         _live = new(unit.Shape);
