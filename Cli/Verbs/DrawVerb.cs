@@ -16,15 +16,15 @@ public static class DrawVerb
         of.AcceptOnlyFromAmong("program", "residual", "specialization", "trace", "optimized");
         var counts = new Option<bool>("--counts") { Description = "Run it and show how often each block and edge was taken." };
         var output = Common.Output($"The picture; its ending says which kind: {string.Join(" ", PictureFile.Kinds)}. SVG on standard output by default.");
-        var (specialize, trace, bare) = (new SpecializeOptions(), new TraceOptions(), Common.NoDefaults());
-        var command = new Command("draw", "Draw a program, its residual program, or a trace.\n\nExample: flow draw programs/power.flow --of specialization y=5 -o power.svg") { file, words, of, counts, output, bare };
+        var (specialize, trace, bare, json) = (new SpecializeOptions(), new TraceOptions(), Common.NoDefaults(), Common.Json());
+        var command = new Command("draw", "Draw a program, its residual program, or a trace.\n\nExample: flow draw programs/power.flow --of specialization y=5 -o power.svg") { file, words, of, counts, output, json, bare };
         specialize.AddTo(command);
         trace.AddTo(command, alone: false);
         command.SetAction(parsed =>
         {
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
-            var kind = PictureFile.KindOf(parsed.GetValue(output));
+            var kind = parsed.GetValue(json) ? ".json" : PictureFile.KindOf(parsed.GetValue(output));
             var name = Path.GetFileNameWithoutExtension(source.Path);
             var picture = parsed.GetValue(of) switch
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cli.Writing;
 using Flowgraph;
 using Laboratory.Experiments;
 
@@ -13,19 +14,21 @@ public static class ExperimentVerb
         names.AcceptOnlyFromAmong(Posts2012.Name, "all");
         var programs = new Option<string>("--programs") { Description = "The folder of the corpus.", HelpName = "FOLDER", DefaultValueFactory = _ => "programs" };
         var format = new Option<string>("--format") { Description = "How the figures are written: a Markdown table, a LaTeX table, or the raw data.", DefaultValueFactory = _ => "markdown" };
-        format.AcceptOnlyFromAmong("markdown", "latex", "csv");
+        format.AcceptOnlyFromAmong("markdown", "latex", "csv", "json");
+        var json = Common.Json();
         var data = new Option<string?>("--data") { Description = "Take the figures from this raw data instead of computing them.", HelpName = "CSV" };
         var output = Common.Output("Write to FILE instead.");
-        var command = new Command("experiment", "Reproduce an experiment.\n\nExample: flow experiment e1") { names, programs, format, data, output };
+        var command = new Command("experiment", "Reproduce an experiment.\n\nExample: flow experiment e1") { names, programs, format, data, output, json };
         command.SetAction(parsed =>
         {
             var experiment = parsed.GetValue(data) is { } file
                 ? Experiment.FromCsv(Posts2012.Name, Posts2012.Title, Sources.ReadFile(file))
                 : Posts2012.Run(name => Load(session, Path.Combine(parsed.GetValue(programs)!, name + ".flow")));
-            Results.Write(session, parsed.GetValue(output), parsed.GetValue(format) switch
+            Results.Write(session, parsed.GetValue(output), (parsed.GetValue(json) ? "json" : parsed.GetValue(format)) switch
             {
                 "csv" => experiment.ToCsv(),
                 "latex" => Tables.Latex(experiment),
+                "json" => ExperimentJson.Write(experiment) + "\n",
                 _ => Tables.Markdown(experiment),
             });
             return experiment.Rows.All(row => row.Published is null || row.Published == row.Ours) ? Exit.Done : Exit.Faulted;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cli.Writing;
 using Flowgraph;
 
 namespace Cli.Verbs;
@@ -11,14 +12,19 @@ public static class ExportVerb
         var file = Common.File();
         var to = new Option<string?>("--to") { Description = "The form; by default what the ending of -o FILE says." };
         to.AcceptOnlyFromAmong([.. Formats.All.Select(format => format.Name)]);
-        var output = Common.Output("Write the program to FILE instead.");
-        var command = new Command("export", "Write a program in another form.\n\nExample: flow export --to json programs/power.flow") { file, to, output };
+        var (output, json) = (Common.Output("Write the program to FILE instead."), Common.Json());
+        var command = new Command("export", "Write a program in another form.\n\nExample: flow export --to json programs/power.flow") { file, to, output, json };
         command.SetAction(parsed =>
         {
             var target = parsed.GetValue(output);
             var form = parsed.GetValue(to) is { } name ? Formats.Find(name) : target is null ? null : Formats.OfFile(target);
-            var write = form?.Write ?? throw new UsageException($"which form? --to takes {string.Join(", ", Formats.All.Select(format => format.Name))}");
-            Results.Write(session, target, write(Sources.Load(session, parsed.GetValue(file)!).Program));
+            _ = form ?? throw new UsageException($"which form? --to takes {string.Join(", ", Formats.All.Select(format => format.Name))}");
+            var text = form.Write(Sources.Load(session, parsed.GetValue(file)!).Program);
+            Results.Write(session, target, !parsed.GetValue(json) ? text : Json.Write(json =>
+            {
+                json.WriteString("form", form.Name);
+                json.WriteString("text", text);
+            }) + "\n");
             return Exit.Done;
         });
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cli.Writing;
 using Flowgraph;
 using Flowgraph.Text;
 
@@ -12,12 +13,22 @@ public static class ImportVerb
         var file = Common.File();
         var from = new Option<string?>("--from") { Description = "The form; by default what the file's ending says." };
         from.AcceptOnlyFromAmong([.. Formats.All.Select(format => format.Name)]);
-        var output = Common.Output("Write the program to FILE instead.");
-        var command = new Command("import", "Turn a program in another form into text.\n\nExample: flow import --from prolog programs/prolog/power.pl") { file, from, output };
+        var (output, json) = (Common.Output("Write the program to FILE instead."), Common.Json());
+        var command = new Command("import", "Turn a program in another form into text.\n\nExample: flow import --from prolog programs/prolog/power.pl") { file, from, output, json };
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(file)!;
             var result = Sources.Read(session, path, parsed.GetValue(from) is { } name ? Formats.Find(name) : null);
+            if (parsed.GetValue(json))
+            {
+                Results.Write(session, parsed.GetValue(output), Json.Write(json =>
+                {
+                    json.WriteString("program", result.Program is { } read ? ProgramWriter.Write(read) : null);
+                    DiagnosticsJson.Write(json, result);
+                }) + "\n");
+                return result.Program is null ? Exit.Bad : Exit.Done;
+            }
+
             Sources.Report(session, result.Diagnostics, result.Source);
             if (result.Program is not { } program)
             {

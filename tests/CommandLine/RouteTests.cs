@@ -134,6 +134,25 @@ public class RouteTests
     }
 
     [Fact]
+    public void Every_verb_speaks_JSON_with_a_version()
+    {
+        var programs = Path.Combine(Repository.Root, "programs");
+        string[][] calls =
+        [
+            ["check", "programs/power.flow"],
+            ["run", "programs/power.flow"],
+            ["specialize", "programs/power.flow"],
+            ["trace", "programs/power.flow"],
+            ["compare", "programs/power.flow", "--no-report"],
+            ["draw", "programs/power.flow"],
+            ["import", "programs/power.flow"],
+            ["export", "programs/power.flow", "--to", "prolog"],
+            ["experiment", "e1", "--programs", programs],
+        ];
+        Assert.All(calls, call => Assert.Equal(1, Flow.Run([.. call, "--json"]).Json.GetProperty("version").GetInt32()));
+    }
+
+    [Fact]
     public void Every_verb_has_help_with_an_example()
     {
         foreach (var verb in new[] { "check", "run", "specialize", "trace", "compare", "draw", "import", "export", "experiment" })
