@@ -1,6 +1,5 @@
 using Flowgraph;
 using Flowgraph.Codegen;
-using Flowgraph.Interpreting;
 using Xunit;
 
 namespace Tests.Codegen;
