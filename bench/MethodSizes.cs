@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Flowgraph;
-using Flowgraph.Codegen;
 using Flowgraph.Interpreting;
 using Flowgraph.Text;
 
