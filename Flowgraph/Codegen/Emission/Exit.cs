@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Flowgraph.Codegen;
 
 /// <summary>Why a method returned.</summary>
@@ -33,19 +35,28 @@ internal readonly record struct Exit(ExitReason Reason, BlockId Block, int Instr
     /// Completes the frame. Code stores the word that it has; the other follows from the representation, and is added here, where it
     /// costs no code.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Complete(Value[] frame)
     {
         foreach (var half in Halves.AsSpan())
         {
             var (slot, representation) = Place(half);
             ref var place = ref frame[slot.Index];
-            place = representation switch
+            switch (representation)
             {
-                Representation.Int => place.Bits,
-                Representation.Float => Value.Float(place.AsFloat),
-                Representation.Pair => place,
-                _ => Value.OfWords(0, place.Reference),
-            };
+                case Representation.Pair:
+                case Representation.Int when place.Reference is null:
+                    break;
+                case Representation.Int:
+                    place = place.Bits;
+                    break;
+                case Representation.Float:
+                    place = Value.Float(place.AsFloat);
+                    break;
+                default:
+                    place = Value.OfWords(0, place.Reference);
+                    break;
+            }
         }
     }
 }

@@ -56,6 +56,7 @@ internal sealed class Unit
     public Code? FirstCode => Array.Find(_code, code => code is not null);
 
     /// <summary>Runs from the unit's entry until the program stops or the interpreter has to go on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Exit Run(Activation activation)
     {
         activation.Budget += Fuel.Offset(Entry, 0);
