@@ -13,11 +13,21 @@ namespace Bench;
 /// <code>
 /// dotnet run --project bench -c Release                measures and prints
 /// dotnet run --project bench -c Release -- --write     and writes docs/performance.md
+/// dotnet run --project bench -c Release -- memory      one section of it
 /// dotnet run --project bench -c Release -- campaign …  compares engines on random programs (see scripts/campaign)
 /// </code>
 /// </summary>
 public static class Entry
 {
+    /// <summary>The tables of docs/performance.md by the name of their markers.</summary>
+    private static readonly Dictionary<string, Func<string>> Sections = new()
+    {
+        ["interpreter"] = Speed,
+        ["memory"] = Memory,
+        ["kernels"] = KernelTable.Measure,
+        ["method-sizes"] = MethodSizes.Measure,
+    };
+
     public static int Main(string[] args)
     {
         if (args is ["campaign", .. var arguments])
@@ -25,21 +35,24 @@ public static class Entry
             return CampaignCommand.Run(arguments);
         }
 
-        var write = args.Contains("--write");
-        Show("interpreter", Speed(), write);
-        Show("memory", Memory(), write);
-        Show("kernels", KernelTable.Measure(), write);
-        Show("method sizes", MethodSizes.Measure(), write);
-        return 0;
-    }
-
-    private static void Show(string section, string table, bool write)
-    {
-        Console.WriteLine(table);
-        if (write)
+        var asked = args.Where(arg => !arg.StartsWith('-')).ToList();
+        if (asked.FirstOrDefault(name => !Sections.ContainsKey(name)) is { } unknown)
         {
-            PerformancePage.Replace(section, table);
+            Console.Error.WriteLine($"bench: there is no section '{unknown}'; there are {string.Join(", ", Sections.Keys)}");
+            return 2;
         }
+
+        foreach (var (name, measure) in Sections.Where(section => asked.Count == 0 || asked.Contains(section.Key)))
+        {
+            var table = measure();
+            Console.WriteLine(table);
+            if (args.Contains("--write"))
+            {
+                PerformancePage.Replace(name, table);
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>Contenders in one process, one after the other, medians of seven: the ratio is the figure.</summary>
