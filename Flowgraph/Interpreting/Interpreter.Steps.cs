@@ -18,7 +18,7 @@ public static partial class Interpreter
 
     /// <summary>Equality where no list or large integer has to be looked into; false when one has, or an operand is undefined.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Quick(in Value a, in Value b, out bool equal)
+    internal static bool Quick(in Value a, in Value b, out bool equal)
     {
         equal = a.Bits == b.Bits && ReferenceEquals(a.Reference, b.Reference);
         if (a.Reference is null)
@@ -32,7 +32,7 @@ public static partial class Interpreter
 
     /// <summary>Stores a small integer; where one stands already, without touching the reference (and its write barrier).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(ref Value target, long number)
+    internal static void Store(ref Value target, long number)
     {
         if (target.Reference is null)
         {
@@ -45,7 +45,7 @@ public static partial class Interpreter
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(ref Value target, in Value value)
+    internal static void Store(ref Value target, in Value value)
     {
         if (ReferenceEquals(target.Reference, value.Reference))
         {

@@ -1,6 +1,7 @@
 using Flowgraph;
 using Laboratory.Generating;
 using PartialEval;
+using Tracing = Tracer.Engine.Policies;
 
 namespace Laboratory.Agreeing;
 
@@ -18,6 +19,8 @@ public static class Engines
         TracingEngines.Seed("trace", Source),
         TracingEngines.Seed("trace-unoptimized", Source, optimize: false),
         TracingEngines.Seed("trace-last-loop", Source, TracingEngines.LastLoop),
+        TracingEngines.Policy("tracing-default", Source, Tracing.Default),
+        TracingEngines.Policy("tracing-eager", Source, TracingEngines.Eager),
         .. Policies.All.SelectMany(Specializing).Select(engine => engine with { Specializes = true }),
     ];
 

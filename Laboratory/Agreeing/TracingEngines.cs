@@ -4,6 +4,7 @@ using Flowgraph.Analysis;
 using Laboratory.Comparing;
 using Laboratory.Generating;
 using Tracer;
+using Tracer.Engine;
 
 namespace Laboratory.Agreeing;
 
@@ -29,6 +30,32 @@ internal static class TracingEngines
         var result = SeedTracing.Run(program, inputs, anchor?.Invoke(program), new World(output, it.Input), fuel, optimize);
         var outcome = new Outcome(result.Ending, output.Items.ToSequence(), Counts(result), result.FuelUsed);
         return new(outcome, CodeSize.Of(result.Executed), preparing, Stopwatch.GetElapsedTime(start));
+    });
+
+    /// <summary>Records whatever is reached twice, in short pieces, and soon reaches every limit: small programs come everywhere.</summary>
+    public static TracingPolicy Eager { get; } = new("eager")
+    {
+        HotLoop = 1, HotExit = 1, TraceLimit = 12, Segments = 3, InnerTurns = 0, MaxTraces = 40, MaxBridges = 10, BridgesBeforeJoins = 3,
+        ValuesPerGuard = 2, MaxAborts = 3, TrialRuns = 3, MaxGreenKeys = 12,
+    };
+
+    /// <summary>Runs under the tracing engine.</summary>
+    public static Engine Policy(
+        string name, Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> make, TracingPolicy policy) => new(name, (it, fuel) =>
+    {
+        var start = Stopwatch.GetTimestamp();
+        var (program, inputs) = make(it);
+        var preparing = Stopwatch.GetElapsedTime(start);
+        start = Stopwatch.GetTimestamp();
+        var output = new CollectedOutput();
+        var result = TracingEngine.Run(program, inputs, new World(output, it.Input), fuel, policy);
+        var counts = new Counts(
+            result.Interpreted.Operations + result.Traced.Operations,
+            result.Interpreted.Jumps + result.Traced.Iterations,
+            result.Interpreted.Tests + result.Traced.Guards,
+            result.Interpreted.BlocksEntered);
+        var outcome = new Outcome(result.Ending, output.Items.ToSequence(), counts, result.FuelUsed);
+        return new(outcome, CodeSize.Of([.. result.Traces.Select(trace => trace.Executed)]), preparing, Stopwatch.GetElapsedTime(start));
     });
 
     /// <summary>The head of the loop that comes last in the text: seldom the one that a run meets first.</summary>

@@ -27,6 +27,8 @@ public readonly record struct CodeSize(int Blocks, int Operations, int Tests)
     public static CodeSize Of(Program program) =>
         new(program.Blocks.Count, program.OperationCount, program.Blocks.Count(block => block.Jump is If));
 
+    public static CodeSize Of(IReadOnlyCollection<Trace> traces) => new(traces.Count, traces.Sum(trace => trace.OperationCount), traces.Sum(trace => trace.GuardCount));
+
     public static CodeSize Of(Trace? trace) => trace is null ? default : new(1, trace.OperationCount, trace.GuardCount);
 }
 

@@ -1,0 +1,48 @@
+namespace Tracer.Engine;
+
+/// <summary>A trace that is ready to run in an engine's frame, with its exits and counters.</summary>
+internal sealed class Fragment(int number, TraceRole role, string place, Anchor? root, TraceExit? parent, Trace recorded, Trace executed)
+{
+    public int Number => number;
+
+    public TraceRole Role => role;
+
+    public string Place => place;
+
+    /// <summary>The anchor whose loop it belongs to, which counts its bridges.</summary>
+    public Anchor? Root => root;
+
+    public TraceExit? Parent => parent;
+
+    public Trace Recorded => recorded;
+
+    public Trace Executed => executed;
+
+    /// <summary>An instruction for each entry, then one for the end.</summary>
+    public TraceInstruction[] Code { get; set; } = [];
+
+    /// <summary>Of the guards in order, then of the end if it is no loop.</summary>
+    public TraceExit[] Exits { get; set; } = [];
+
+    /// <summary>How often it was entered.</summary>
+    public long Runs { get; set; }
+
+    public long Turns { get; set; }
+
+    /// <summary>The instruction at which the program ended inside the trace; -1 where it did not.</summary>
+    public int StoppedAt { get; set; } = -1;
+
+    public TraceExit End => Exits[^1];
+
+    /// <summary>A copy of the code in which fuel for <paramref name="budget"/> units is left at an instruction, then none.</summary>
+    public TraceInstruction[] Truncate(int instruction, long budget)
+    {
+        var cut = (TraceInstruction[])Code.Clone();
+        for (var i = 0; i < cut.Length; i++)
+        {
+            cut[i].Code = i - instruction == budget ? TraceCode.Exhausted : cut[i].Plain;
+        }
+
+        return cut;
+    }
+}

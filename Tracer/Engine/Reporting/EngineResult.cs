@@ -1,0 +1,22 @@
+using Flowgraph;
+
+namespace Tracer.Engine;
+
+/// <summary>What a run under the engine gave. Its output went to the world it was given.</summary>
+/// <param name="Ending">How the program ended, in a trace or interpreted.</param>
+/// <param name="Interpreted">What the interpreter executed, recording included.</param>
+/// <param name="Traced">What was executed inside traces; iterations count every jump, to the same trace and from an end to another.</param>
+/// <param name="Traces">All that were made, dropped ones included.</param>
+/// <param name="Events">What the engine decided, in order.</param>
+/// <param name="FuelUsed">Units, extra units for large values included.</param>
+public sealed record EngineResult(
+    Ending Ending,
+    Counts Interpreted,
+    TraceCounts Traced,
+    Sequence<EngineTrace> Traces,
+    Sequence<EngineEvent> Events,
+    long FuelUsed)
+{
+    /// <summary>Operations, jumps, tests and guards, warm-up included: to be held against <see cref="Counts.Steps"/> of interpreting.</summary>
+    public long Steps => Interpreted.Steps + Traced.Operations + Traced.Guards + Traced.Iterations;
+}

@@ -1,0 +1,26 @@
+using Flowgraph;
+
+namespace Tracer.Engine;
+
+/// <summary>One trace of an engine, and what it did.</summary>
+/// <param name="Number">In the order of making, from 0.</param>
+/// <param name="Role">Loop, approach, bridge or segment.</param>
+/// <param name="Place">The block it begins at, with the greens at a merge point.</param>
+/// <param name="Parent">The trace whose exit it belongs to; null for loops and approaches.</param>
+/// <param name="Recorded">As recorded. A bridge begins with what is known at its guard.</param>
+/// <param name="Executed">As it was run.</param>
+/// <param name="Runs">How often it was entered from elsewhere.</param>
+/// <param name="Turns">How often <c>loop</c> was reached.</param>
+/// <param name="Exits">How often the run left it: through each guard in order, then through its end if that is no loop.</param>
+/// <param name="ToInterpreter">How many of these went on in the interpreter.</param>
+public sealed record EngineTrace(
+    int Number,
+    TraceRole Role,
+    string Place,
+    int? Parent,
+    Trace Recorded,
+    Trace Executed,
+    long Runs,
+    long Turns,
+    Sequence<long> Exits,
+    long ToInterpreter);

@@ -1,0 +1,140 @@
+using Flowgraph;
+using Flowgraph.Analysis;
+using Tracer.Optimizer;
+
+namespace Tracer.Engine;
+
+/// <summary>
+/// From recordings to traces that are ready to run: writes their entries, in segments where they are long, optimizes each, and links
+/// their exits. A bridge, and each further segment, begins with what is known where it begins: as assignments, which the optimizer
+/// knows how to use.
+/// <code>
+/// guard_true(c) [pc = 7] else next      →      trace next:   pc = 7,  c = 0,  …recorded…,  continue at loop
+/// </code>
+/// </summary>
+internal sealed class TraceMaker(
+    Program program, BlockTranscripts transcripts, TraceFrame frame, AnchorTable anchors, TracingPolicy policy, Journal journal)
+{
+    private readonly Lazy<Liveness> _liveness = new(() => new(new ControlFlow(program), hintsRead: true));
+    private readonly List<Fragment> _fragments = [];
+    private long _entries;
+
+    public IReadOnlyList<Fragment> Fragments => _fragments;
+
+    /// <summary>Why no more traces may be made; null while they may.</summary>
+    public StopReason? Full =>
+        _fragments.Count >= policy.MaxTraces ? StopReason.TraceLimit : _entries >= policy.MaxEntries ? StopReason.EntryLimit : null;
+
+    public void MakeLoop(Anchor anchor, PathLog log, (int From, int End) part) =>
+        anchor.Trace = Make(anchor, null, log, part, anchor, [], TraceRole.Loop, anchor.Place);
+
+    public void MakeApproach(Anchor anchor, Expedition expedition) =>
+        anchor.Trace = Make(anchor, null, expedition.Log, (0, expedition.Approach), expedition.Reached!, [], TraceRole.Approach, anchor.Place);
+
+    /// <param name="exit">Where it begins.</param>
+    /// <param name="expedition">What was recorded.</param>
+    /// <param name="value">The value that the bridge is for, where the exit is a promotion.</param>
+    public void MakeBridge(TraceExit exit, Expedition expedition, Value? value)
+    {
+        var known = Known(exit);
+        if (value is { } frozen)
+        {
+            var guard = exit.Guard!;
+            known.Add(guard with { Condition = new IsValue(frozen), Resume = Resume.At(exit.Resume.Label, exit.Resume.Instruction) });
+        }
+
+        var place = program[expedition.Log.Start.Block].Label;
+        var bridge = Make(exit.Owner.Root, exit, expedition.Log, (0, expedition.Approach), expedition.Reached!, known, TraceRole.Bridge, place);
+        if (value is not null && bridge.Exits[0] is { Guard.Condition: IsValue } next)
+        {
+            next.ValueDepth = exit.ValueDepth + 1;
+        }
+    }
+
+    private Fragment Make(
+        Anchor? root, TraceExit? parent, PathLog log, (int From, int End) part, Anchor reached, List<TraceEntry> known, TraceRole role, string place)
+    {
+        var start = role == TraceRole.Loop ? new Position(reached.Block, 0) : log.Start;
+        var text = new Transcription(program, transcripts, start, policy.TraceLimit);
+        log.Transcribe(text, part.From, part.End);
+        var segments = text.Segments;
+        Fragment? first = null;
+        for (var i = 0; i < segments.Count; i++)
+        {
+            var label = program[segments[i].Start.Block].Label;
+            TraceEnd end = i + 1 < segments.Count
+                ? new Continue(Resume.At(program[segments[i + 1].Start.Block].Label, segments[i + 1].Start.Instruction))
+                : role == TraceRole.Loop && segments.Count == 1 ? Loop.Instance : new Continue(Resume.At(program[reached.Block].Label));
+            var trace = new Trace(label, [.. known, .. segments[i].Entries], end);
+            var fragment = Add(root, parent, trace, i == 0 ? role : TraceRole.Segment, i == 0 ? place : label);
+            first ??= fragment;
+            if (i + 1 < segments.Count)
+            {
+                parent = fragment.End;
+                known = Known(parent);
+            }
+            else if (end is Continue)
+            {
+                (fragment.End.Anchor, fragment.End.Threshold) = (reached, int.MaxValue);
+            }
+        }
+
+        return first!;
+    }
+
+    private Fragment Add(Anchor? root, TraceExit? parent, Trace recorded, TraceRole role, string place)
+    {
+        var executed = policy.Optimize ? ConstantFolding.Optimize(recorded) : recorded;
+        var fragment = new Fragment(_fragments.Count, role, place, root, parent, recorded, executed);
+        new FragmentWriter(program, frame, fragment, IsLive).Write();
+        foreach (var exit in fragment.Exits)
+        {
+            var block = exit.Position.Block;
+            var isAnchor = exit.Position.Instruction == 0 && anchors.IsAnchor[block.Index];
+            exit.Anchor = isAnchor && !anchors.IsMergePoint(block) ? anchors.Open(block) : null;
+            exit.Threshold = isAnchor ? int.MaxValue : policy.HotExit;
+        }
+
+        if (parent is not null)
+        {
+            parent.Bridge = fragment;
+        }
+
+        _fragments.Add(fragment);
+        _entries += executed.Entries.Count;
+        journal.Made(place, fragment.Number, role);
+        return fragment;
+    }
+
+    private bool IsLive(BlockId block, string name) =>
+        program.FindVariable(name) is { } slot && _liveness.Value.IsLiveIn(block, slot);
+
+    /// <summary>The constants that the program's variables have on leaving through an exit.</summary>
+    private List<TraceEntry> Known(TraceExit exit)
+    {
+        var origin = exit.Guard?.Origin ?? new Origin(exit.Resume.Label, exit.Resume.Instruction);
+        var known = new List<TraceEntry>();
+        void Add(string name, Value value)
+        {
+            if (exit.Resume.Instruction > 0 ? program.FindVariable(name) is not null : IsLive(exit.Position.Block, name))
+            {
+                known.Add(new TraceOperation(name, Operators.Same, [Operand.Of(value)], origin));
+            }
+        }
+
+        foreach (var (name, operand) in exit.Resume.Variables)
+        {
+            if (operand.IsConstant)
+            {
+                Add(name, operand.Constant);
+            }
+        }
+
+        if (exit.Guard is { Condition: IsTrue } failed && exit.Resume.Variables.All(it => it.Variable != failed.Variable))
+        {
+            Add(failed.Variable, 0);
+        }
+
+        return known;
+    }
+}
