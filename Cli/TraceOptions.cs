@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Flowgraph;
 using Tracer;
+using Tracer.Engine;
 
 namespace Cli;
 
@@ -9,19 +10,19 @@ public sealed class TraceOptions
 {
     private readonly Option<string> _policy = new("--trace-policy", "--policy")
     {
-        Description = "How to trace: seed is the tracer of the 2012 posts (one trace from one label, constant folding).",
+        Description = "How to trace: seed is the tracer of the 2012 posts (one trace from one label, constant folding); default, rpython and luajit are a tracing engine that finds loops, grows bridges, and goes on in its traces.",
         DefaultValueFactory = _ => "seed",
     };
 
     private readonly Option<string?> _at = new("--at")
     {
-        Description = "Record from this label on; by default the program's #? trace line, or else the first block entered twice.",
+        Description = "Record from this label on; with seed by default the program's #? trace line, or else the first block entered twice.",
         HelpName = "LABEL",
     };
 
     private readonly Option<string> _passes = new("--passes") { Description = "What optimizes the trace: fold, or none.", DefaultValueFactory = _ => "fold" };
 
-    private readonly Option<long> _limit = Common.Positive("--limit", "N", "The most entries a trace may have.", Recording.DefaultLimit);
+    private readonly Option<long> _limit = Common.Positive("--limit", "N", "The most entries a trace may have: by default the policy's number.", Recording.DefaultLimit);
 
     private readonly Option<long> _fuel = Common.FuelLimit();
 
@@ -29,7 +30,7 @@ public sealed class TraceOptions
     /// <param name="alone">Whether tracing is all the verb does; otherwise the policy and fuel options are left to it.</param>
     public void AddTo(Command command, bool alone = true)
     {
-        _policy.AcceptOnlyFromAmong("seed");
+        _policy.AcceptOnlyFromAmong(["seed", .. Policies.All.Select(policy => policy.Name)]);
         _passes.AcceptOnlyFromAmong("fold", "none");
         if (alone)
         {
@@ -48,14 +49,27 @@ public sealed class TraceOptions
     /// <summary>Whether the trace is to be optimized.</summary>
     public bool Optimizes(ParseResult parsed) => parsed.GetValue(_passes) == "fold";
 
-    /// <summary>The block to record from; null to find one.</summary>
-    public BlockId? Anchor(ParseResult parsed, Source source)
+    /// <summary>The engine's policy; null for seed, which is none.</summary>
+    public TracingPolicy? Policy(ParseResult parsed)
     {
-        var label = parsed.GetValue(_at) ?? source.Directives.TraceAnchor;
+        var policy = Policies.Find(parsed.GetValue(_policy)!);
+        var limit = parsed.GetResult(_limit) is { Implicit: false } ? (int)Math.Min(parsed.GetValue(_limit), int.MaxValue) : policy?.TraceLimit ?? 0;
+        return policy is null ? null : policy with { TraceLimit = limit, Optimize = Optimizes(parsed) };
+    }
+
+    /// <summary>The block to record from; null to find one.</summary>
+    public BlockId? Anchor(ParseResult parsed, Source source) => Find(source, parsed.GetValue(_at) ?? source.Directives.TraceAnchor);
+
+    private static BlockId? Find(Source source, string? label)
+    {
         return label is null ? null
             : source.Program.FindBlock(label) ?? throw new UsageException(
                 $"{source.Path} has no label '{label}'; it has {string.Join(", ", source.Program.Blocks.Select(block => block.Label).Take(20))}");
     }
+
+    /// <summary>Runs under the engine.</summary>
+    public EngineResult Run(ParseResult parsed, TracingPolicy policy, Source source, IReadOnlyDictionary<string, Value> inputs, World world) =>
+        TracingEngine.Run(source.Program, inputs, world, Fuel(parsed), policy, Find(source, parsed.GetValue(_at)));
 
     public TracingResult Trace(ParseResult parsed, Source source, IReadOnlyDictionary<string, Value> inputs, World world) => SeedTracing.Run(
         source.Program, inputs, Anchor(parsed, source), world, Fuel(parsed), Optimizes(parsed), (int)Math.Min(parsed.GetValue(_limit), int.MaxValue));

@@ -3,6 +3,7 @@ using System.Globalization;
 using Cli.Writing;
 using Flowgraph;
 using Flowgraph.Interpreting;
+using Tracer.Engine;
 
 namespace Cli.Verbs;
 
@@ -14,7 +15,7 @@ public static class RunVerb
         var file = Common.File();
         var words = Common.Words("Variables bound at the start, in the language's literals; a plain name is a symbol, @file reads a literal.");
         var engine = new Option<string>("--engine") { Description = "What runs the program.", DefaultValueFactory = _ => "interpreter" };
-        engine.AcceptOnlyFromAmong("interpreter");
+        engine.AcceptOnlyFromAmong("interpreter", "tracing");
         var fuel = Common.FuelLimit();
         var (input, values) = (Common.Input(), Common.InputValues());
         var counts = new Option<bool>("--counts") { Description = "Also print the exact counts, on the error stream." };
@@ -25,39 +26,55 @@ public static class RunVerb
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
             var reads = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values));
-            return parsed.GetValue(json)
-                ? RunToJson(session, source, bindings.Inputs, reads, parsed.GetValue(fuel))
-                : Run(session, source, bindings.Inputs, reads, parsed.GetValue(fuel), parsed.GetValue(counts));
+            var run = new Running(session, source, bindings.Inputs, reads, parsed.GetValue(fuel), parsed.GetValue(engine) == "tracing");
+            return parsed.GetValue(json) ? run.ToJson() : run.ToText(parsed.GetValue(counts));
         });
         return command;
     }
 
-    private static int Run(Session session, Source source, Dictionary<string, Value> inputs, IReadOnlyList<Value> reads, long fuel, bool showCounts)
+    private sealed record Running(Session Session, Source Source, Dictionary<string, Value> Inputs, IReadOnlyList<Value> Reads, long Fuel, bool Traces)
     {
-        var output = new RunOutput(session);
-        var machine = new Machine(source.Program, inputs, new World(output, reads), fuel);
-        var (ending, counts) = Interpreter.RunCounted(machine);
-        output.EndLine();
-        if (ending is Stopped stopped)
+        public int ToText(bool showCounts)
         {
-            session.Out.WriteLine(stopped.Value.ToString());
+            var output = new RunOutput(Session);
+            var outcome = Run(output);
+            output.EndLine();
+            if (outcome.Ending is Stopped stopped)
+            {
+                Session.Out.WriteLine(stopped.Value.ToString());
+            }
+
+            Endings.Report(Session, Source, Inputs, outcome.Ending, Fuel);
+            if (showCounts)
+            {
+                var it = outcome.Counts;
+                Session.Error.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture, $"operations {it.Operations}, jumps {it.Jumps}, tests {it.Tests}, blocks entered {it.BlocksEntered}, fuel {outcome.FuelUsed}"));
+            }
+
+            return Endings.ExitCode(outcome.Ending);
         }
 
-        Endings.Report(session, source, inputs, ending, fuel);
-        if (showCounts)
+        public int ToJson()
         {
-            var it = counts.Counts;
-            session.Error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"operations {it.Operations}, jumps {it.Jumps}, tests {it.Tests}, blocks entered {it.BlocksEntered}, fuel {fuel - machine.Fuel}"));
+            var output = new CollectedOutput();
+            var outcome = Run(output) with { Output = output.Items.ToSequence() };
+            Session.Out.WriteLine(Json.Write(json => OutcomeJson.Write(json, outcome)));
+            return Endings.ExitCode(outcome.Ending);
         }
 
-        return Endings.ExitCode(ending);
-    }
+        /// <summary>Under the tracing engine a guard counts as a test, and blocks only where they are interpreted.</summary>
+        private Outcome Run(IOutput output)
+        {
+            var world = new World(output, Reads);
+            if (Traces)
+            {
+                return TracingEngine.Run(Source.Program, Inputs, world, Fuel).Outcome;
+            }
 
-    private static int RunToJson(Session session, Source source, Dictionary<string, Value> inputs, IReadOnlyList<Value> reads, long fuel)
-    {
-        var outcome = Interpreter.Run(source.Program, inputs, fuel, reads);
-        session.Out.WriteLine(Json.Write(json => OutcomeJson.Write(json, outcome)));
-        return Endings.ExitCode(outcome.Ending);
+            var machine = new Machine(Source.Program, Inputs, world, Fuel);
+            var (ending, counts) = Interpreter.RunCounted(machine);
+            return new(ending, null, counts.Counts, Fuel - machine.Fuel);
+        }
     }
 }

@@ -18,7 +18,7 @@ public static class TraceVerb
         var stats = new Option<bool>("--stats") { Description = "Also print statistics, on the error stream." };
         var (json, bare, output) = (Common.Json(), Common.NoDefaults(), Common.Output("Write the traces to FILE instead."));
         var (input, values) = (Common.Input(), Common.InputValues());
-        var command = new Command("trace", "Record a trace, optimize it, and run on in it.\n\nExample: flow trace programs/power.flow x=10 y=20 --at power_rec") { file, words, stats, json, bare, input, values, output };
+        var command = new Command("trace", "Record a trace, optimize it, and run on in it.\n\nExample: flow trace programs/power.flow x=10 y=20 --at power_rec\n         flow trace programs/square_hints.flow a=5000 --policy default --stats") { file, words, stats, json, bare, input, values, output };
         options.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -26,6 +26,19 @@ public static class TraceVerb
             var inputs = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare)).Inputs;
             var collected = new CollectedOutput();
             var reads = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values));
+            if (options.Policy(parsed) is { } policy)
+            {
+                var run = options.Run(parsed, policy, source, inputs, new World(collected, reads));
+                Results.Write(session, parsed.GetValue(output), parsed.GetValue(json) ? EngineJson.Write(run, collected) + "\n" : EngineText.Traces(run));
+                if (parsed.GetValue(stats))
+                {
+                    EngineText.Statistics(session.Error, run);
+                }
+
+                Endings.Report(session, source, inputs, run.Ending, options.Fuel(parsed));
+                return Endings.ExitCode(run.Ending);
+            }
+
             var result = options.Trace(parsed, source, inputs, new World(collected, reads));
             Results.Write(session, parsed.GetValue(output), parsed.GetValue(json) ? TraceJson.Write(result, collected) + "\n" : Text(result));
             if (parsed.GetValue(stats))

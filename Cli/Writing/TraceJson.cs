@@ -45,7 +45,7 @@ public static class TraceJson
         json.WriteEndObject();
     });
 
-    private static void WriteTrace(Utf8JsonWriter json, string name, Trace trace)
+    internal static void WriteTrace(Utf8JsonWriter json, string name, Trace trace)
     {
         json.WriteStartObject(name);
         json.WriteString("text", TracePrinter.Print(trace));

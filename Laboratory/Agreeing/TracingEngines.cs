@@ -49,12 +49,7 @@ internal static class TracingEngines
         start = Stopwatch.GetTimestamp();
         var output = new CollectedOutput();
         var result = TracingEngine.Run(program, inputs, new World(output, it.Input), fuel, policy);
-        var counts = new Counts(
-            result.Interpreted.Operations + result.Traced.Operations,
-            result.Interpreted.Jumps + result.Traced.Iterations,
-            result.Interpreted.Tests + result.Traced.Guards,
-            result.Interpreted.BlocksEntered);
-        var outcome = new Outcome(result.Ending, output.Items.ToSequence(), counts, result.FuelUsed);
+        var outcome = result.Outcome with { Output = output.Items.ToSequence() };
         return new(outcome, CodeSize.Of([.. result.Traces.Select(trace => trace.Executed)]), preparing, Stopwatch.GetElapsedTime(start));
     });
 

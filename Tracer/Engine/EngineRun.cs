@@ -19,10 +19,10 @@ internal sealed class EngineRun
     private readonly BlockTranscripts _transcripts;
     private readonly long _fuel;
 
-    public EngineRun(Machine machine, TracingPolicy policy)
+    public EngineRun(Machine machine, TracingPolicy policy, BlockId? at)
     {
         (_machine, _policy, _fuel) = (machine, policy, machine.Fuel);
-        _anchors = new(machine.Program, policy);
+        _anchors = new(machine.Program, policy, at);
         _transcripts = new(machine.Program);
         _journal = new(() => _fuel - machine.Fuel);
         var frame = new TraceFrame(machine.Program);

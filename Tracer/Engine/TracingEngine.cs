@@ -22,11 +22,17 @@ public static class TracingEngine
     /// <param name="world">Output and input; null discards output.</param>
     /// <param name="fuel">Units for the whole run.</param>
     /// <param name="policy">When to record and when to give up; null is <see cref="Policies.Default"/>.</param>
+    /// <param name="at">The only block to record loops from, whatever the flow graph and the hints say; null for all that they say.</param>
     public static EngineResult Run(
-        Program program, IEnumerable<KeyValuePair<string, Value>> inputs, World? world = null, long fuel = Fuel.Default, TracingPolicy? policy = null)
+        Program program,
+        IEnumerable<KeyValuePair<string, Value>> inputs,
+        World? world = null,
+        long fuel = Fuel.Default,
+        TracingPolicy? policy = null,
+        BlockId? at = null)
     {
-        var ready = MergePoints.AtBlockStarts(program);
+        var ready = at is null ? MergePoints.AtBlockStarts(program) : program;
         var machine = new Machine(ready, inputs, world ?? new World(DiscardedOutput.Instance), fuel);
-        return new EngineRun(machine, policy ?? Policies.Default).Run();
+        return new EngineRun(machine, policy ?? Policies.Default, at).Run();
     }
 }

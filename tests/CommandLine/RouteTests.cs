@@ -52,6 +52,38 @@ public class RouteTests
         Assert.NotNull(ProgramReader.Read(run.Json.GetProperty("program").GetString()!, "residual").Program);
     }
 
+    [Theory]
+    [InlineData("default")]
+    [InlineData("rpython")]
+    [InlineData("luajit")]
+    public void Trace_runs_under_the_engine_and_names_what_it_did(string policy)
+    {
+        var run = Flow.Run("trace", "programs/collatz.flow", "n=837799", "--policy", policy, "--stats");
+        Assert.Equal(0, run.Code);
+        Assert.EndsWith("# result: 524\n", run.Out, StringComparison.Ordinal);
+        Assert.Matches(policy == "rpython" ? @"\ntraces +0\n" : @"\ntraces +2: 1 loop, 1 bridge\n", run.Error);
+        var json = Flow.Run("trace", "programs/collatz.flow", "n=837799", "--policy", policy, "--json").Json;
+        Assert.Equal(policy == "rpython" ? 0 : 2, json.GetProperty("traces").GetArrayLength());
+        Assert.Equal("524", json.GetProperty("outcome").GetProperty("value").GetString());
+    }
+
+    [Fact]
+    public void Statistics_name_aborts_and_blacklists()
+    {
+        var run = Flow.Run("trace", "programs/power.flow", "x=1", "y=1000", "--policy", "luajit", "--limit", "1", "--stats");
+        Assert.Contains("TraceTooLong", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The trace passed its limit of entries", run.Error, StringComparison.Ordinal);
+        var json = Flow.Run("trace", "programs/power.flow", "x=1", "y=1000", "--policy", "luajit", "--limit", "1", "--json").Json;
+        Assert.Equal("TraceTooLong", json.GetProperty("aborts")[0].GetString());
+    }
+
+    [Fact]
+    public void Run_under_the_tracing_engine_prints_the_same()
+    {
+        var (plain, traced) = (Flow.Run("run", "programs/primes.flow", "limit=500"), Flow.Run("run", "programs/primes.flow", "limit=500", "--engine", "tracing"));
+        Assert.Equal((plain.Code, plain.Out), (traced.Code, traced.Out));
+    }
+
     [Fact]
     public void Trace_prints_both_traces_and_the_result()
     {

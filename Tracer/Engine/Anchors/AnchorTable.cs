@@ -20,7 +20,7 @@ internal sealed class AnchorTable
     private readonly Sequence<Slot>?[] _greens;
     private readonly Dictionary<(int Block, GreenKey Key), Anchor> _keyed = [];
 
-    public AnchorTable(Program program, TracingPolicy policy)
+    public AnchorTable(Program program, TracingPolicy policy, BlockId? at)
     {
         (_program, _policy) = (program, policy);
         _plain = new Anchor?[program.Blocks.Count];
@@ -29,6 +29,13 @@ internal sealed class AnchorTable
         Enters = new bool[program.Blocks.Count];
         IsBackEdge = new bool[2 * program.Blocks.Count];
         IsJoin = new bool[program.Blocks.Count];
+        if (at is { } only)
+        {
+            IsAnchor[only.Index] = true;
+            _plain[only.Index] = new(only, null, program[only].Label, policy.HotLoop) { CountsAll = true };
+            return;
+        }
+
         FindMergePoints();
         FindHeads(new ControlFlow(program));
     }

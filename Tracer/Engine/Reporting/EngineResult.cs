@@ -18,5 +18,16 @@ public sealed record EngineResult(
     long FuelUsed)
 {
     /// <summary>Operations, jumps, tests and guards, warm-up included: to be held against <see cref="Counts.Steps"/> of interpreting.</summary>
-    public long Steps => Interpreted.Steps + Traced.Operations + Traced.Guards + Traced.Iterations;
+    public long Steps => Outcome.Counts.Steps;
+
+    /// <summary>The outcome without its output. Counts are those of interpreter and traces together: a guard is a test.</summary>
+    public Outcome Outcome
+    {
+        get
+        {
+            var (it, traced) = (Interpreted, Traced);
+            var counts = new Counts(it.Operations + traced.Operations, it.Jumps + traced.Iterations, it.Tests + traced.Guards, it.BlocksEntered);
+            return new(Ending, null, counts, FuelUsed);
+        }
+    }
 }

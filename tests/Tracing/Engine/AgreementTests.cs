@@ -64,7 +64,7 @@ public class AgreementTests
         var reference = Engines.Interpreter.Run(it, Fuel);
         var output = new CollectedOutput();
         var result = TracingEngine.Run(it.Program, it.Inputs, new World(output, it.Input), Laboratory.Agreeing.Agreement.FuelFor(reference.FuelUsed), policy);
-        return Laboratory.Agreeing.Agreement.Check(reference, new(result.Ending, output.Items.ToSequence(), result.Interpreted, result.FuelUsed));
+        return Laboratory.Agreeing.Agreement.Check(reference, result.Outcome with { Output = output.Items.ToSequence() });
     }
 
     private static bool Agrees(TracingPolicy policy, ulong seed, int size)

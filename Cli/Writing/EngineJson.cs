@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Flowgraph;
+using Tracer.Engine;
+
+namespace Cli.Writing;
+
+/// <summary>A run under the tracing engine as one JSON document: that of a traced run, with more about each trace, and all reasons.</summary>
+public static class EngineJson
+{
+    public static string Write(EngineResult result, CollectedOutput output) => Json.Write(json =>
+    {
+        json.WriteStartArray("traces");
+        foreach (var trace in result.Traces)
+        {
+            Write(json, trace);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("aborts");
+        foreach (var abort in result.Events.OfType<RecordingAborted>())
+        {
+            json.WriteStringValue(abort.Reason.ToString());
+        }
+
+        json.WriteEndArray();
+        WriteReasons(json, "blacklists", result.Events.OfType<PlaceBlacklisted>().Select(it => (it.Place, it.Reason.ToString())));
+        WriteReasons(json, "stops", result.Events.OfType<LimitReached>().Select(it => (it.Place, it.Reason.ToString())));
+        json.WriteStartObject("steps");
+        json.WriteNumber("interpreted", result.Interpreted.Steps);
+        json.WriteNumber("traced", result.Steps - result.Interpreted.Steps);
+        json.WriteEndObject();
+        json.WriteStartObject("outcome");
+        OutcomeJson.Write(json, result.Outcome with { Output = output.Items.ToSequence() });
+        json.WriteEndObject();
+    });
+
+    private static void Write(Utf8JsonWriter json, EngineTrace trace)
+    {
+        json.WriteStartObject();
+        json.WriteString("anchor", trace.Recorded.Anchor);
+        json.WriteString("role", trace.Role.ToString().ToLowerInvariant());
+        json.WriteString("place", trace.Place);
+        if (trace.Parent is { } parent)
+        {
+            json.WriteNumber("parent", parent);
+        }
+
+        TraceJson.WriteTrace(json, "recorded", trace.Recorded);
+        TraceJson.WriteTrace(json, "optimized", trace.Executed);
+        json.WriteNumber("runs", trace.Runs);
+        json.WriteNumber("iterations", trace.Turns);
+        json.WriteStartArray("exits");
+        foreach (var count in trace.Exits)
+        {
+            json.WriteNumberValue(count);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("to_interpreter", trace.ToInterpreter);
+        json.WriteEndObject();
+    }
+
+    private static void WriteReasons(Utf8JsonWriter json, string name, IEnumerable<(string Place, string Reason)> reasons)
+    {
+        json.WriteStartArray(name);
+        foreach (var (place, reason) in reasons)
+        {
+            json.WriteStartObject();
+            json.WriteString("place", place);
+            json.WriteString("reason", reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

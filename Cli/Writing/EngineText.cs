@@ -1,0 +1,60 @@
+using System.Globalization;
+using Tracer;
+using Tracer.Engine;
+using Tracer.Text;
+
+namespace Cli.Writing;
+
+/// <summary>A run under the tracing engine for a reader at a terminal: its traces, and its statistics with every reason named.</summary>
+public static class EngineText
+{
+    public static string Traces(EngineResult result)
+    {
+        var parts = result.Traces.Select(trace =>
+            $"# trace {trace.Number}: {Describe(trace)}\n"
+            + $"# recorded: {trace.Recorded.Entries.Count} entries\n{TracePrinter.Print(trace.Recorded)}"
+            + $"# optimized: {trace.Executed.Entries.Count} entries\n{TracePrinter.Print(trace.Executed)}").ToList();
+        if (result.Ending is Flowgraph.Stopped stopped)
+        {
+            parts.Add($"# result: {stopped.Value}\n");
+        }
+
+        return string.Join("\n", parts);
+    }
+
+    public static void Statistics(TextWriter to, EngineResult result)
+    {
+        void Line(string name, FormattableString value) => to.WriteLine($"{name,-22} {value.ToString(CultureInfo.InvariantCulture)}");
+        var (interpreted, traced) = (result.Interpreted, result.Traced);
+        Line("interpreted", $"{interpreted.Operations} operations, {interpreted.Jumps} jumps, {interpreted.Tests} tests");
+        Line("in traces", $"{traced.Operations} operations, {traced.Guards} guards, {traced.Iterations} jumps");
+        Line("steps", $"{result.Steps}, of them {interpreted.Steps} interpreted");
+        Line("traces", $"{result.Traces.Count}{Roles(result)}");
+        foreach (var trace in result.Traces)
+        {
+            Line($"  {trace.Number}", $"{Describe(trace)}: {trace.Runs} runs, {trace.Turns} turns, exits {string.Join(' ', trace.Exits)}, {trace.ToInterpreter} to the interpreter");
+        }
+
+        Reasons("aborted", result.Events.OfType<RecordingAborted>().Select(it => (it.Place, $"{it.Reason}", it.Reason.Explain())));
+        Reasons("blacklisted", result.Events.OfType<PlaceBlacklisted>().Select(it => (it.Place, $"{it.Reason}", it.Reason.Explain())));
+        Reasons("stopped", result.Events.OfType<LimitReached>().Select(it => (it.Place, $"{it.Reason}", it.Reason.Explain())));
+        Reasons("dropped", result.Events.OfType<TraceDropped>().Select(it => (it.Place, $"trace {it.Trace}", "It is to be recorded anew.")));
+
+        void Reasons(string name, IEnumerable<(string Place, string Name, string Sentence)> reasons)
+        {
+            foreach (var group in reasons.GroupBy(it => it))
+            {
+                Line(name, $"{group.Key.Place}: {group.Key.Name}{(group.Count() > 1 ? $", {group.Count()} times" : "")}. {group.Key.Sentence}");
+            }
+        }
+    }
+
+    private static string Roles(EngineResult result) =>
+        result.Traces.Count == 0 ? "" : $": {string.Join(", ", result.Traces.GroupBy(it => it.Role).OrderBy(it => it.Key).Select(it => $"{it.Count()} {Name(it.Key, it.Count())}"))}";
+
+    private static string Name(TraceRole role, int count) => count == 1 ? Name(role) : role == TraceRole.Approach ? "approaches" : $"{Name(role)}s";
+
+    private static string Name(TraceRole role) => role.ToString().ToLowerInvariant();
+
+    private static string Describe(EngineTrace trace) => $"{Name(trace.Role)} at {trace.Place}{(trace.Parent is { } parent ? $", from trace {parent}" : "")}";
+}
