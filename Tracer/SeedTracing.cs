@@ -23,6 +23,8 @@ public static class SeedTracing
     /// <param name="fuel">Units for the whole run.</param>
     /// <param name="optimize">Whether the trace is optimized before it is executed.</param>
     /// <param name="limit">Entries that a trace may have.</param>
+    /// <param name="optimizer">What optimizes it; null for the published constant folding.</param>
+    /// <param name="forced">A guard of the executed trace to fail, for tests.</param>
     public static TracingResult Run(
         Program program,
         IEnumerable<KeyValuePair<string, Value>> inputs,
@@ -30,11 +32,19 @@ public static class SeedTracing
         World? world = null,
         long fuel = Fuel.Default,
         bool optimize = true,
-        int limit = Recording.DefaultLimit) =>
-        Run(new Machine(program, inputs, world ?? new World(DiscardedOutput.Instance), fuel), anchor, optimize, limit);
+        int limit = Recording.DefaultLimit,
+        Func<Trace, Trace>? optimizer = null,
+        ForcedExit? forced = null) =>
+        Run(new Machine(program, inputs, world ?? new World(DiscardedOutput.Instance), fuel), anchor, optimize, limit, optimizer, forced);
 
     /// <summary>Runs a machine on from where it stands.</summary>
-    public static TracingResult Run(Machine machine, BlockId? anchor = null, bool optimize = true, int limit = Recording.DefaultLimit)
+    public static TracingResult Run(
+        Machine machine,
+        BlockId? anchor = null,
+        bool optimize = true,
+        int limit = Recording.DefaultLimit,
+        Func<Trace, Trace>? optimizer = null,
+        ForcedExit? forced = null)
     {
         var fuel = machine.Fuel;
         var (early, counts) = Approach(machine, anchor);
@@ -52,9 +62,10 @@ public static class SeedTracing
             return new(ending, recording.Trace, null, recording.Abort, Legs.Add(counts, rest), default, [], fuel - machine.Fuel);
         }
 
-        var optimized = optimize ? ConstantFolding.Optimize(recording.Trace!) : null;
+        optimizer ??= trace => ConstantFolding.Optimize(trace);
+        var optimized = optimize ? optimizer(recording.Trace!) : null;
         var executed = optimized ?? recording.Trace!;
-        var run = TraceRunner.Run(PackedTrace.For(executed, machine.Program)!, machine);
+        var run = TraceRunner.Run(PackedTrace.For(executed, machine.Program)!, machine, forced);
         var (end, after) = run.Ending is { } inside ? (inside, default) : Finish(machine);
         counts = Legs.Add(counts, after);
         return new(end, recording.Trace, optimized, null, counts, run.Counts, Exits(executed, run.Exit), fuel - machine.Fuel);

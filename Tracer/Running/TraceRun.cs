@@ -13,3 +13,11 @@ public readonly record struct TraceCounts(long Operations, long Guards, long Ite
 /// <param name="Exit">The entry whose guard failed, if one did.</param>
 /// <param name="Counts">What ran.</param>
 public sealed record TraceRun(Ending? Ending, int? Exit, TraceCounts Counts);
+
+/// <summary>
+/// For tests: a guard that is made to fail although its condition holds. The run is left with the guard's resume data and goes on at the jump that the guard
+/// stands for, which takes the way it would have taken. So the outcome must be the interpreter's, if the resume data is right for every variable.
+/// </summary>
+/// <param name="Entry">The number of the guard among the trace's entries.</param>
+/// <param name="Time">Which of its executions fails, from 0.</param>
+public sealed record ForcedExit(int Entry, long Time);

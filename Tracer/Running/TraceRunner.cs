@@ -19,7 +19,10 @@ public static class TraceRunner
     private const long FreeWords = 64;
 
     /// <summary>Runs until the trace is left or the program ends. The machine's variables and fuel are current afterwards.</summary>
-    public static TraceRun Run(PackedTrace trace, Machine machine)
+    /// <param name="trace">What to run.</param>
+    /// <param name="machine">A machine at the trace's anchor.</param>
+    /// <param name="forced">A guard to fail, for tests.</param>
+    public static TraceRun Run(PackedTrace trace, Machine machine, ForcedExit? forced = null)
     {
         var frame = (Value[])trace.Frame.Clone();
         foreach (var (variable, index) in trace.Shared)
@@ -27,7 +30,7 @@ public static class TraceRunner
             frame[index] = machine[variable];
         }
 
-        var (ending, stoppedAt, iterations) = Execute(trace, machine, frame);
+        var (ending, stoppedAt, iterations) = Execute(trace, machine, frame, forced);
         foreach (var (variable, index) in trace.Shared)
         {
             machine[variable] = frame[index];
@@ -41,14 +44,20 @@ public static class TraceRunner
 
         var failed = stoppedAt < trace.Entries.Length ? (Guard)trace.Trace.Entries[stoppedAt] : null;
         Leaving.Leave(trace, machine, frame, failed?.Resume ?? trace.Trace.End.Exit!);
+        if (failed is not null && forced?.Entry == stoppedAt && Met(failed, frame[trace.Entries[stoppedAt].A]))
+        {
+            machine.Position = new(machine.Program.FindBlock(failed.Origin.Block)!.Value, failed.Origin.Instruction);
+        }
+
         return new(null, failed is null ? null : stoppedAt, counts);
     }
 
     /// <summary>Runs the entries; null and the number of an entry (or of the end) where the interpreter has to go on.</summary>
-    private static (Ending? Ending, int Entry, long Iterations) Execute(PackedTrace trace, Machine machine, Value[] frame)
+    private static (Ending? Ending, int Entry, long Iterations) Execute(PackedTrace trace, Machine machine, Value[] frame, ForcedExit? forced)
     {
         var entries = trace.Entries;
         var start = 0;
+        var times = forced?.Time ?? 0;
         for (var iterations = 0L; ; iterations++)
         {
             for (var i = start; i < entries.Length; i++)
@@ -69,7 +78,7 @@ public static class TraceRunner
                         return (new Faulted(FaultKind.UndefinedVariable, it.Origin), i, iterations);
                     }
 
-                    if (guarded.IsUndefined || !it.Condition!.Holds(guarded))
+                    if (guarded.IsUndefined || !it.Condition!.Holds(guarded) || (forced?.Entry == i && --times < 0))
                     {
                         return (null, i, iterations);
                     }
@@ -98,6 +107,8 @@ public static class TraceRunner
             start = trace.Trace.Preamble;
         }
     }
+
+    private static bool Met(Guard guard, in Value value) => !value.IsUndefined && guard.Condition.Holds(value);
 
     private static Ending Stopped(in Value result, Origin origin)
     {
