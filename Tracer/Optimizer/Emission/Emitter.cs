@@ -1,0 +1,166 @@
+using Flowgraph;
+
+namespace Tracer.Optimizer;
+
+/// <summary>
+/// Makes a trace of steps: drops those that nobody needs, names values (<see cref="Naming"/>), and puts what the loop carries into its places.
+/// <code>
+/// dead    an operation that cannot fault and has no effect, whose result no kept step, exit or next turn reads
+/// places  carried i, next i - 1: the result is named i itself; only where the old i is still read later, a copy stands before loop
+/// </code>
+/// A variable that an exit needs is a use: what is dead inside the trace but alive behind an exit is kept, or is a constant there.
+/// </summary>
+internal sealed class Emitter(Trace trace, Walk walk, ExitNeeds? needs)
+{
+    private readonly HashSet<Node> _needed = [];
+    private readonly Stack<Node> _pending = new();
+
+    /// <summary>Null where a value that may be undefined would have to be copied.</summary>
+    public Trace? Emit(List<Step> preamble, List<Step> body, List<Carried> carried, Node? result, Exit? exit)
+    {
+        Keep(preamble, body, carried, result, exit);
+        var kept = carried.Where(it => _needed.Contains(it.Header)).ToList();
+        var (first, turn) = (preamble.FindAll(step => step.IsKept), body.FindAll(step => step.IsKept));
+        var naming = new Naming(trace, needs, _needed, first, turn, kept, result, exit);
+        var entries = new List<TraceEntry>();
+        entries.AddRange(first.Select(step => Entry(step, naming)));
+        if (!Copy(entries, kept.Where(it => it.Initial is not null).Select(it => (it, it.Initial!)), naming))
+        {
+            return null;
+        }
+
+        var start = entries.Count;
+        entries.AddRange(turn.Select(step => Entry(step, naming)));
+        if (!Copy(entries, kept.Select(it => (it, it.Next)), naming))
+        {
+            return null;
+        }
+
+        return new(trace.Anchor, entries.ToSequence(), End(naming, result, exit)) { Preamble = preamble.Count == 0 && carried.TrueForAll(it => it.Initial is null) ? 0 : start };
+    }
+
+    private void Keep(List<Step> preamble, List<Step> body, List<Carried> carried, Node? result, Exit? exit)
+    {
+        var next = carried.ToDictionary(it => it.Header);
+        foreach (var step in preamble.Concat(body))
+        {
+            step.IsKept = false;
+        }
+
+        foreach (var step in preamble.Concat(body))
+        {
+            if (!step.IsRemovable || !walk.Passes.Has(Pass.Dead))
+            {
+                Keep(step);
+            }
+        }
+
+        Need(result is null ? [] : [result]);
+        Need(exit?.Nodes ?? []);
+        while (_pending.TryPop(out var node))
+        {
+            if (node.Definition is { IsKept: false } step)
+            {
+                Keep(step);
+            }
+
+            node.Fills?.FindAll(fill => !fill.IsKept).ForEach(Keep);
+            if (next.TryGetValue(node, out var it))
+            {
+                Need(it.Initial is null ? [it.Next] : [it.Next, it.Initial]);
+            }
+        }
+
+        foreach (var step in preamble.Concat(body))
+        {
+            if (!step.IsKept)
+            {
+                walk.Decide(step.Entry, Rule.ResultUnused);
+            }
+        }
+    }
+
+    private void Keep(Step step)
+    {
+        step.IsKept = true;
+        Need(step.Args);
+        Need(step.Exit?.Nodes ?? []);
+    }
+
+    private void Need(IEnumerable<Node> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            if (!node.IsConstant && _needed.Add(node))
+            {
+                _pending.Push(node);
+            }
+        }
+    }
+
+    private static TraceEntry Entry(Step step, Naming naming)
+    {
+        if (step.Row is null)
+        {
+            return new Guard(step.Condition!, naming.Of(step.Args[0]), Resume(step.Exit!, naming), step.Origin);
+        }
+
+        var result = step.Result is { } node && step.Row.HasResult ? naming.Of(node) : null;
+        return new TraceOperation(result, step.Row, step.Args.Select(naming.Operand).ToSequence(), step.Origin);
+    }
+
+    private static Resume Resume(Exit exit, Naming naming)
+    {
+        var virtuals = exit.Virtuals.Length == 0 ? null : naming.Virtuals(exit.Virtuals);
+        Operand Read(Node node) => virtuals is not null && virtuals.TryGetValue(node, out var name) ? Tracer.Operand.Of(name) : naming.Operand(node);
+
+        var variables = new List<Assignment>();
+        foreach (var (variable, value) in exit.Variables)
+        {
+            var operand = Read(value);
+            if (operand != Tracer.Operand.Of(variable) || virtuals?.ContainsKey(value) == true)
+            {
+                variables.Add(new(variable, operand));
+            }
+        }
+
+        return new(exit.Label, variables.ToSequence(), exit.Instruction)
+        {
+            Virtuals = exit.Virtuals.Select(it => new Virtual(virtuals![it.Node], it.Class, it.Fields.ToSequence(), it.Values.Select(Read).ToSequence())).ToSequence(),
+            Stores = exit.Stores.Select(it => new PendingStore(it.Row, Read(it.Target), Read(it.Key), Read(it.Value))).ToSequence(),
+        };
+    }
+
+    private bool Copy(List<TraceEntry> entries, IEnumerable<(Carried Place, Node Value)> values, Naming naming)
+    {
+        var origin = entries.Count > 0 ? entries[^1].Origin : new Origin(trace.Anchor, 0);
+        var copies = new List<(string, Operand)>();
+        foreach (var (place, value) in values)
+        {
+            var (target, source) = (naming.Of(place.Header), naming.Operand(value));
+            if (source == Tracer.Operand.Of(target))
+            {
+                continue;
+            }
+
+            if (value.Facts.MayBeUndefined)
+            {
+                return false;
+            }
+
+            copies.Add((target, source));
+        }
+
+        entries.AddRange(ParallelCopies.Order(copies, () => naming.Fresh("t"))
+            .Select(copy => new TraceOperation(copy.Target, Operators.Same, [copy.Source], origin)));
+        return true;
+    }
+
+    private TraceEnd End(Naming naming, Node? result, Exit? exit) => trace.End switch
+    {
+        Stop stop => stop with { Result = naming.Operand(result!) },
+        Fault fault => fault with { Resume = Resume(exit!, naming) },
+        Continue next => next with { Resume = Resume(exit!, naming) },
+        _ => trace.End,
+    };
+}

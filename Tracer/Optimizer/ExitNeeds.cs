@@ -1,0 +1,85 @@
+using Flowgraph;
+using Flowgraph.Analysis;
+
+namespace Tracer.Optimizer;
+
+/// <summary>
+/// Which variables the interpreter may read after a trace was left at some place, so that resume data need not restore the others.
+/// Variables that the program does not have are local to the trace and never needed.
+/// <code>
+/// x = x + 1, c = x &lt; 10, if c goto a else goto b      left at b, which reads x alone: c need not be restored
+/// </code>
+/// </summary>
+public sealed class ExitNeeds
+{
+    private readonly Func<string, int, IReadOnlySet<string>> _live;
+    private readonly Dictionary<(string, int), IReadOnlySet<string>> _known = [];
+
+    private ExitNeeds(IReadOnlySet<string> variables, Func<string, int, IReadOnlySet<string>> live) => (Variables, _live) = (variables, live);
+
+    /// <summary>All variables of the program: names that a trace must not use for anything else.</summary>
+    public IReadOnlySet<string> Variables { get; }
+
+    /// <summary>What is live in the program.</summary>
+    public static ExitNeeds Of(Program program)
+    {
+        var flow = new Lazy<ControlFlow>(() => new(program));
+        var liveness = new Lazy<Liveness>(() => new(flow.Value));
+        return new(program.Variables.ToHashSet(StringComparer.Ordinal), (label, instruction) => Live(program, liveness.Value, label, instruction));
+    }
+
+    /// <summary>These variables, wherever the trace is left: for traces without a program.</summary>
+    public static ExitNeeds Only(params ReadOnlySpan<string> variables)
+    {
+        var set = new HashSet<string>(variables.ToArray(), StringComparer.Ordinal);
+        return new(set, (_, _) => set);
+    }
+
+    internal IReadOnlySet<string> At(Resume exit)
+    {
+        if (!_known.TryGetValue((exit.Label, exit.Instruction), out var live))
+        {
+            live = _live(exit.Label, exit.Instruction);
+            _known.Add((exit.Label, exit.Instruction), live);
+        }
+
+        return live;
+    }
+
+    private static HashSet<string> Live(Program program, Liveness liveness, string label, int instruction)
+    {
+        if (program.FindBlock(label) is not { } id)
+        {
+            return [.. program.Variables];
+        }
+
+        var block = program[id];
+        var live = liveness.LiveOut(id).ToHashSet();
+        switch (block.Jump)
+        {
+            case If test:
+                live.Add(test.Condition);
+                break;
+            case PrintAndStop { Result.IsVariable: true } stop:
+                live.Add(stop.Result.Slot);
+                break;
+        }
+
+        for (var i = block.Body.Count - 1; i >= instruction; i--)
+        {
+            if (block.Body[i] is not Operation operation)
+            {
+                continue;
+            }
+
+            if (operation.Result is { } result)
+            {
+                live.Remove(result);
+            }
+
+            live.UnionWith(operation.Operands.Where(atom => atom.IsVariable).Select(atom => atom.Slot));
+        }
+
+        return live.Select(program.Name).ToHashSet(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,124 @@
+using Flowgraph;
+
+namespace Tracer.Optimizer;
+
+/// <summary>
+/// The nodes, what is known of them, and tables of what was computed, with a trail: everything learned after a mark can be forgotten again. A loop's body is
+/// tried under assumptions about its start; where they turn out wrong, the trial is undone.
+/// </summary>
+internal sealed class Graph
+{
+    private readonly Dictionary<Value, Node> _constants = [];
+    private readonly Dictionary<Key, Node> _results = [];
+    private readonly Stack<Undo> _trail = new();
+    private int _nodes;
+
+    /// <summary>Facts learned that contradict each other: the code after them never runs.</summary>
+    public bool IsContradicted { get; set; }
+
+    public int Mark => _trail.Count;
+
+    public Node New(in Facts facts, string? name = null, string? input = null, bool isPhi = false) =>
+        new(_nodes++) { Facts = facts, Name = name, Input = input, IsPhi = isPhi };
+
+    public Node Constant(in Value value)
+    {
+        if (!_constants.TryGetValue(value, out var node))
+        {
+            node = new(_nodes++) { IsConstant = true, Constant = value, Facts = Facts.Of(value) };
+            _constants.Add(value, node);
+        }
+
+        return node;
+    }
+
+    public static Node Resolve(Node node) => node.Known ?? node;
+
+    /// <summary>Adds to what is known. A node that can be one value only becomes that constant.</summary>
+    public void Learn(Node node, in Facts facts)
+    {
+        if (node.IsConstant || node.Known is not null)
+        {
+            return;
+        }
+
+        var met = node.Facts.Meet(facts);
+        if (met == node.Facts)
+        {
+            return;
+        }
+
+        if (met.IsContradiction)
+        {
+            IsContradicted = true;
+            return;
+        }
+
+        _trail.Push(new(node, node.Facts, default));
+        node.Facts = met;
+        if (met.Number is { } number)
+        {
+            node.Known = Constant(Value.Int(number));
+        }
+    }
+
+    public void Learn(Node node, Node constant)
+    {
+        if (node.IsConstant || node.Known is not null)
+        {
+            return;
+        }
+
+        _trail.Push(new(node, node.Facts, default));
+        node.Known = constant;
+    }
+
+    public Node? Find(in Key key) => _results.GetValueOrDefault(key);
+
+    public void Remember(in Key key, Node result)
+    {
+        if (_results.TryAdd(key, result))
+        {
+            _trail.Push(new(null, default, key));
+        }
+    }
+
+    public void UndoTo(int mark)
+    {
+        while (_trail.Count > mark)
+        {
+            var (node, facts, key) = _trail.Pop();
+            if (node is null)
+            {
+                _results.Remove(key);
+            }
+            else
+            {
+                (node.Facts, node.Known) = (facts, null);
+            }
+        }
+    }
+
+    private readonly record struct Undo(Node? Node, Facts Facts, Key Key);
+}
+
+/// <summary>A pure operation on nodes, or a property of nodes that was proved once and stays true.</summary>
+internal readonly record struct Key(int Row, int A, int B, int C)
+{
+    public static Key Of(Call call) => Of(call.Row, call.Args);
+
+    public static Key Of(Operator row, ReadOnlySpan<Node> args)
+    {
+        var (a, b, c) = (args.Length > 0 ? args[0].Id : -1, args.Length > 1 ? args[1].Id : -1, args.Length > 2 ? args[2].Id : -1);
+        return new(row.Index, a, b, c);
+    }
+
+    /// <summary>The list has an element.</summary>
+    public static Key NotEmpty(Node list) => new(-1, list.Id, -1, -1);
+
+    /// <summary>The object has the field: fields never go away.</summary>
+    public static Key HasField(Node target, Node field) => new(-2, target.Id, field.Id, -1);
+
+    /// <summary>The array has the element: arrays keep their length.</summary>
+    public static Key HasElement(Node array, Node index) => new(-3, array.Id, index.Id, -1);
+}

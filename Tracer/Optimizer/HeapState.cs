@@ -1,0 +1,170 @@
+using Flowgraph;
+
+namespace Tracer.Optimizer;
+
+/// <summary>A store that was executed by the program and not yet by the trace.</summary>
+/// <param name="Call">The store.</param>
+/// <param name="Target">The object or array.</param>
+/// <param name="Key">The field or index.</param>
+/// <param name="Value">What is stored.</param>
+/// <param name="Before">What the place held before, if that is known.</param>
+internal sealed record Delayed(Call Call, Node Target, Node Key, Node Value, Node? Before);
+
+/// <summary>
+/// What is known of the heap: the contents of fields and elements that were read or stored, and the stores that are still to be done. A store forgets
+/// every place that may be the same one. Two places are different where their keys are, or where their objects are: two constants, different
+/// classes, or an object made here beside a value that is older.
+/// <code>
+/// a[i] = p, a[0] = q, x = a[i]      i may be 0: what is in a[i] is no longer known
+/// </code>
+/// </summary>
+internal sealed class HeapState
+{
+    /// <summary>Places remembered; a store looks at all of them.</summary>
+    private const int MaxPlaces = 64;
+
+    /// <summary>Stores delayed; an exit lists all of them.</summary>
+    private const int MaxDelayed = 16;
+
+    private readonly Dictionary<(Node Target, Node Key), Node> _contents = [];
+    private readonly List<Delayed> _delayed = [];
+
+    public IReadOnlyList<Delayed> Pending => _delayed;
+
+    public IEnumerable<((Node Target, Node Key) Place, Node Value)> Contents => _contents.Select(pair => (pair.Key, pair.Value));
+
+    public HeapState Clone()
+    {
+        var clone = new HeapState();
+        foreach (var (place, value) in _contents)
+        {
+            clone._contents.Add(place, value);
+        }
+
+        return clone;
+    }
+
+    public void Forget((Node Target, Node Key) place) => _contents.Remove(place);
+
+    public Node? Find(Node target, Node key) => _contents.TryGetValue((target, key), out var value) ? Graph.Resolve(value) : null;
+
+    public void Know(Node target, Node key, Node value)
+    {
+        if (_contents.Count >= MaxPlaces)
+        {
+            _contents.Clear();
+        }
+
+        _contents[(target, key)] = value;
+    }
+
+    /// <summary>A place gets a value; whatever may be the same place is forgotten.</summary>
+    public void Store(Node target, Node key, Node value)
+    {
+        foreach (var place in _contents.Keys)
+        {
+            if (MayOverlap(place.Target, place.Key, target, key))
+            {
+                _contents.Remove(place);
+            }
+        }
+
+        Know(target, key, value);
+    }
+
+    /// <summary>After a step: what it read is known, what it stored too.</summary>
+    public void Done(Walk walk, Call call, Node? result)
+    {
+        if (call.Row.Purity == Purity.WritesHeap)
+        {
+            Store(call.A, call.B, call.C);
+        }
+        else if (call.Row.Purity == Purity.ReadsHeap)
+        {
+            Know(call.A, call.B, result!);
+        }
+    }
+
+    public void Delay(Walk walk, Call call)
+    {
+        var before = Find(call.A, call.B);
+        for (var i = 0; i < _delayed.Count; i++)
+        {
+            if (_delayed[i].Target == call.A && _delayed[i].Key == call.B)
+            {
+                walk.Decide(_delayed[i].Call.Entry, Rule.StoreOverwritten);
+                before = _delayed[i].Before;
+                _delayed.RemoveAt(i);
+                break;
+            }
+        }
+
+        if (before == call.C && !_delayed.Any(it => MayOverlap(it.Target, it.Key, call.A, call.B)))
+        {
+            // The place gets back what it held: nothing is to be done.
+            walk.Decide(call.Entry, Rule.StoredAlready);
+            Store(call.A, call.B, call.C);
+            return;
+        }
+
+        if (_delayed.Count >= MaxDelayed)
+        {
+            Flush(walk);
+        }
+
+        _delayed.Add(new(call, call.A, call.B, call.C, before));
+        Store(call.A, call.B, call.C);
+    }
+
+    /// <summary>Before a step that reads or writes a place: if a delayed store may be to it, all are done now, in their order.</summary>
+    public void FlushOverlapping(Walk walk, Call call)
+    {
+        if (_delayed.Any(it => MayOverlap(it.Target, it.Key, call.A, call.B)))
+        {
+            Flush(walk);
+        }
+    }
+
+    public void Flush(Walk walk)
+    {
+        var stores = _delayed.ToArray();
+        _delayed.Clear();
+        foreach (var it in stores)
+        {
+            Virtuals.Force(walk, it.Value);
+            walk.Steps.Add(new(it.Call.Row, null, [it.Target, it.Key, it.Value], it.Call.Origin, it.Call.Entry));
+            walk.Decide(it.Call.Entry, Rule.KeptForItsEffect);
+        }
+    }
+
+    /// <summary>Whether two values cannot be one object or array.</summary>
+    public static bool AreDistinct(Node a, Node b)
+    {
+        if (a == b)
+        {
+            return false;
+        }
+
+        return a.IsVirtual || b.IsVirtual || (a.IsFresh && b.Id < a.Id) || (b.IsFresh && a.Id < b.Id) || (a.IsConstant && b.IsConstant)
+            || (a.IsFresh && (b.IsConstant || b.Input is not null)) || (b.IsFresh && (a.IsConstant || a.Input is not null));
+    }
+
+    private static bool MayOverlap(Node target, Node key, Node otherTarget, Node otherKey) =>
+        (target == otherTarget || !LawUse.AreDifferent(target, otherTarget)) && MayBeEqual(key, otherKey);
+
+    private static bool MayBeEqual(Node a, Node b)
+    {
+        if (a == b)
+        {
+            return true;
+        }
+
+        if (a.IsConstant && b.IsConstant)
+        {
+            return a.Constant == b.Constant;
+        }
+
+        var (left, right) = (a.Facts, b.Facts);
+        return (left.Kinds & right.Kinds) != 0 && !(left.IsInt && right.IsInt && left.Meet(right).IsContradiction);
+    }
+}

@@ -1,0 +1,119 @@
+using Flowgraph;
+
+namespace Tracer.Optimizer;
+
+/// <summary>
+/// A value of the trace while it is optimized: a constant, what a variable held at the start, what a step computes, or what a loop carries from
+/// turn to turn. A node never changes its value (so what was once true of it stays true); only what is known of it grows.
+/// </summary>
+internal sealed class Node(int id)
+{
+    /// <summary>Ascends with the time of definition.</summary>
+    public readonly int Id = id;
+
+    /// <summary>What is known; for a constant, everything.</summary>
+    public Facts Facts = Facts.Unknown;
+
+    /// <summary>The constant that it turned out to be.</summary>
+    public Node? Known;
+
+    public bool IsConstant { get; init; }
+
+    public Value Constant { get; init; }
+
+    /// <summary>The variable whose value at the start this is.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>Carried by the loop.</summary>
+    public bool IsPhi { get; init; }
+
+    /// <summary>The step that computes it.</summary>
+    public Step? Definition;
+
+    /// <summary>The contents of an object or array that is not allocated yet; null once it is.</summary>
+    public Contents? Contents;
+
+    /// <summary>The name that the trace gave it first.</summary>
+    public string? Name;
+
+    /// <summary>Whether it is made by an allocation: different from every value that is older.</summary>
+    public bool IsFresh;
+
+    /// <summary>The steps that fill it, of an allocation that was delayed: needed where it is, and only there.</summary>
+    public List<Step>? Fills;
+
+    public bool IsVirtual => Contents is not null;
+
+    public override string ToString() => IsConstant ? Constant.ToString() : $"{Name ?? Input ?? "n"}#{Id}";
+}
+
+/// <summary>What an object or array holds that is not allocated yet.</summary>
+internal sealed class Contents(Symbol? @class, Origin origin, int entry)
+{
+    /// <summary>Null for an array.</summary>
+    public readonly Symbol? Class = @class;
+
+    public readonly Origin Origin = origin;
+
+    public readonly int Entry = entry;
+
+    /// <summary>Names of an object's fields, in the order in which they were first set.</summary>
+    public readonly List<Symbol> Fields = [];
+
+    /// <summary>Values of the fields, or elements of the array.</summary>
+    public readonly List<Node> Values = [];
+}
+
+/// <summary>One entry of the optimized trace in the making: an operation or a guard.</summary>
+internal sealed class Step(Operator? row, Condition? condition, Node[] args, Origin origin, int entry)
+{
+    public readonly Operator? Row = row;
+
+    public Condition? Condition = condition;
+
+    public readonly Node[] Args = args;
+
+    public readonly Origin Origin = origin;
+
+    /// <summary>The entry of the input it comes from.</summary>
+    public readonly int Entry = entry;
+
+    public Node? Result;
+
+    public Exit? Exit;
+
+    /// <summary>Whether it may go where nobody needs its result: it cannot fault and changes nothing.</summary>
+    public bool IsRemovable;
+
+    public bool IsKept;
+}
+
+/// <summary>An exit in the making: nodes for what the interpreter must be told. Constants were put in when it was made, not later.</summary>
+internal sealed record Exit(
+    string Label, int Instruction, (string Variable, Node Value)[] Variables, Shot[] Virtuals, (Operator Row, Node Target, Node Key, Node Value)[] Stores)
+{
+    public IEnumerable<Node> Nodes
+    {
+        get
+        {
+            var virtuals = Virtuals.Select(shot => shot.Node).ToHashSet();
+            return Variables.Select(it => it.Value)
+                .Concat(Virtuals.SelectMany(shot => shot.Values))
+                .Concat(Stores.SelectMany(it => (Node[])[it.Target, it.Key, it.Value]))
+                .Where(node => !node.IsConstant && !virtuals.Contains(node));
+        }
+    }
+}
+
+/// <summary>What a virtual holds at an exit.</summary>
+internal sealed record Shot(Node Node, Symbol? Class, Symbol[] Fields, Node[] Values);
+
+/// <summary>An operation whose operands are nodes.</summary>
+internal sealed record Call(Operator Row, Node[] Args, string? Result, Origin Origin, int Entry)
+{
+    public Node A => Args[0];
+
+    public Node B => Args[1];
+
+    public Node C => Args[2];
+}

@@ -1,0 +1,65 @@
+using Flowgraph;
+
+namespace Tracer.Optimizer;
+
+/// <summary>
+/// Known bits. Of every int the low 64 bits (of infinite two's complement) are 0, 1 or unknown; masks and shifts teach them, and a mask that only
+/// clears bits that are 0 already disappears.
+/// <code>
+/// x = y &amp; 255        x = y &amp; 255
+/// z = x &amp; 511    →   z is x
+/// </code>
+/// Not handled: carries of sums, and ints beyond 64 bits but for their low bits.
+/// </summary>
+internal static class Bits
+{
+    public static bool Simplify(Walk walk, Call call, out Node? result)
+    {
+        result = null;
+        if (call.Row.Name != "and" || !FaultProofs.CannotFault(walk.Graph, call.Row, call.Args))
+        {
+            return false;
+        }
+
+        result = Covers(call.B, call.A) ? call.A : Covers(call.A, call.B) ? call.B : null;
+        if (result is null)
+        {
+            return false;
+        }
+
+        walk.Decide(call.Entry, Rule.BitsDecided);
+        return true;
+    }
+
+    /// <summary>Learns the bits of a result.</summary>
+    public static void Result(Walk walk, Call call, Node? result)
+    {
+        if (result is null || !walk.Passes.Has(Pass.Bits) || call.Row.Result != Kind.Int || call.Args.Length == 0)
+        {
+            return;
+        }
+
+        var (a, b) = (Known(call.A), call.Args.Length > 1 ? Known(call.B) : default);
+        var (zeros, ones) = call.Row.Name switch
+        {
+            "and" => (a.Zeros | b.Zeros, a.Ones & b.Ones),
+            "or" => (a.Zeros & b.Zeros, a.Ones | b.Ones),
+            "xor" => ((a.Zeros & b.Zeros) | (a.Ones & b.Ones), (a.Zeros & b.Ones) | (a.Ones & b.Zeros)),
+            "not" => (a.Ones, a.Zeros),
+            "shl" when call.B.Facts.Number is >= 0 and < 64 and var count => ((a.Zeros << (int)count) | ((1UL << (int)count) - 1), a.Ones << (int)count),
+            _ => default,
+        };
+        walk.Graph.Learn(result, Facts.Unknown with { Zeros = zeros, Ones = ones });
+    }
+
+    private static (ulong Zeros, ulong Ones) Known(Node node)
+    {
+        var facts = node.Facts;
+        return facts.Number is { } number ? (~(ulong)number, (ulong)number) : (facts.Zeros, facts.Ones);
+    }
+
+    /// <summary>Whether a constant mask has every bit that a number from 0 to 2^63 - 1 can have.</summary>
+    private static bool Covers(Node mask, Node number) =>
+        mask.IsConstant && mask.Constant.IsSmall && number.Facts is { IsInt: true, Min: >= 0 } facts && facts.Max != long.MaxValue
+        && (~(ulong)mask.Constant.Bits & ~facts.Zeros) == 0;
+}

@@ -1,0 +1,200 @@
+using Flowgraph;
+
+namespace Tracer.Optimizer;
+
+/// <summary>
+/// Allocation removal. An object or array that is made here and that nobody outside can see need not be made: its fields are kept as nodes. It is allocated
+/// when it escapes, into the heap, the output or the result, and by exits, which list its contents.
+/// <code>
+/// p = new('Int')                         n = x + y
+/// n = x + y
+/// setfield(p, 'value', n)         →
+/// m = getfield(p, 'value')               guard_true(n) [p = object('Int', 'value', n)] else b
+/// guard_true(m) else b
+/// </code>
+/// Escaping allocates everything that the object reaches first, and fills it then: cycles are no danger. Not removed: arrays of unknown or of more than
+/// <see cref="MaxLength"/> elements. Source: Bolz, Cuni, Fijałkowski, Leuschel, Pedroni and Rigo, "Allocation Removal by Partial Evaluation in a
+/// Tracing JIT" (PEPM 2011).
+/// </summary>
+internal static class Virtuals
+{
+    /// <summary>Elements of an array that is not allocated.</summary>
+    public const int MaxLength = 32;
+
+    public static bool Simplify(Walk walk, Call call, out Node? result)
+    {
+        result = null;
+        switch (call.Row.Name)
+        {
+            case "new" when call.A is { IsConstant: true, Constant.Reference: Symbol name }:
+                result = Make(walk.Graph, new(name, call.Origin, call.Entry));
+                walk.Decide(call.Entry, Rule.AllocationDelayed);
+                return true;
+
+            case "newarray" when call.A is { IsConstant: true, Constant: { IsSmall: true, Bits: >= 0 and <= MaxLength } length }:
+                var contents = new Contents(null, call.Origin, call.Entry);
+                contents.Values.AddRange(Enumerable.Repeat(call.B, (int)length.Bits));
+                result = Make(walk.Graph, contents);
+                walk.Decide(call.Entry, Rule.AllocationDelayed);
+                return true;
+
+            case "getfield" or "aload" when Find(call.A, call.B) is { } index and >= 0:
+                result = Graph.Resolve(call.A.Contents!.Values[index]);
+                walk.Decide(call.Entry, Rule.VirtualRead);
+                return true;
+
+            case "setfield" when call.A.Contents is { Class: not null } it && call.B is { IsConstant: true, Constant.Reference: Symbol field }:
+                Set(it, field, call.C);
+                walk.Decide(call.Entry, Rule.VirtualWritten);
+                return true;
+
+            case "astore" when Find(call.A, call.B) is { } index and >= 0:
+                call.A.Contents!.Values[index] = call.C;
+                walk.Decide(call.Entry, Rule.VirtualWritten);
+                return true;
+
+            case "alen" when call.A.Contents is { Class: null } it:
+                result = walk.Graph.Constant(it.Values.Count);
+                walk.Decide(call.Entry, Rule.VirtualRead);
+                return true;
+
+            case "classof" when call.A.Contents is { Class: { } name }:
+                result = walk.Graph.Constant(Value.Of(name));
+                walk.Decide(call.Entry, Rule.VirtualRead);
+                return true;
+
+            case "eq" or "ne" when call.A.IsVirtual || call.B.IsVirtual:
+                result = walk.Graph.Constant(call.Row.Name == "eq" == (call.A == call.B) ? 1 : 0);
+                walk.Decide(call.Entry, Rule.VirtualCompared);
+                return true;
+        }
+
+        return false;
+    }
+
+    public static Node Make(Graph graph, Contents contents)
+    {
+        var facts = Facts.Of(contents.Class is null ? Kind.Array : Kind.Object) with { Class = contents.Class };
+        var node = graph.New(facts);
+        node.Contents = contents;
+        return node;
+    }
+
+    /// <summary>Allocates a virtual and all that it reaches, and fills them.</summary>
+    public static void Force(Walk walk, Node node)
+    {
+        if (!node.IsVirtual)
+        {
+            return;
+        }
+
+        var reached = Reach(node);
+        foreach (var it in reached)
+        {
+            Allocate(walk, it);
+        }
+
+        foreach (var it in reached)
+        {
+            Fill(walk, it);
+            it.Contents = null;
+        }
+    }
+
+    /// <summary>A virtual and the virtuals that it reaches, nearest first.</summary>
+    public static List<Node> Reach(params ReadOnlySpan<Node> roots)
+    {
+        var reached = new List<Node>();
+        var seen = new HashSet<Node>();
+        foreach (var root in roots)
+        {
+            if (root.IsVirtual && seen.Add(root))
+            {
+                reached.Add(root);
+            }
+        }
+
+        for (var i = 0; i < reached.Count; i++)
+        {
+            foreach (var value in reached[i].Contents!.Values)
+            {
+                if (value.IsVirtual && seen.Add(value))
+                {
+                    reached.Add(value);
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    private static int Find(Node target, Node key)
+    {
+        if (target.Contents is not { } contents || !key.IsConstant)
+        {
+            return -1;
+        }
+
+        if (contents.Class is not null)
+        {
+            return key.Constant.Reference is Symbol field ? contents.Fields.IndexOf(field) : -1;
+        }
+
+        return key.Constant.IsSmall && (ulong)key.Constant.Bits < (ulong)contents.Values.Count ? (int)key.Constant.Bits : -1;
+    }
+
+    private static void Set(Contents contents, Symbol field, Node value)
+    {
+        var index = contents.Fields.IndexOf(field);
+        if (index < 0)
+        {
+            contents.Fields.Add(field);
+            contents.Values.Add(value);
+        }
+        else
+        {
+            contents.Values[index] = value;
+        }
+    }
+
+    private static void Allocate(Walk walk, Node node)
+    {
+        var contents = node.Contents!;
+        var graph = walk.Graph;
+        var step = contents.Class is { } name
+            ? new Step(Operators.Named("new"), null, [graph.Constant(Value.Of(name))], contents.Origin, contents.Entry)
+            : new Step(Operators.Named("newarray"), null, [graph.Constant(contents.Values.Count), Filler(graph, contents)], contents.Origin, contents.Entry);
+        step.IsRemovable = true;
+        step.Result = node;
+        (node.Definition, node.IsFresh) = (step, true);
+        walk.Steps.Add(step);
+        walk.Decide(contents.Entry, Rule.Escaped);
+    }
+
+    /// <summary>What a new array holds everywhere: its first element, unless that is an allocation too.</summary>
+    private static Node Filler(Graph graph, Contents contents) =>
+        contents.Values.Count > 0 && !contents.Values[0].IsVirtual && contents.Values[0].Definition?.Row?.Purity != Purity.Allocates
+            ? Graph.Resolve(contents.Values[0])
+            : graph.Constant(0);
+
+    private static void Fill(Walk walk, Node node)
+    {
+        var contents = node.Contents!;
+        var row = Operators.Named(contents.Class is null ? "astore" : "setfield");
+        node.Fills = [];
+        for (var i = 0; i < contents.Values.Count; i++)
+        {
+            var key = walk.Graph.Constant(contents.Class is null ? Value.Int(i) : Value.Of(contents.Fields[i]));
+            var value = Graph.Resolve(contents.Values[i]);
+            if (contents.Class is not null || value != node.Definition!.Args[1])
+            {
+                node.Fills.Add(new(row, null, [node, key, value], contents.Origin, contents.Entry) { IsRemovable = true });
+            }
+
+            walk.Graph.Remember(contents.Class is null ? Key.HasElement(node, key) : Key.HasField(node, key), node);
+            walk.Heap.Store(node, key, value);
+        }
+
+        walk.Steps.AddRange(node.Fills);
+    }
+}

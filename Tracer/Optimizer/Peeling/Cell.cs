@@ -1,0 +1,36 @@
+namespace Tracer.Optimizer;
+
+/// <summary>What is assumed of a place at the start of every turn.</summary>
+internal enum Assumption : byte
+{
+    /// <summary>It has the value that it had when the loop was entered.</summary>
+    Unchanging,
+
+    /// <summary>It is carried from turn to turn; only facts are assumed.</summary>
+    Carried,
+
+    /// <summary>It is an object or array that is not allocated, of the same shape every turn.</summary>
+    Virtual,
+}
+
+/// <summary>
+/// A place of the loop's state, or several that had one value when the loop was entered: a variable, or a field of a virtual. Assumptions about it are only
+/// ever weakened.
+/// </summary>
+internal sealed class Cell(Node initial, string name)
+{
+    public Node Initial = initial;
+
+    public readonly string Name = name;
+
+    public Assumption Assumption;
+
+    /// <summary>Assumed of a carried value.</summary>
+    public Facts Facts;
+
+    /// <summary>What stands for it in the body.</summary>
+    public Node Header = initial;
+
+    /// <summary>What it was at the end of the turn.</summary>
+    public Node? End;
+}

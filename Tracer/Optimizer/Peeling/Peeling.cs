@@ -1,0 +1,185 @@
+using Flowgraph;
+
+namespace Tracer.Optimizer;
+
+/// <summary>
+/// Loop peeling. Problem: a guard or operation on a value that never changes is done every turn, and an object that lives from one turn to the next must be
+/// allocated, because at the start of a turn nothing is known. Idea: do the first turn apart. After it everything that it computed and
+/// checked is known, and unless a turn changes it, it is known at the start of every turn.
+/// <code>
+/// a: guard_value(x, 5), y = y + x, loop       →      guard_value(x, 5), y = y + 5, label, y = y + 5, loop
+/// </code>
+/// What a turn changes is assumed and then checked (<see cref="LoopState"/>): the body is walked under the assumptions, the end of the turn is compared with them,
+/// what does not hold is weakened, and the trial starts again. What is left is proved by induction. Nothing moves: an operation of the body disappears
+/// because the preamble has done the same on the same values.
+///
+/// Not peeled: where the second turn would leave at once, where the body gets no shorter, where assumptions do not settle in <see cref="MaxTrials"/> trials. A trace
+/// that is peeled already keeps its preamble. Heap contents are assumed only for places that no turn changes. Source: Ardö, Bolz and Fijałkowski, "Loop-Aware
+/// Optimizations in PyPy's Tracing JIT" (DLS 2012).
+/// </summary>
+internal sealed class Peeling
+{
+    private const int MaxTrials = 12;
+
+    private readonly Trace _trace;
+    private readonly PassSet _passes;
+    private readonly ExitNeeds? _needs;
+    private readonly Walk _walk;
+    private readonly LoopState _state;
+    private readonly int _bodyStart;
+
+    public Peeling(Trace trace, PassSet passes, ExitNeeds? needs, long budget)
+    {
+        (_trace, _passes, _needs) = (trace, passes, needs);
+        _walk = new(passes, needs, TraceOptimizer.Assigned(trace), budget);
+        _state = new(_walk.Graph, _walk.Assigned);
+        _bodyStart = trace.Preamble;
+    }
+
+    public Rule Failure { get; private set; } = Rule.LoopUnstable;
+
+    public int Trials { get; private set; }
+
+    /// <summary>Null where peeling is of no use; <see cref="Failure"/> says why.</summary>
+    public Optimization? Run()
+    {
+        for (var i = 0; i < (_bodyStart > 0 ? _bodyStart : _trace.Entries.Count); i++)
+        {
+            _walk.Visit(_trace.Entries[i], i);
+            if (_walk.Budget < 0 || _walk.Graph.IsContradicted)
+            {
+                Failure = _walk.Budget < 0 ? Rule.TooMuchResumeData : Rule.LoopLeftAtOnce;
+                return null;
+            }
+        }
+
+        _walk.Heap.Flush(_walk);
+        foreach (var variable in _walk.Assigned)
+        {
+            _walk.Read(variable);
+        }
+
+        var (preamble, entry, heap) = (_walk.Steps, _walk.Variables, _walk.Heap);
+        var varying = Varying.In(preamble, _walk);
+        _state.Enter(entry, varying.Contains);
+        var decisions = _walk.Decisions.Count;
+        var mark = _walk.Graph.Mark;
+        var gaveUp = false;
+        var escaping = new HashSet<Node>();
+        while (++Trials <= MaxTrials && _walk.Budget >= 0)
+        {
+            _walk.Restart(_state.Start(entry), heap.Clone(), decisions);
+            if (Turn())
+            {
+                if (gaveUp)
+                {
+                    Failure = Rule.LoopLeftAtOnce;
+                    return null;
+                }
+
+                gaveUp = true;
+                _state.GiveUpFacts(varying.Contains);
+                _walk.Graph.UndoTo(mark);
+                continue;
+            }
+
+            if (_state.Check(_walk, Trials > 3, escaping) & HeapHolds(heap))
+            {
+                var settled = _state.Settle();
+                if (!settled && Finish(preamble, escaping) is { } result)
+                {
+                    return result;
+                }
+            }
+
+            _walk.Graph.UndoTo(mark);
+            if (escaping.Count > 0)
+            {
+                Escape(preamble, entry, heap, decisions, escaping);
+                _state.Enter(entry, varying.Contains);
+                (decisions, mark) = (_walk.Decisions.Count, _walk.Graph.Mark);
+                escaping.Clear();
+            }
+        }
+
+        Failure = _walk.Budget < 0 ? Rule.TooMuchResumeData : Rule.LoopUnstable;
+        return null;
+    }
+
+    /// <summary>Walks the body once; true where it cannot get to its end.</summary>
+    private bool Turn()
+    {
+        for (var i = _bodyStart; i < _trace.Entries.Count && _walk.Budget >= 0 && !_walk.Graph.IsContradicted; i++)
+        {
+            _walk.Visit(_trace.Entries[i], i);
+        }
+
+        _walk.Heap.Flush(_walk);
+        return _walk.Graph.IsContradicted;
+    }
+
+    /// <summary>Whether the heap's assumed contents are there at the end of a turn; those that are not are assumed no more.</summary>
+    private bool HeapHolds(HeapState assumed)
+    {
+        var holds = true;
+        foreach (var (place, value) in assumed.Contents.ToArray())
+        {
+            if (_walk.Heap.Find(place.Target, place.Key) != Graph.Resolve(value))
+            {
+                assumed.Forget(place);
+                holds = false;
+            }
+        }
+
+        return holds;
+    }
+
+    /// <summary>Allocates virtuals at the end of the preamble.</summary>
+    private void Escape(List<Step> preamble, Dictionary<string, Node> entry, HeapState heap, int decisions, HashSet<Node> escaping)
+    {
+        _walk.Restart(entry, heap, decisions);
+        _walk.InBody = false;
+        foreach (var node in escaping)
+        {
+            Virtuals.Force(_walk, node);
+        }
+
+        preamble.AddRange(_walk.Steps);
+    }
+
+    /// <summary>The peeled trace; null where a virtual cannot stay one after all.</summary>
+    private Optimization? Finish(List<Step> preamble, HashSet<Node> escaping)
+    {
+        var carried = _state.Cells.Where(cell => cell.Assumption == Assumption.Carried && cell.End is not null).ToList();
+        var read = Uses.Of(_walk.Steps, carried, _passes.Has(Pass.Dead));
+        var needed = carried.FindAll(cell => read.Contains(cell.Header));
+        var reached = Virtuals.Reach([.. needed.Select(cell => cell.End!)]);
+        escaping.UnionWith(_state.VirtualsAmong(reached));
+        if (escaping.Count > 0)
+        {
+            return null;
+        }
+
+        var arguments = Arguments(read);
+        foreach (var cell in needed)
+        {
+            Virtuals.Force(_walk, cell.End!);
+        }
+
+        var phis = needed.Select(cell => new Carried(cell.Header, cell.Initial, Graph.Resolve(cell.End!), cell.Name)).ToList();
+        _walk.Decide(-1, Rule.LoopPeeled);
+        var trace = new Emitter(_trace, _walk, _needs).Emit(preamble, _walk.Steps, phis, null, null);
+        return trace is null ? null : new(trace, _walk.Decisions.ToSequence(), arguments, Trials);
+    }
+
+    /// <summary>Values that the state consists of at the start of a turn, and values of the preamble that the body reads.</summary>
+    private int Arguments(HashSet<Node> read)
+    {
+        var state = _state.Cells.Where(cell => cell.Assumption == Assumption.Carried ? read.Contains(cell.Header) : !cell.Header.IsVirtual && read.Contains(cell.Header))
+            .Select(cell => cell.Header);
+        var kept = _walk.Inputs.Where(pair => _needs?.Variables.Contains(pair.Key) != false && !_walk.Assigned.Contains(pair.Key)).Select(pair => pair.Value);
+        var own = _walk.Steps.Select(step => step.Result).OfType<Node>().ToHashSet();
+        return state.Concat(kept).Concat(read.Where(node => !node.IsConstant && !own.Contains(node) && !node.IsVirtual))
+            .Where(node => !node.IsConstant && !node.IsVirtual).Distinct().Count();
+    }
+}

@@ -1,0 +1,151 @@
+using Flowgraph;
+
+namespace Tracer.Optimizer;
+
+/// <summary>What optimizing gave.</summary>
+/// <param name="Trace">The optimized trace.</param>
+/// <param name="Decisions">What became of every entry, in the order of the decisions.</param>
+/// <param name="LoopArguments">What a peeled loop carries from turn to turn, the unchanging included; 0 where nothing was peeled.</param>
+/// <param name="Trials">How often the loop's body was walked until its assumptions held.</param>
+public sealed record Optimization(Trace Trace, Sequence<Decision> Decisions, int LoopArguments, int Trials);
+
+/// <summary>
+/// The optimizer of the policy <c>default</c>: one walk along the trace, on which every pass looks at every entry, and for a loop a second one over a copy
+/// of it that comes after the first turn and knows all that the first turn found out. Then a walk backwards drops what nobody needs, and values get names.
+/// <code>
+/// guard_value(x, 5) else b2            guard_value(x, 5) else b2
+/// x2 = x * 2                           i = i - 11
+/// x3 = x2 + 1                          c = i >= 0
+/// i = i - x3                           guard_true(c) […] else l_done
+/// c = i >= 0                     →     label
+/// guard_true(c) else l_done            i = i - 11
+/// loop                                 c = i >= 0
+///                                      guard_true(c) […] else l_done
+///                                      loop
+/// </code>
+/// Kept true: output, result, faults and their places are those of the input trace, from every state; where a guard fails, the interpreter goes on in the
+/// same state. No operation that can fault moves. Time is linear in entries plus what exits list; past a budget of the latter the trace stays as it is.
+/// Source: the optimizer of PyPy, as described in the papers named in its passes.
+/// </summary>
+public static class TraceOptimizer
+{
+    /// <summary>Values that all exits together may list.</summary>
+    public const long ResumeBudget = 4_000_000;
+
+    /// <summary>The optimized trace.</summary>
+    /// <param name="trace">Any trace, optimized ones included.</param>
+    /// <param name="passes">Which passes to use.</param>
+    /// <param name="log">Told every decision.</param>
+    /// <param name="needs">What exits must restore; null for every variable that the trace assigns.</param>
+    public static Trace Optimize(Trace trace, PassSet passes, Action<Decision>? log = null, ExitNeeds? needs = null)
+    {
+        var result = Run(trace, passes, needs);
+        if (log is not null)
+        {
+            foreach (var decision in result.Decisions)
+            {
+                log(decision);
+            }
+        }
+
+        return result.Trace;
+    }
+
+    /// <summary>The optimized trace, and how it came about.</summary>
+    /// <param name="trace">Any trace, optimized ones included.</param>
+    /// <param name="passes">Which passes to use; with none the trace stays as it is.</param>
+    /// <param name="needs">What exits must restore; null for every variable that the trace assigns.</param>
+    /// <param name="resumeBudget">Values that all exits together may list.</param>
+    public static Optimization Run(Trace trace, PassSet passes, ExitNeeds? needs = null, long resumeBudget = ResumeBudget)
+    {
+        if (passes.IsEmpty)
+        {
+            return new(trace, [], 0, 0);
+        }
+
+        if (trace.End is not Loop)
+        {
+            return Straight(trace, passes, needs, resumeBudget);
+        }
+
+        var whole = trace.Preamble > 0 ? new(trace, [], 0, 0) : Straight(trace, passes, needs, resumeBudget);
+        if (trace.Preamble == 0 && (!passes.Has(Pass.Peel) || whole.Decisions is [.., { Rule: Rule.TooMuchResumeData }]))
+        {
+            return whole;
+        }
+
+        var peeling = new Peeling(trace, passes, needs, resumeBudget);
+        var peeled = peeling.Run();
+        if (peeled is null)
+        {
+            return whole with { Decisions = [.. whole.Decisions, new(true, -1, peeling.Failure)], Trials = peeling.Trials };
+        }
+
+        return trace.Preamble > 0 || peeled.Trace.Body.Length < whole.Trace.Entries.Count
+            ? peeled
+            : whole with { Decisions = [.. whole.Decisions, new(true, -1, Rule.LoopNotShorter)], Trials = peeling.Trials };
+    }
+
+    /// <summary>Variables that some entries assign, in the order of their first assignment.</summary>
+    internal static IReadOnlyList<string> Assigned(Trace trace)
+    {
+        var assigned = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var entry in trace.Entries)
+        {
+            if (entry is TraceOperation { Result: { } result })
+            {
+                assigned.TryAdd(result, true);
+            }
+        }
+
+        return [.. assigned.Keys];
+    }
+
+    /// <summary>Without peeling: at the start nothing is known, at <c>loop</c> every variable is in its place.</summary>
+    private static Optimization Straight(Trace trace, PassSet passes, ExitNeeds? needs, long budget)
+    {
+        var walk = new Walk(passes, needs, Assigned(trace), budget);
+        for (var i = 0; i < trace.Entries.Count && walk.Budget >= 0; i++)
+        {
+            walk.Visit(trace.Entries[i], i);
+        }
+
+        var phis = new List<Carried>();
+        Exit? exit = null;
+        Node? result = null;
+        switch (trace.End)
+        {
+            case Loop:
+                walk.Heap.Flush(walk);
+                foreach (var variable in walk.Assigned)
+                {
+                    if (walk.Inputs.TryGetValue(variable, out var start))
+                    {
+                        var next = walk.Read(variable);
+                        Virtuals.Force(walk, next);
+                        phis.Add(new(start, null, Graph.Resolve(next), variable));
+                    }
+                }
+
+                break;
+
+            case Stop stop:
+                result = walk.Read(stop.Result);
+                Virtuals.Force(walk, result);
+                walk.Heap.Flush(walk);
+                break;
+
+            default:
+                exit = walk.Leave(trace.End.Exit!);
+                break;
+        }
+
+        if (walk.Budget < 0)
+        {
+            return new(trace, [new(false, -1, Rule.TooMuchResumeData)], 0, 0);
+        }
+
+        var emitter = new Emitter(trace, walk, needs);
+        return new(emitter.Emit([], walk.Steps, phis, result, exit)!, walk.Decisions.ToSequence(), 0, 0);
+    }
+}

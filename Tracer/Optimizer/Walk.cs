@@ -1,0 +1,191 @@
+using Flowgraph;
+
+namespace Tracer.Optimizer;
+
+/// <summary>
+/// One walk along the entries. Variables are renamed to nodes, so that every value has one name and a fact about it holds for ever. For each operation
+/// the passes are asked in turn; the first with an answer removes the operation. What none removes becomes a step, and everybody learns from its success.
+/// <code>
+/// x = y + 1          n1 = y + 1
+/// x = x + 1     →    n2 = n1 + 1       x is n2 from here on
+/// </code>
+/// Cost: constant time for an entry, but for exits, which cost what they list.
+/// </summary>
+internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<string> assigned, long budget)
+{
+    private readonly Dictionary<string, Node> _inputs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _isAssigned = new(assigned, StringComparer.Ordinal);
+    private readonly List<Decision> _decisions = [];
+    private readonly Dictionary<(string, int), IReadOnlyList<string>> _restored = [];
+
+    public PassSet Passes { get; } = passes;
+
+    public Graph Graph { get; } = new();
+
+    public HeapState Heap { get; private set; } = new();
+
+    /// <summary>The current value of each variable that was read or assigned.</summary>
+    public Dictionary<string, Node> Variables { get; private set; } = new(StringComparer.Ordinal);
+
+    public List<Step> Steps { get; private set; } = [];
+
+    public IReadOnlyList<string> Assigned { get; } = assigned;
+
+    public IReadOnlyList<Decision> Decisions => _decisions;
+
+    public bool InBody { get; set; }
+
+    /// <summary>Items that exits may still list; negative when there were too many.</summary>
+    public long Budget { get; private set; } = budget;
+
+    public IReadOnlyDictionary<string, Node> Inputs => _inputs;
+
+    /// <summary>Whether exits restore every variable, since nobody said which are needed.</summary>
+    public bool RestoresAll => needs is null;
+
+    public void Decide(int entry, Rule rule) => _decisions.Add(new(InBody, entry, rule));
+
+    /// <summary>Forgets decisions, steps and variables of a trial.</summary>
+    public void Restart(Dictionary<string, Node> variables, HeapState heap, int decisions)
+    {
+        _decisions.RemoveRange(decisions, _decisions.Count - decisions);
+        (Variables, Heap, Steps) = (variables, heap, []);
+        Graph.IsContradicted = false;
+        InBody = true;
+    }
+
+    public Node Input(string variable)
+    {
+        if (!_inputs.TryGetValue(variable, out var node))
+        {
+            node = Graph.New(Facts.Unknown, variable, variable);
+            _inputs.Add(variable, node);
+        }
+
+        return node;
+    }
+
+    public Node Read(string variable)
+    {
+        if (!Variables.TryGetValue(variable, out var node))
+        {
+            node = Input(variable);
+            Variables.Add(variable, node);
+        }
+
+        return Graph.Resolve(node);
+    }
+
+    public Node Read(Operand operand) => operand.IsVariable ? Read(operand.Variable) : Graph.Constant(operand.Constant);
+
+    public void Visit(TraceEntry entry, int number)
+    {
+        if (entry is Guard guard)
+        {
+            Guards.Visit(this, guard, number);
+            return;
+        }
+
+        var operation = (TraceOperation)entry;
+        var args = new Node[operation.Operands.Count];
+        for (var i = 0; i < args.Length; i++)
+        {
+            args[i] = Read(operation.Operands[i]);
+        }
+
+        var call = new Call(operation.Operator, args, operation.Result, operation.Origin, number);
+        if (operation.Operator == Operators.Same)
+        {
+            Copies.Visit(this, call);
+            return;
+        }
+
+        if (Array.TrueForAll(args, arg => !arg.Facts.MayBeUndefined))
+        {
+            foreach (var (pass, simplify) in Simplifications.All)
+            {
+                if (Passes.Has(pass) && simplify(this, call, out var result))
+                {
+                    Write(call, result);
+                    return;
+                }
+            }
+        }
+
+        Write(call, Do(call));
+    }
+
+    public void Write(Call call, Node? result)
+    {
+        if (call.Result is { } variable && result is not null)
+        {
+            Variables[variable] = result;
+            result.Name ??= variable;
+        }
+    }
+
+    /// <summary>Makes a step of a call, and learns from its success.</summary>
+    public Node? Do(Call call)
+    {
+        foreach (var arg in call.Args)
+        {
+            Virtuals.Force(this, arg);
+        }
+
+        if (call.Row.Purity is Purity.InputOutput)
+        {
+            Heap.Flush(this);
+        }
+        else if (call.Row.Purity is Purity.ReadsHeap or Purity.WritesHeap)
+        {
+            Heap.FlushOverlapping(this, call);
+        }
+
+        var safe = FaultProofs.CannotFault(Graph, call.Row, call.Args);
+        var removable = safe && call.Row.Purity is Purity.Pure or Purity.ReadsHeap or Purity.Allocates;
+        var step = new Step(call.Row, null, call.Args, call.Origin, call.Entry) { IsRemovable = safe && removable };
+        Steps.Add(step);
+        Decide(call.Entry, safe ? call.Row.Purity is Purity.WritesHeap or Purity.InputOutput ? Rule.KeptForItsEffect : Rule.Kept : Rule.KeptAsItMayFault);
+        Node? result = null;
+        if (call.Row.HasResult)
+        {
+            result = Graph.New(Ranges.Result(this, call), call.Result);
+            result.Definition = step;
+            result.IsFresh = call.Row.Purity == Purity.Allocates;
+            step.Result = result;
+        }
+
+        FaultProofs.Succeeded(Graph, call.Row, call.Args);
+        Bits.Result(this, call, result);
+        if (call.Row.IsPure && result is not null)
+        {
+            Graph.Remember(Key.Of(call), result);
+        }
+
+        Heap.Done(this, call, result);
+        return result is null ? null : Graph.Resolve(result);
+    }
+
+    /// <summary>The variables that an exit restores: those assigned in the trace that the interpreter may read.</summary>
+    public IReadOnlyList<string> Restored(Resume exit)
+    {
+        if (needs is null)
+        {
+            return Assigned;
+        }
+
+        if (!_restored.TryGetValue((exit.Label, exit.Instruction), out var restored))
+        {
+            var live = needs.At(exit);
+            restored = live.Count < Assigned.Count ? [.. live.Where(_isAssigned.Contains).Order(StringComparer.Ordinal)] : [.. Assigned.Where(live.Contains)];
+            _restored.Add((exit.Label, exit.Instruction), restored);
+        }
+
+        return restored;
+    }
+
+    /// <summary>The exit of an entry, as things stand now.</summary>
+    public Exit Leave(Resume resume) => Exits.Make(this, resume, needs);
+
+    public void Spend(int items) => Budget -= items;
+}
