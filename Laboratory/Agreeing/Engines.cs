@@ -1,6 +1,7 @@
 using Flowgraph;
 using Laboratory.Generating;
 using PartialEval;
+using Tracer.Optimizer;
 using Tracing = Tracer.Engine.Policies;
 
 namespace Laboratory.Agreeing;
@@ -19,6 +20,8 @@ public static class Engines
         TracingEngines.Seed("trace", Source),
         TracingEngines.Seed("trace-unoptimized", Source, optimize: false),
         TracingEngines.Seed("trace-last-loop", Source, TracingEngines.LastLoop),
+        TracingEngines.Seed("trace-default", Source, TracingEngines.LastLoop, passes: _ => PassSet.Default),
+        TracingEngines.Seed("trace-some-passes", Source, TracingEngines.LastLoop, passes: TracingEngines.SomePasses),
         TracingEngines.Policy("tracing-default", Source, Tracing.Default),
         TracingEngines.Policy("tracing-eager", Source, TracingEngines.Eager),
         .. Policies.All.SelectMany(Specializing).Select(engine => engine with { Specializes = true }),

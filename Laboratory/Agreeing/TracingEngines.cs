@@ -1,10 +1,11 @@
-using System.Diagnostics;
 using Flowgraph;
 using Flowgraph.Analysis;
 using Laboratory.Comparing;
 using Laboratory.Generating;
 using Tracer;
 using Tracer.Engine;
+using Tracer.Optimizer;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Laboratory.Agreeing;
 
@@ -16,18 +17,22 @@ internal static class TracingEngines
     /// <param name="make">The program to run, and its bindings.</param>
     /// <param name="anchor">Where to record; null finds the first loop.</param>
     /// <param name="optimize">Whether the trace is optimized.</param>
+    /// <param name="passes">The passes that optimize it; null for the published constant folding.</param>
     public static Engine Seed(
         string name,
         Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> make,
         Func<Program, BlockId?>? anchor = null,
-        bool optimize = true) => new(name, (it, fuel) =>
+        bool optimize = true,
+        Func<Case, PassSet>? passes = null) => new(name, (it, fuel) =>
     {
         var start = Stopwatch.GetTimestamp();
         var (program, inputs) = make(it);
         var preparing = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
         var output = new CollectedOutput();
-        var result = SeedTracing.Run(program, inputs, anchor?.Invoke(program), new World(output, it.Input), fuel, optimize);
+        Func<Trace, Trace>? optimizer = passes is null ? null : trace => TraceOptimizer.Optimize(trace, passes(it), needs: ExitNeeds.Of(program));
+        var result = SeedTracing.Run(
+            program, inputs, anchor?.Invoke(program), new World(output, it.Input), fuel, optimize, optimizer: optimizer);
         var outcome = new Outcome(result.Ending, output.Items.ToSequence(), Counts(result), result.FuelUsed);
         return new(outcome, CodeSize.Of(result.Executed), preparing, Stopwatch.GetElapsedTime(start));
     });
@@ -52,6 +57,19 @@ internal static class TracingEngines
         var outcome = result.Outcome with { Output = output.Items.ToSequence() };
         return new(outcome, CodeSize.Of([.. result.Traces.Select(trace => trace.Executed)]), preparing, Stopwatch.GetElapsedTime(start));
     });
+
+    /// <summary>Some of the passes, chosen by the program, so that a case is always optimized alike.</summary>
+    public static PassSet SomePasses(Case it)
+    {
+        var dice = new Dice((ulong)it.Program.OperationCount * 31 + (ulong)it.Program.Blocks.Count);
+        var passes = PassSet.All;
+        foreach (var pass in Enum.GetValues<Pass>())
+        {
+            passes = dice.Below(3) == 0 ? passes.Without(pass) : passes;
+        }
+
+        return passes;
+    }
 
     /// <summary>The head of the loop that comes last in the text: seldom the one that a run meets first.</summary>
     public static BlockId? LastLoop(Program program) =>

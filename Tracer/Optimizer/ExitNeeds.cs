@@ -21,11 +21,13 @@ public sealed class ExitNeeds
     public IReadOnlySet<string> Variables { get; }
 
     /// <summary>What is live in the program.</summary>
-    public static ExitNeeds Of(Program program)
+    /// <param name="program">The program that the traces are of.</param>
+    /// <param name="hintsRead">Whether the variables of hints and promotions count as read: an engine's green keys are made of them.</param>
+    public static ExitNeeds Of(Program program, bool hintsRead = false)
     {
-        var flow = new Lazy<ControlFlow>(() => new(program));
-        var liveness = new Lazy<Liveness>(() => new(flow.Value));
-        return new(program.Variables.ToHashSet(StringComparer.Ordinal), (label, instruction) => Live(program, liveness.Value, label, instruction));
+        var liveness = new Lazy<Liveness>(() => new(new ControlFlow(program), hintsRead: hintsRead));
+        return new(
+            program.Variables.ToHashSet(StringComparer.Ordinal), (label, instruction) => Live(program, liveness.Value, label, instruction, hintsRead));
     }
 
     /// <summary>These variables, wherever the trace is left: for traces without a program.</summary>
@@ -46,7 +48,7 @@ public sealed class ExitNeeds
         return live;
     }
 
-    private static HashSet<string> Live(Program program, Liveness liveness, string label, int instruction)
+    private static HashSet<string> Live(Program program, Liveness liveness, string label, int instruction, bool hintsRead)
     {
         if (program.FindBlock(label) is not { } id)
         {
@@ -60,6 +62,9 @@ public sealed class ExitNeeds
             case If test:
                 live.Add(test.Condition);
                 break;
+            case Promote promote when hintsRead:
+                live.Add(promote.Variable);
+                break;
             case PrintAndStop { Result.IsVariable: true } stop:
                 live.Add(stop.Result.Slot);
                 break;
@@ -69,6 +74,7 @@ public sealed class ExitNeeds
         {
             if (block.Body[i] is not Operation operation)
             {
+                live.UnionWith(hintsRead && block.Body[i] is Hint hint ? hint.Greens : []);
                 continue;
             }
 
