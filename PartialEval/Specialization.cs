@@ -1,3 +1,5 @@
+using Flowgraph.Cleanup;
+
 namespace PartialEval;
 
 /// <summary>Why a specialization ended.</summary>
@@ -20,7 +22,8 @@ public enum StopReason : byte
 /// <param name="Source">What was specialized.</param>
 /// <param name="Division">To what.</param>
 /// <param name="Policy">How.</param>
-/// <param name="Residual">The outcome, entered at its first block.</param>
+/// <param name="Raw">The residual program as the specializer left it, entered at its first block; points and edges speak of its blocks.</param>
+/// <param name="Cleanup">What cleaning made of it and what its blocks stand for; null where the policy does not clean.</param>
 /// <param name="Points">The specialization points in the order in which they were asked for.</param>
 /// <param name="Generalized">Variables made dynamic so that specialization ends.</param>
 /// <param name="Stop">Why it ended.</param>
@@ -29,14 +32,41 @@ public sealed record Specialization(
     Program Source,
     Division Division,
     PolicySpec Policy,
-    Program Residual,
+    Program Raw,
+    CleanupResult? Cleanup,
     Sequence<Point> Points,
     Sequence<Generalized> Generalized,
     StopReason Stop,
     Statistics Statistics)
 {
+    /// <summary>The outcome: cleaned if the policy cleans.</summary>
+    public Program Residual => Cleanup?.Program ?? Raw;
+
+    /// <summary>The points that a block of <see cref="Residual"/> stands for, by number; none for unspecialized code.</summary>
+    public IEnumerable<int> PointsOf(BlockId residual)
+    {
+        var raw = Cleanup is null ? [residual] : Cleanup.Counterparts[residual.Index].Where(it => it.At.Instruction == 0).Select(it => it.At.Block);
+        return raw.Where(_pointOf.Value.ContainsKey).Select(block => _pointOf.Value[block]);
+    }
+
     /// <summary>Where residual control goes from point to point; into unspecialized code there are no edges.</summary>
     public IEnumerable<PointEdge> Edges()
+    {
+        for (var p = 0; p < Points.Count; p++)
+        {
+            var jump = Raw[Points[p].Residual].Jump;
+            var targets = jump.Targets;
+            for (var way = 0; way < targets.Count; way++)
+            {
+                if (_pointOf.Value.TryGetValue(targets[way], out var to))
+                {
+                    yield return new(p, to, jump is not If ? EdgeKind.Jump : way == 0 ? EdgeKind.Then : EdgeKind.Else);
+                }
+            }
+        }
+    }
+
+    private readonly Lazy<Dictionary<BlockId, int>> _pointOf = new(() =>
     {
         var pointOf = new Dictionary<BlockId, int>(Points.Count);
         for (var p = 0; p < Points.Count; p++)
@@ -44,17 +74,6 @@ public sealed record Specialization(
             pointOf[Points[p].Residual] = p;
         }
 
-        for (var p = 0; p < Points.Count; p++)
-        {
-            var jump = Residual[Points[p].Residual].Jump;
-            var targets = jump.Targets;
-            for (var way = 0; way < targets.Count; way++)
-            {
-                if (pointOf.TryGetValue(targets[way], out var to))
-                {
-                    yield return new(p, to, jump is not If ? EdgeKind.Jump : way == 0 ? EdgeKind.Then : EdgeKind.Else);
-                }
-            }
-        }
-    }
+        return pointOf;
+    });
 }

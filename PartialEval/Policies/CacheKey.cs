@@ -19,8 +19,8 @@ public interface ICacheKey
 /// <summary>The points of one specialization, by what the strategy makes of block and store.</summary>
 public interface ICodeCache
 {
-    /// <summary>Cells compared so far, a measure of work.</summary>
-    long CellsCompared { get; }
+    /// <summary>Cells hashed, copied and compared so far.</summary>
+    long Work { get; }
 
     /// <summary>
     /// What a point of that block keeps of a store. Variables left out become dynamic without being assigned: only ones that

@@ -25,7 +25,7 @@ public sealed class FullStoreKey : ICacheKey
 
         public Cache() => _points = new(this);
 
-        public long CellsCompared { get; private set; }
+        public long Work { get; private set; }
 
         public StaticStore Keep(BlockId block, StaticStore store) => store;
 
@@ -37,7 +37,7 @@ public sealed class FullStoreKey : ICacheKey
 
         public bool Equals((BlockId Block, StaticStore Store) x, (BlockId Block, StaticStore Store) y)
         {
-            CellsCompared += x.Store.Count;
+            Work += x.Store.Count;
             return x.Block == y.Block && x.Store.Equals(y.Store);
         }
 

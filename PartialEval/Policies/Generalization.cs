@@ -9,6 +9,9 @@ public interface IGeneralization
     /// <summary>One sentence.</summary>
     string Meaning { get; }
 
+    /// <summary>Whether it asks stores which values are bounded (<see cref="StaticStore.IsBounded"/>).</summary>
+    bool NeedsBounds => false;
+
     /// <summary>A generalizer for one specialization of a program.</summary>
     IGeneralizer Start(Program program);
 }
@@ -29,7 +32,16 @@ public interface IGeneralizer
 /// <param name="Point">The point at which it was.</param>
 /// <param name="Variable">Its slot in the source program.</param>
 /// <param name="Chain">The values that it took on the way, oldest first: the reason.</param>
-public sealed record Generalized(int Point, Slot Variable, Sequence<Value> Chain);
+public sealed record Generalized(int Point, Slot Variable, Sequence<Value> Chain)
+{
+    /// <summary>The points on the way that had these values, where they are known.</summary>
+    public Sequence<int> Points { get; init; } = [];
+
+    /// <summary>
+    /// Whether only a residual test told the value, so that giving it up takes back an extra copy and nothing that the division says. Not reported.
+    /// </summary>
+    public bool WasLearned { get; init; }
+}
 
 /// <summary>Never gives up: specialization ends by itself, or at a budget.</summary>
 public sealed class Unbounded : IGeneralization, IGeneralizer

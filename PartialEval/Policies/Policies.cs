@@ -1,3 +1,5 @@
+using Flowgraph.Cleanup;
+
 namespace PartialEval;
 
 /// <summary>A policy: a name for one choice of every strategy.</summary>
@@ -13,6 +15,12 @@ public sealed record PolicySpec(string Name, string Meaning, ICacheKey Key, IGen
     /// specialized further and further.
     /// </summary>
     public bool EndsAtStaticFaults { get; init; } = true;
+
+    /// <summary>Whether the sides of a residual test know what it found out (<see cref="TestKnowledge"/>).</summary>
+    public bool TestsInform { get; init; } = true;
+
+    /// <summary>How the residual program is cleaned; null to leave it raw.</summary>
+    public CleanupOptions? Cleanup { get; init; } = CleanupOptions.Default;
 }
 
 /// <summary>The policies that have names.</summary>
@@ -26,10 +34,16 @@ public static class Policies
         "seed", "the partial evaluator of the 2012 posts: whole-store keys, nothing generalized", FullStoreKey.Instance, Unbounded.Instance)
     {
         EndsAtStaticFaults = false,
+        TestsInform = false,
+        Cleanup = null,
     };
 
+    /// <summary>The same choice for every program: ends by itself, and its residual programs are small and clean.</summary>
+    public static readonly PolicySpec Usual = new(
+        "default", "live-variable keys, widening, tests inform, the residual program cleaned", LiveKey.Instance, Widening.Instance);
+
     /// <summary>Every policy, the default first.</summary>
-    public static Sequence<PolicySpec> All { get; } = [Seed];
+    public static Sequence<PolicySpec> All { get; } = [Usual, Seed];
 
     public static PolicySpec Default => All[0];
 

@@ -15,9 +15,16 @@ namespace PartialEval;
 /// A hint stays if none of its variables is known; one that is known does not exist in the residual program.
 /// </summary>
 internal sealed class BlockSpecializer(
-    Program source, ResidualWriter writer, StoreEditor store, Meter meter, bool endsAtFaults, IEventSink? events)
+    Program source, ResidualWriter writer, StoreEditor store, Meter meter, bool endsAtFaults, IEventSink? events, Action<Slot, Value>? foundBounded)
 {
     private readonly List<Instruction> _residual = [];
+    private readonly List<Equation> _equations = [];
+
+    /// <summary>What the last body left in the residual program.</summary>
+    public IReadOnlyList<Instruction> Left => _residual;
+
+    /// <summary>The comparisons with known values among them.</summary>
+    public IReadOnlyList<Equation> Equations => _equations;
 
     /// <summary>Whether the last body ended at an operation that is bound to fault.</summary>
     public bool Ended { get; private set; }
@@ -25,6 +32,7 @@ internal sealed class BlockSpecializer(
     public Sequence<Instruction> Body(int point, Block block)
     {
         _residual.Clear();
+        _equations.Clear();
         Ended = false;
         var body = block.Body.AsSpan();
         for (var i = 0; i < body.Length && !Ended; i++)
@@ -82,17 +90,50 @@ internal sealed class BlockSpecializer(
         }
 
         meter.FoldedOne();
-        if (operation.Result is { } result)
-        {
-            store.Set(result, answer.Value);
-        }
-
+        Remember(operation, answer.Value);
         Tell(EventKind.Fold, point, index, answer.Value);
         return true;
     }
 
+    /// <summary>Makes the result of an operation known, with what is known of where it comes from.</summary>
+    private void Remember(Operation operation, in Value value)
+    {
+        var operands = operation.Operands;
+        var first = operands.Count < 1 || operands[0].IsConstant || store.IsBounded(operands[0].Slot);
+        var second = operands.Count < 2 || operands[1].IsConstant || store.IsBounded(operands[1].Slot);
+        if (first && !second && foundBounded is not null && Provenance.BoundsItsIndex(operation.Operator))
+        {
+            foundBounded(operands[1].Slot, store[operands[1].Slot]);
+            store.Mark(operands[1].Slot);
+        }
+
+        if (operation.Result is { } result)
+        {
+            var constantsOnly = (operands.Count < 1 || operands[0].IsConstant) && (operands.Count < 2 || operands[1].IsConstant);
+            store.Set(result, value, Provenance.ResultIsBounded(operation.Operator, first, second, constantsOnly), IsLearned(operands));
+        }
+    }
+
+    private bool IsLearned(Sequence<Atom> operands)
+    {
+        foreach (var atom in operands)
+        {
+            if (atom.IsVariable && store.IsLearned(atom.Slot))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void Leave(int point, int index, Operation operation)
     {
+        if (Equation.Of(operation, _residual.Count, source, store) is { } equation)
+        {
+            _equations.Add(equation);
+        }
+
         _residual.Add(writer.Lift(operation, store));
         meter.LeftOne();
         if (operation.Result is { } result)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Flowgraph.Cleanup;
 
 namespace PartialEval;
 
@@ -28,17 +29,20 @@ internal sealed class SpecializationRun
     private readonly IGeneralizer _generalizer;
     private readonly List<Point> _points = [];
     private readonly List<Generalized> _generalized = [];
+    private readonly PolicySpec _policy;
+    private int _current;
     private readonly Stack<OpenTest> _open = new();
     private long _openCells;
 
     public SpecializationRun(Program source, PolicySpec policy, Budgets budgets, IEventSink? events)
     {
         _source = source;
+        _policy = policy;
         _events = events;
         _store = new(source.Variables.Count);
         _meter = new(budgets);
         _writer = new(source);
-        _blocks = new(source, _writer, _store, _meter, policy.EndsAtStaticFaults, events);
+        _blocks = new(source, _writer, _store, _meter, policy.EndsAtStaticFaults, events, policy.Generalization.NeedsBounds ? MarkBounded : null);
         _cache = policy.Key.Start(source);
         _generalizer = policy.Generalization.Start(source);
     }
@@ -49,13 +53,13 @@ internal sealed class SpecializationRun
     /// </summary>
     private readonly record struct OpenTest(int Point, Sequence<Instruction> Body, If Test, BlockId Then, StaticStore Store, bool Decisive);
 
-    public Specialization Run(Division division, PolicySpec policy, BlockId start)
+    public Specialization Run(Division division, BlockId start)
     {
         foreach (var (name, value) in division.Static)
         {
             if (_source.FindVariable(name) is { } slot)
             {
-                _store.Set(slot, value);
+                _store.Set(slot, value, bounded: true);
             }
         }
 
@@ -68,7 +72,8 @@ internal sealed class SpecializationRun
         var residual = _writer.Build();
         var chain = PendingChain.Of(_source, _points);
         var stop = _meter.Hit == BudgetKind.None ? StopReason.Complete : chain.Tests == 0 ? StopReason.SourceDiverges : StopReason.Budget;
-        return new(_source, division, policy, residual, _points.ToSequence(), _generalized.ToSequence(), stop, Statistics(residual, chain));
+        var cleanup = _policy.Cleanup is { } options ? CleanupPipeline.Run(residual, division.Dynamic.ToHashSet(StringComparer.Ordinal), options) : null;
+        return new(_source, division, _policy, residual, cleanup, _points.ToSequence(), _generalized.ToSequence(), stop, Statistics(residual, chain));
     }
 
     /// <summary>Finds or makes the point for a block and store; the answer is its number if it is new, else -1.</summary>
@@ -115,6 +120,7 @@ internal sealed class SpecializationRun
     {
         var block = _source[point.Block];
         _store.Load(point.Store);
+        _current = number;
         var body = _blocks.Body(number, block);
         switch (block.Jump)
         {
@@ -139,15 +145,47 @@ internal sealed class SpecializationRun
 
             case If it:
                 Tell(EventKind.Residualize, number, block.Body.Count, -1);
-                var store = _store.Freeze();
+                var before = _store.Freeze();
+                var store = Side(it, before, false);
                 var decisive = _meter.Hit == BudgetKind.None;
-                var then = Ask(it.Then, store, number, decisive, out var residual);
+                var then = Ask(it.Then, Side(it, before, true), number, decisive, out var residual);
                 _open.Push(new(number, body, it, residual, store, decisive));
                 _openCells += store.Count;
                 return then;
 
             default:
                 throw new UnreachableException();
+        }
+    }
+
+    /// <summary>What is known on one side of a test.</summary>
+    private StaticStore Side(If test, StaticStore before, bool side)
+    {
+        if (!_policy.TestsInform)
+        {
+            return before;
+        }
+
+        _store.Load(before);
+        TestKnowledge.Inform(_store, test, _blocks.Left, _blocks.Equations, side);
+        return _store.Freeze();
+    }
+
+    /// <summary>Marks a value as bounded at the current point and at those before it, back to where the variable got it.</summary>
+    private void MarkBounded(Slot slot, Value value)
+    {
+        var last = default(Page);
+        for (var point = _current; point >= 0; point = _points[point].Parent)
+        {
+            var page = _points[point].Store.Leaf(slot.Index);
+            var bit = 1 << (slot.Index & Page.Mask);
+            if (page is null || (page != last && (page.Bounded & bit) != 0) || page.Cells![slot.Index & Page.Mask] != value)
+            {
+                return;
+            }
+
+            page.Bounded |= (ushort)bit;
+            last = page;
         }
     }
 
@@ -168,7 +206,7 @@ internal sealed class SpecializationRun
 
     private int Generalize(int number, in Point point, IReadOnlyList<Generalized> forget)
     {
-        _generalized.AddRange(forget);
+        _generalized.AddRange(forget.Where(it => !it.WasLearned));
         _store.Load(point.Store);
         var bridged = new List<(Slot, Value)>();
         foreach (var variable in forget.Select(it => it.Variable).Where(_store.Knows))
@@ -207,7 +245,7 @@ internal sealed class SpecializationRun
         PointsAbandoned = _points.Count(point => point.Code == PointCode.Abandoned),
         BudgetHit = _meter.Hit,
         LongestPending = chain,
-        StoreWork = _store.Work + _cache.CellsCompared,
+        StoreWork = _store.Work + _cache.Work,
     };
 
     private void Tell(EventKind kind, int point, int instruction, int target) =>

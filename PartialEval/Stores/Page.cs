@@ -15,10 +15,25 @@ internal sealed class Page
 
     private Page(long session, Value[]? cells, Page?[]? children) => (Session, Cells, Children) = (session, cells, children);
 
+    private Page(long session, Page leaf)
+        : this(session, (Value[])leaf.Cells!.Clone(), null) => (Known, Bounded, Learned) = (leaf.Known, leaf.Bounded, leaf.Learned);
+
     public long Session { get; }
 
     /// <summary>Of a leaf: values, undefined where nothing is known.</summary>
     public Value[]? Cells { get; }
+
+    /// <summary>Of a leaf: a bit for each cell whose value is known.</summary>
+    public ushort Known { get; set; }
+
+    /// <summary>
+    /// Of a leaf: a bit for each cell whose value is known to come from a finite set (<see cref="Provenance"/>). A remark on the values, no
+    /// part of the store's content: it may be added after the page is shared.
+    /// </summary>
+    public ushort Bounded { get; set; }
+
+    /// <summary>Of a leaf: a bit for each cell whose value a residual test told, or that was computed from such. A remark, as above.</summary>
+    public ushort Learned { get; set; }
 
     /// <summary>Of an inner page: null where nothing below is known.</summary>
     public Page?[]? Children { get; }
@@ -45,7 +60,7 @@ internal sealed class Page
 
         if (old is not null)
         {
-            return new(session, (Value[])old.Cells!.Clone(), null);
+            return new(session, old);
         }
 
         var empty = new Value[Math.Min(Width, cells)];

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace PartialEval;
 
 /// <summary>
@@ -39,6 +41,9 @@ public sealed class StaticStore : IEquatable<StaticStore>
         value = Get(Root, Page.RootShift(_variables), slot.Index);
         return !value.IsUndefined;
     }
+
+    /// <summary>The value of a variable, undefined where it is not known.</summary>
+    internal Value Get(Slot slot) => Get(Root, Page.RootShift(_variables), slot.Index);
 
     /// <summary>What is known, in the order of slots.</summary>
     public IEnumerable<(Slot Slot, Value Value)> Known()
@@ -92,14 +97,41 @@ public sealed class StaticStore : IEquatable<StaticStore>
 
     public override int GetHashCode() => (int)Hash;
 
-    internal static Value Get(Page? page, int rootShift, int slot)
+    /// <summary>Whether a known variable's value is marked as one of finitely many (<see cref="Provenance"/>). No part of equality.</summary>
+    public bool IsBounded(Slot slot) => Leaf(slot.Index) is { } page && ((page.Bounded >> (slot.Index & Page.Mask)) & 1) != 0;
+
+    /// <summary>The page of a slot; null where nothing near it is known.</summary>
+    internal Page? Leaf(int slot) => Leaf(Root, Page.RootShift(_variables), slot);
+
+    internal static Page? Leaf(Page? page, int rootShift, int slot)
     {
         for (var shift = rootShift; shift > 0 && page is not null; shift -= Page.Bits)
         {
             page = page.Children![(slot >> shift) & Page.Mask];
         }
 
-        return page is null ? Value.Undefined : page.Cells![slot & Page.Mask];
+        return page;
+    }
+
+    internal static Value Get(Page? page, int rootShift, int slot) =>
+        Leaf(page, rootShift, slot) is { } leaf ? leaf.Cells![slot & Page.Mask] : Value.Undefined;
+
+    /// <summary>Goes on to the next page, from the slot given, with the slot of its first cell; false at the end. Start at 0.</summary>
+    internal bool NextLeaf(ref int slot, [NotNullWhen(true)] out Page? leaf, out int first)
+    {
+        while (slot < _variables)
+        {
+            (leaf, _, var covered) = Differing(Root, null, slot);
+            first = slot;
+            slot += covered;
+            if (leaf is not null)
+            {
+                return true;
+            }
+        }
+
+        (leaf, first) = (null, slot);
+        return false;
     }
 
     internal static ulong HashOf(int slot, in Value value) => Hashing.Combine((ulong)slot + 1, value.Hash);

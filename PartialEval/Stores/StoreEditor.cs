@@ -6,13 +6,16 @@ namespace PartialEval;
 /// </summary>
 internal sealed class StoreEditor(int variables)
 {
+    /// <summary>Sessions of different editors have different numbers: one must not write to a page that another has just made.</summary>
+    private static long _editors;
+
     private readonly int _rootShift = Page.RootShift(variables);
     private StaticStore _frozen = StaticStore.Empty(variables);
     private bool _changed;
     private Page? _root;
     private int _count;
     private ulong _hash;
-    private long _session;
+    private long _session = Interlocked.Increment(ref _editors) << 32;
 
     /// <summary>Cells hashed and cells copied so far.</summary>
     public long Work { get; private set; }
@@ -29,18 +32,43 @@ internal sealed class StoreEditor(int variables)
         _session++;
     }
 
-    public void Set(Slot slot, in Value value)
+    /// <summary>Whether a known variable's value is marked as one of finitely many.</summary>
+    public bool IsBounded(Slot slot) => StaticStore.Leaf(_root, _rootShift, slot.Index) is { } page && ((page.Bounded >> (slot.Index & Page.Mask)) & 1) != 0;
+
+    /// <summary>Whether a known variable's value was told by a residual test, or computed from such.</summary>
+    public bool IsLearned(Slot slot) => StaticStore.Leaf(_root, _rootShift, slot.Index) is { } page && ((page.Learned >> (slot.Index & Page.Mask)) & 1) != 0;
+
+    /// <summary>Makes a variable known.</summary>
+    /// <param name="slot">The variable.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="bounded">Whether the value comes from a finite set (<see cref="Provenance"/>).</param>
+    /// <param name="learned">Whether a residual test told it, directly or not.</param>
+    public void Set(Slot slot, in Value value, bool bounded = false, bool learned = false)
     {
         var old = this[slot];
         if (old.Bits == value.Bits && ReferenceEquals(old.Reference, value.Reference))
         {
+            if (bounded)
+            {
+                Mark(slot);
+            }
+
             return;
         }
 
         Forget(slot, old);
         _count++;
         _hash += StaticStore.HashOf(slot.Index, value);
-        Write(slot, value);
+        Write(slot, value, bounded, learned);
+    }
+
+    /// <summary>Marks a known variable's value as one of finitely many, in every store that shares its page.</summary>
+    public void Mark(Slot slot)
+    {
+        if (StaticStore.Leaf(_root, _rootShift, slot.Index) is { } page)
+        {
+            page.Bounded |= (ushort)(1 << (slot.Index & Page.Mask));
+        }
     }
 
     public void Remove(Slot slot)
@@ -49,7 +77,7 @@ internal sealed class StoreEditor(int variables)
         if (!old.IsUndefined)
         {
             Forget(slot, old);
-            Write(slot, Value.Undefined);
+            Write(slot, Value.Undefined, false, false);
         }
     }
 
@@ -74,7 +102,7 @@ internal sealed class StoreEditor(int variables)
         }
     }
 
-    private void Write(Slot slot, in Value value)
+    private void Write(Slot slot, in Value value, bool bounded, bool learned)
     {
         ref var page = ref _root;
         for (var shift = _rootShift; ; shift -= Page.Bits)
@@ -93,7 +121,11 @@ internal sealed class StoreEditor(int variables)
             page = ref page.Children![(slot.Index >> shift) & Page.Mask];
         }
 
+        var bit = 1 << (slot.Index & Page.Mask);
         page.Cells![slot.Index & Page.Mask] = value;
+        page.Known = (ushort)(value.IsUndefined ? page.Known & ~bit : page.Known | bit);
+        page.Bounded = (ushort)(bounded ? page.Bounded | bit : page.Bounded & ~bit);
+        page.Learned = (ushort)(learned ? page.Learned | bit : page.Learned & ~bit);
         _changed = true;
         Work++;
     }

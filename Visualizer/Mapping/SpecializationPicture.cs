@@ -16,12 +16,11 @@ public static class SpecializationPicture
     public static Picture Of(string title, Specialization specialization, EdgeCounts? counts = null)
     {
         var source = specialization.Source;
-        var points = specialization.Points.ToLookup(point => point.Residual);
         return ProgramPicture.Of(title, specialization.Residual, counts, id =>
         {
-            var point = points[id].Cast<Point?>().FirstOrDefault();
-            return point is { } known
-                ? (Caption(source, known), source[known.Block].Label)
+            var point = specialization.PointsOf(id).DefaultIfEmpty(-1).First();
+            return point >= 0
+                ? (Caption(source, specialization.Points[point]), source[specialization.Points[point].Block].Label)
                 : ("as in the source", "");
         });
     }

@@ -45,7 +45,13 @@ public sealed class DivisionTests
     public void PoliciesHaveNames()
     {
         Assert.Same(Policies.Seed, Policies.Find("seed"));
+        Assert.Same(Policies.Default, Policies.Find("default"));
         Assert.Null(Policies.Find("none"));
+        Assert.All(CacheKeys.All, key => Assert.Same(key, CacheKeys.Find(key.Name)));
+        Assert.Null(CacheKeys.Find("none"));
+        Assert.Equal(["widen", "budget:100", "unbounded"], Generalizations.All.Select(it => Generalizations.Find(it.Name)!.Name));
+        Assert.Equal(new CopyBudget(7), Generalizations.Find("budget:7"));
+        Assert.All((string[])["none", "budget", "budget:", "budget:-1", "budget:99999999999"], name => Assert.Null(Generalizations.Find(name)));
         Assert.All(Policies.All, policy => Assert.True(policy.Meaning.Length > 0 && policy.Key.Meaning.Length > 0 && policy.Generalization.Meaning.Length > 0));
         Assert.Equal(Policies.All.Count, Policies.All.Select(policy => policy.Name).Distinct().Count());
     }

@@ -68,6 +68,22 @@ public sealed class StaticStoreTests
     }
 
     [Fact]
+    public void TwoEditorsDoNotShareTheirPages()
+    {
+        var (first, second) = (new StoreEditor(40), new StoreEditor(40));
+        for (var i = 0; i < 5; i++)
+        {
+            first.Load(first.Freeze());
+            first.Set(new(i), i);
+            var store = first.Freeze();
+            second.Load(store);
+            second.Remove(new(i));
+            Assert.Equal(i, second.Freeze().Count);
+            Assert.Equal(i + 1, store.Known().Count());
+        }
+    }
+
+    [Fact]
     public void NothingChangedGivesTheSameStore()
     {
         var editor = new StoreEditor(3);

@@ -10,7 +10,7 @@ public sealed class StrategyTests
     [Fact]
     public void AGeneralizedVariableIsAssignedOnABridge()
     {
-        var policy = new PolicySpec("test", "forgets res", FullStoreKey.Instance, new Forgetting("power_rec", "res"));
+        var policy = Policies.Seed with { Generalization = new Forgetting("power_rec", "res") };
         var it = Specializer.Specialize(Corpus.Program("power"), Division.Of(Flow.Bindings("x=2"), "y"), policy);
         Assert.Equal(
             """
@@ -44,7 +44,7 @@ public sealed class StrategyTests
     [Fact]
     public void AKeyMayLeaveOutWhatNobodyReads()
     {
-        var policy = new PolicySpec("test", "drops target", new Dropping("target"), Unbounded.Instance);
+        var policy = Policies.Seed with { Key = new Dropping("target") };
         var it = Specializer.Specialize(Corpus.Program("square"), Corpus.Division("square"), policy);
         Assert.Equal(1, it.Points.Count(point => it.Source[point.Block].Label == "op_mov_r2_a" && it.Residual[it.Residual[point.Residual].Jump.Targets[0]].Label == "bytecode_loop12"));
         Assert.True(it.Residual.Blocks.Count < 133);
@@ -90,7 +90,7 @@ public sealed class StrategyTests
 
     private sealed class Cache(Program program, ICodeCache full, Slot variable) : ICodeCache
     {
-        public long CellsCompared => full.CellsCompared;
+        public long Work => full.Work;
 
         public StaticStore Keep(BlockId block, StaticStore store)
         {

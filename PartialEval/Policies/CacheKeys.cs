@@ -1,0 +1,10 @@
+namespace PartialEval;
+
+/// <summary>The cache keys by name.</summary>
+public static class CacheKeys
+{
+    public static Sequence<ICacheKey> All { get; } = [LiveKey.Instance, FullStoreKey.Instance];
+
+    /// <summary>The key of that name, or null.</summary>
+    public static ICacheKey? Find(string name) => All.FirstOrDefault(key => key.Name == name);
+}

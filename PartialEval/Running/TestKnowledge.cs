@@ -1,0 +1,88 @@
+namespace PartialEval;
+
+/// <summary>
+/// What a test that stays in the residual program tells of its two sides.
+/// <code>
+/// c = x == 'a'                        then: x is 'a', c is 1
+/// if c goto same else goto differs    else: c is 0
+/// </code>
+/// The false side of any test knows that the condition is the integer 0. Where the block computes the condition by <c>eq</c> or
+/// <c>ne</c> from a variable and a known value, the side on which they are equal knows the variable: the one equality of the language
+/// leaves no other value. A condition that is a truth value is 1 on the true side.
+/// Not handled: conditions computed in an earlier block, equality of two variables, ranges.
+/// </summary>
+internal static class TestKnowledge
+{
+    /// <summary>Adds to a store what holds on one side of a test.</summary>
+    /// <param name="store">What is known where the test is made.</param>
+    /// <param name="test">The test.</param>
+    /// <param name="body">The residual instructions in front of it.</param>
+    /// <param name="equations">The comparisons among them, in order.</param>
+    /// <param name="side">True for the side that a true condition takes.</param>
+    public static void Inform(StoreEditor store, If test, IReadOnlyList<Instruction> body, IReadOnlyList<Equation> equations, bool side)
+    {
+        var at = LastAssignment(test.Condition, body);
+        if (side && at >= 0 && (((Operation)body[at]).Operator.Laws & Laws.Truth) != 0)
+        {
+            store.Set(test.Condition, 1, bounded: true, learned: true);
+        }
+
+        foreach (var it in equations)
+        {
+            if (it.At == at && it.Equal == side && it.Variable != test.Condition && !store.Knows(it.Variable) && LastAssignment(it.Variable, body) < at)
+            {
+                store.Set(it.Variable, it.Value, it.Bounded, learned: true);
+            }
+        }
+
+        if (!side)
+        {
+            store.Set(test.Condition, 0, bounded: true, learned: true);
+        }
+    }
+
+    /// <summary>Where a body last assigns a variable; -1 if it does not.</summary>
+    private static int LastAssignment(Slot variable, IReadOnlyList<Instruction> body)
+    {
+        for (var i = body.Count - 1; i >= 0; i--)
+        {
+            if (body[i] is Operation { Result: { } result } && result == variable)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
+
+/// <summary>A comparison in a residual body of a variable with a known value.</summary>
+/// <param name="At">Its place in the body.</param>
+/// <param name="Variable">What is compared.</param>
+/// <param name="Value">With what.</param>
+/// <param name="Bounded">Whether that comes from a finite set.</param>
+/// <param name="Equal">Whether a true result says that they are equal.</param>
+internal readonly record struct Equation(int At, Slot Variable, Value Value, bool Bounded, bool Equal)
+{
+    private static readonly Operator Ne = Operators.Named("ne");
+
+    /// <summary>The equation that an operation states, if it compares one variable with one known value.</summary>
+    public static Equation? Of(Operation operation, int at, Program program, StoreEditor store)
+    {
+        var equal = ReferenceEquals(operation.Operator, Operators.Eq);
+        if (!equal && !ReferenceEquals(operation.Operator, Ne))
+        {
+            return null;
+        }
+
+        var (first, second) = (operation.Operands[0], operation.Operands[1]);
+        var (variable, other) = first.IsVariable && !store.Knows(first.Slot) ? (first, second) : (second, first);
+        if (!variable.IsVariable || store.Knows(variable.Slot))
+        {
+            return null;
+        }
+
+        var value = other.IsVariable ? store[other.Slot] : program.Constant(other);
+        return value.IsUndefined ? null : new(at, variable.Slot, value, other.IsConstant || store.IsBounded(other.Slot), equal);
+    }
+}

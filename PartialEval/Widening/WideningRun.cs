@@ -1,0 +1,27 @@
+using Flowgraph.Analysis;
+
+namespace PartialEval;
+
+/// <summary>
+/// Widening during one specialization. It keeps, for each point taken, its depth and the residual tests on the way to it; for each
+/// block that cuts cycles, the points on the current way (<see cref="CurrentWay"/>) and their chains (<see cref="ChainIndex"/>).
+/// What tests told is limited at joins as well (<see cref="LessonLimit"/>).
+/// A point enters the chains when a later point of its block is taken: what is bounded there has come to light by then.
+/// Cost: points at cycle-cutting blocks, behind at least one test, pay for the pages of their store; others pay nothing but two numbers.
+/// </summary>
+internal sealed class WideningRun(Program program) : IGeneralizer
+{
+    private readonly ControlFlow _flow = new(program);
+    private readonly Loops _loops = Loops.Of(program);
+    private readonly LessonLimit _lessons = new();
+    private readonly CurrentWay _path = new();
+    private readonly ChainIndex?[] _chains = new ChainIndex[program.Blocks.Count];
+
+    public IReadOnlyList<Generalized> Generalize(IReadOnlyList<Point> points, int point)
+    {
+        _path.Enter(points[point], point);
+        var block = points[point].Block;
+        var found = _loops.CutsCycles(block) ? (_chains[block.Index] ??= new(_path)).Enter(points, point) : [];
+        return found.Count == 0 && (_loops.CutsCycles(block) || _flow.Predecessors(block).Length > 1) ? _lessons.Enter(points[point], point) : found;
+    }
+}

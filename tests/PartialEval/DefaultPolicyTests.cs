@@ -1,0 +1,147 @@
+using System.Numerics;
+using Flowgraph;
+using Flowgraph.Interpreting;
+using PartialEval;
+using Xunit;
+
+namespace Tests.PartialEval;
+
+/// <summary>What the default policy makes of the classic cases, counted.</summary>
+public sealed class DefaultPolicyTests
+{
+    [Fact]
+    public void PowerFiveIsOneBlockOfFiveMultiplications()
+    {
+        var it = Specialize("power");
+        Assert.Equal("power_rec1:\n    res = 1 * x\n    res = res * x\n    res = res * x\n    res = res * x\n    res = res * x\n    print_and_stop(res)\n", Flow.Print(it.Residual));
+        Assert.Equal((StopReason.Complete, 7), (it.Stop, it.Raw.Blocks.Count));
+    }
+
+    [Fact]
+    public void TheSquareInterpreterLeavesOneLoopOfThreeOperationsAndATest()
+    {
+        var it = Specialize("square");
+        Assert.Equal(3, it.Residual.Blocks.Count);
+        var loop = Assert.Single(it.Residual.Blocks, block => block.Jump is If);
+        Assert.Equal(["sub", "add", "eq"], loop.Body.Cast<Operation>().Select(operation => operation.Operator.Name));
+        Assert.Empty(it.Generalized);
+        foreach (var a in (int[])[1, 2, 16, 1000])
+        {
+            Assert.Equal($"{(long)a * a}", Flow.Run(it.Residual, $"a={a} r0=0 r1=0 r2=0"));
+        }
+
+        var (shorter, longer) = (Steps(100), Steps(101));
+        Assert.InRange(longer - shorter, 1, 4);
+        long Steps(int a)
+        {
+            var counts = Interpreter.Run(it.Residual, Flow.Bindings($"a={a} r0=0 r1=0 r2=0")).Counts;
+            return counts.Operations + counts.Tests + counts.Jumps;
+        }
+    }
+
+    [Theory]
+    [InlineData("dead_static", 4)]
+    [InlineData("dead_static_ten", 10)]
+    public void DeadStaticVariablesCostNothing(string name, int tests)
+    {
+        var it = Specialize(name);
+        Assert.Equal((3 * tests) + 1, it.Raw.Blocks.Count);
+        Assert.Single(it.Residual.Blocks);
+        Assert.Equal((4 << tests) - 3, Specializer.Specialize(Corpus.Program(name), Corpus.Division(name), Policies.Seed).Residual.Blocks.Count);
+    }
+
+    [Fact]
+    public void PowerOfAStaticBaseGeneralizesTheResultAlone()
+    {
+        var it = Specializer.Specialize(Corpus.Program("power"), Division.Of(Flow.Bindings("x=2"), "y"));
+        Assert.Equal(StopReason.Complete, it.Stop);
+        Assert.Equal(["res"], it.Generalized.Select(each => it.Source.Name(each.Variable)).Distinct());
+        Assert.Equal([1, 2, 4, 8], it.Generalized[0].Chain);
+        for (var y = 0; y < 100; y++)
+        {
+            Assert.Equal(BigInteger.Pow(2, y).ToString(System.Globalization.CultureInfo.InvariantCulture), Flow.Run(it.Residual, $"y={y}"));
+        }
+    }
+
+    [Fact]
+    public void PowerOfMinusOneIsSaidToDivergeItself()
+    {
+        var it = Specializer.Specialize(Corpus.Program("power"), Division.Of(Flow.Bindings("y=-1"), "x"), budgets: new(Points: 1000));
+        Assert.Equal((StopReason.SourceDiverges, BudgetKind.Points), (it.Stop, it.Statistics.BudgetHit));
+        Assert.Empty(it.Generalized);
+        Assert.Equal(2 + (999 * 3), it.Statistics.LongestPending.Steps);
+        Assert.Equal("out of fuel", Flow.Run(it.Residual, "x=1", fuel: 10_000));
+    }
+
+    [Fact]
+    public void AnIndexOutOfRangeUnderADynamicTestFaultsInThatBranchOnly()
+    {
+        var it = Specializer.Specialize(
+            Flow.Read("a:\n    if d goto b else goto c\nb:\n    x = l[7]\n    y = x + 1\n    print_and_stop(y)\nc:\n    x = l[1]\n    y = x + 1\n    print_and_stop(y)\n"),
+            Division.Of(Flow.Bindings("l=[1,2]"), "d"));
+        Assert.Equal((1, 1), (it.Residual.OperationCount, (int)it.Statistics.StaticFaultsLeft));
+        Assert.Equal("3", Flow.Run(it.Residual, "d=0"));
+        Assert.Equal("fault index-out-of-range at b:0", Flow.Run(it.Residual, "d=1"));
+    }
+
+    [Fact]
+    public void BrainfuckHelloWorldHasItsThreeLoopsAndNothingOfTheProgram()
+    {
+        var it = Specialize("brainfuck");
+        Assert.Equal(StopReason.Complete, it.Stop);
+        Assert.Empty(it.Generalized);
+        Assert.InRange(it.Residual.Blocks.Count, 1, 12);
+        Assert.Equal(3, global::Flowgraph.Analysis.Loops.Of(it.Residual).Heads.Count);
+        Assert.DoesNotContain("pc", it.Residual.Variables);
+        Assert.Equal("Hello World!\n", Output(it.Residual, "p=0"));
+    }
+
+    [Fact]
+    public void BrainfuckWithAStaticPointerGeneralizesThePointerAlone()
+    {
+        var (program, statics) = (Corpus.Program("brainfuck"), Corpus.Division("brainfuck").Static);
+        var it = Specializer.Specialize(program, Division.Of(statics.Append(new("p", 0))));
+        Assert.Equal(StopReason.Complete, it.Stop);
+        Assert.Equal(["p"], it.Generalized.Select(each => program.Name(each.Variable)).Distinct());
+        Assert.Equal("Hello World!\n", Output(it.Residual, ""));
+    }
+
+    [Fact]
+    public void TheTuringMachineHasAtMostSixBlocksAndTenOperations()
+    {
+        var it = Specialize("turing");
+        Assert.Equal(StopReason.Complete, it.Stop);
+        Assert.InRange(it.Residual.Blocks.Count, 1, 6);
+        Assert.InRange(it.Residual.OperationCount, 1, 10);
+        Assert.Equal("[1, 1, 0, 1]", Flow.Run(it.Residual, "tape=[1,1,0,1,0,1]"));
+    }
+
+    [Fact]
+    public void ATuringMachineThatWritesToTheLeftOfTheStartStops()
+    {
+        var program = Corpus.Program("turing");
+        var statics = Flow.Bindings("program=[['if',0,5],['left'],['write',1],['if','B',0],['goto',0],['right']]").ToArray();
+        var it = Specializer.Specialize(program, Division.Of(statics, "tape"));
+        Assert.Equal(StopReason.Complete, it.Stop);
+        foreach (var tape in (string[])["[0]", "[1,0]", "[1,1,0]", "['B',1,0]"])
+        {
+            var bindings = Flow.Bindings($"tape={tape}").ToArray();
+            var expected = Interpreter.Run(program, [.. statics, .. bindings], 2_000);
+            Assert.Null(Laboratory.Agreeing.Agreement.Check(expected, Interpreter.Run(it.Residual, bindings, 30_000)));
+        }
+    }
+
+    [Fact]
+    public void TheClassTestGeneralizesItsSum()
+    {
+        var it = Specialize("class_test");
+        Assert.Equal(StopReason.Complete, it.Stop);
+        Assert.Equal(["sum"], it.Generalized.Select(each => it.Source.Name(each.Variable)).Distinct());
+        Assert.Equal("100", Flow.Run(it.Residual, "turns=100"));
+    }
+
+    private static Specialization Specialize(string name) => Specializer.Specialize(Corpus.Program(name), Corpus.Division(name));
+
+    private static string Output(Program program, string bindings) =>
+        string.Concat(Interpreter.Run(program, Flow.Bindings(bindings)).Output!.Value.Select(item => (char)item.Value.Bits));
+}
