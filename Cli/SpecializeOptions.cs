@@ -12,6 +12,17 @@ public sealed class SpecializeOptions
         DefaultValueFactory = _ => Policies.Default.Name,
     };
 
+    private readonly Option<string?> _key = new("--key")
+    {
+        Description = "Which stores share a copy, instead of the policy's choice: " + string.Join("; ", CacheKeys.All.Select(key => $"{key.Name}: {key.Meaning}")) + ".",
+    };
+
+    private readonly Option<string?> _generalize = new("--generalize")
+    {
+        Description = "When to give up knowing a variable, instead of the policy's choice: "
+            + string.Join("; ", Generalizations.All.Zip(Generalizations.Names, (it, name) => $"{name}: {it.Meaning}")) + ".",
+    };
+
     private readonly Option<bool> _raw = new("--no-cleanup") { Description = "The residual program exactly as specialized (the seed policy never cleans up)." };
 
     private readonly Option<long> _points = Common.Positive("--points", "N", "Budget: specialization points.", Budgets.Default.Points);
@@ -21,13 +32,32 @@ public sealed class SpecializeOptions
     public void AddTo(Command command)
     {
         _policy.AcceptOnlyFromAmong([.. Policies.All.Select(policy => policy.Name)]);
+        _key.AcceptOnlyFromAmong([.. CacheKeys.All.Select(key => key.Name)]);
+        _generalize.Validators.Add(result =>
+        {
+            if (result.GetValue(_generalize) is { } name && Generalizations.Find(name) is null)
+            {
+                result.AddError($"--generalize is {string.Join(", ", Generalizations.Names)}, not '{name}'");
+            }
+        });
         command.Add(_policy);
+        command.Add(_key);
+        command.Add(_generalize);
         command.Add(_raw);
         command.Add(_points);
         command.Add(_folds);
     }
 
-    public PolicySpec Policy(ParseResult parsed) => Policies.Find(parsed.GetValue(_policy)!)!;
+    public PolicySpec Policy(ParseResult parsed)
+    {
+        var policy = Policies.Find(parsed.GetValue(_policy)!)!;
+        return policy with
+        {
+            Key = parsed.GetValue(_key) is { } key ? CacheKeys.Find(key)! : policy.Key,
+            Generalization = parsed.GetValue(_generalize) is { } generalization ? Generalizations.Find(generalization)! : policy.Generalization,
+            Cleanup = parsed.GetValue(_raw) ? null : policy.Cleanup,
+        };
+    }
 
     public Budgets Limits(ParseResult parsed) => new(parsed.GetValue(_points), parsed.GetValue(_folds));
 

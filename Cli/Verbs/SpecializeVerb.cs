@@ -33,9 +33,21 @@ public static class SpecializeVerb
                 StatisticsText.Write(session.Error, specialization, milliseconds);
             }
 
+            Generalized(session, specialization);
             return Stop(session, specialization);
         });
         return command;
+    }
+
+    /// <summary>Names each variable that was made dynamic so that specialization ends, once, with the first chain of its values.</summary>
+    private static void Generalized(Session session, Specialization specialization)
+    {
+        foreach (var it in specialization.Generalized.GroupBy(it => it.Variable))
+        {
+            var (first, times) = (it.First(), it.Count());
+            var block = specialization.Source[specialization.Points[first.Point].Block].Label;
+            session.Error.WriteLine($"flow: {GeneralizedText.Write(specialization.Source.Name(it.Key), first.Chain)} at {block}{(times > 1 ? $" and {times - 1} more points" : "")}: made dynamic, it would change for ever");
+        }
     }
 
     /// <summary>Says when a budget ended the specialization; the residual program is right all the same.</summary>

@@ -15,7 +15,7 @@ public static class SpecializationJson
         json.WriteNumber("operations", residual.OperationCount);
         json.WriteStartObject("raw");
         json.WriteNumber("blocks", statistics.ResidualBlocks);
-        json.WriteNumber("operations", residual.OperationCount);
+        json.WriteNumber("operations", specialization.Raw.OperationCount);
         json.WriteNumber("points", statistics.Points);
         json.WriteEndObject();
         json.WriteStartArray("generalized");

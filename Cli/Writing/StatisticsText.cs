@@ -17,6 +17,8 @@ public static class StatisticsText
         Line("stopped", $"{specialization.Stop}");
         Line("points", $"{it.Points}");
         Line("residual blocks", $"{it.ResidualBlocks}");
+        Line("cleaned", $"{specialization.Residual.Blocks.Count} blocks, {specialization.Residual.OperationCount} operations");
+        Line("generalized", $"{specialization.Generalized.Count}");
         Line("operations folded", $"{it.OperationsFolded}");
         Line("operations left", $"{it.OperationsLeft}");
         Line("static faults left", $"{it.StaticFaultsLeft}");
