@@ -11,6 +11,15 @@ public static class Engines
 {
     public static Engine Interpreter { get; } = Engine.Interpreting("interpreter", Source);
 
+    /// <summary>The default policy with one strategy changed. Part of <see cref="All"/>; every other engine is the first to try.</summary>
+    public static Sequence<Engine> Variants { get; } =
+    [
+        .. CacheKeys.All.Where(key => key != Policies.Default.Key)
+            .Select(key => Engine.Interpreting($"residual-key-{key.Name}", ResidualEngines.Once(Policies.Default with { Key = key }))),
+        Engine.Interpreting("residual-budget-2", ResidualEngines.Once(Policies.Default with { Generalization = new CopyBudget(2) })),
+        Engine.Interpreting("residual-raw", ResidualEngines.Once(Policies.Default with { Cleanup = null })),
+    ];
+
     /// <summary>The reference first.</summary>
     public static Sequence<Engine> All { get; } =
     [
@@ -24,7 +33,7 @@ public static class Engines
         TracingEngines.Seed("trace-some-passes", Source, TracingEngines.LastLoop, passes: TracingEngines.SomePasses),
         TracingEngines.Policy("tracing-default", Source, Tracing.Default),
         TracingEngines.Policy("tracing-eager", Source, TracingEngines.Eager),
-        .. Policies.All.SelectMany(Specializing).Concat(Strategies).Select(engine => engine with { Specializes = true }),
+        .. Policies.All.SelectMany(Specializing).Concat(Variants).Select(engine => engine with { Specializes = true }),
     ];
 
     public static Engine? Find(string name) => All.FirstOrDefault(engine => engine.Name == name);
@@ -46,15 +55,6 @@ public static class Engines
             return $"{exception.GetType().Name}: {exception.Message}";
         }
     }
-
-    /// <summary>The default policy with one strategy changed.</summary>
-    private static IEnumerable<Engine> Strategies =>
-    [
-        .. CacheKeys.All.Where(key => key != Policies.Default.Key)
-            .Select(key => Engine.Interpreting($"residual-key-{key.Name}", ResidualEngines.Once(Policies.Default with { Key = key }))),
-        Engine.Interpreting("residual-budget-2", ResidualEngines.Once(Policies.Default with { Generalization = new CopyBudget(2) })),
-        Engine.Interpreting("residual-raw", ResidualEngines.Once(Policies.Default with { Cleanup = null })),
-    ];
 
     private static IEnumerable<Engine> Specializing(PolicySpec policy) =>
     [
