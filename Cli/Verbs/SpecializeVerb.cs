@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cli.Writing;
 using Flowgraph.Text;
+using Laboratory.Certifying;
 using PartialEval;
 
 namespace Cli.Verbs;
@@ -14,9 +15,10 @@ public static class SpecializeVerb
         var words = Common.Words("Static variables with their values; behind --, the dynamic ones, with or without a value.");
         var options = new SpecializeOptions();
         var stats = new Option<bool>("--stats") { Description = "Also print statistics, on the error stream." };
+        var certify = new Option<bool>("--certify") { Description = "Also check the residual program against the source, block by block; exit code 1 if they differ." };
         var (json, bare) = (Common.Json(), Common.NoDefaults());
         var output = Common.Output("Write the residual program to FILE instead.");
-        var command = new Command("specialize", "Specialize a program to what is known of its variables.\n\nExample: flow specialize programs/power.flow y=5 -- x") { file, words, stats, json, bare, output };
+        var command = new Command("specialize", "Specialize a program to what is known of its variables.\n\nExample: flow specialize programs/power.flow y=5 -- x") { file, words, stats, certify, json, bare, output };
         options.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -34,7 +36,8 @@ public static class SpecializeVerb
             }
 
             Generalized(session, specialization);
-            return Stop(session, specialization);
+            var stop = Stop(session, specialization);
+            return parsed.GetValue(certify) && !IsCertified(session, specialization, bindings) ? Exit.Faulted : stop;
         });
         return command;
     }
@@ -48,6 +51,24 @@ public static class SpecializeVerb
             var block = specialization.Source[specialization.Points[first.Point].Block].Label;
             session.Error.WriteLine($"flow: {GeneralizedText.Write(specialization.Source.Name(it.Key), first.Chain)} at {block}{(times > 1 ? $" and {times - 1} more points" : "")}: made dynamic, it would change for ever");
         }
+    }
+
+    /// <summary>Checks the certificate and says what came of it.</summary>
+    private static bool IsCertified(Session session, Specialization specialization, Bindings bindings)
+    {
+        var example = bindings.Dynamic.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!.Value);
+        var report = CertificateChecker.Check(specialization, example: example);
+        foreach (var violation in report.Violations)
+        {
+            session.Error.WriteLine($"flow: not certified: {violation}");
+        }
+
+        if (report.IsGood)
+        {
+            session.Error.WriteLine($"flow: certified: {report.Blocks} blocks from {report.Legs} states, {report.Runs} runs compared at {report.Meetings} block entries");
+        }
+
+        return report.IsGood;
     }
 
     /// <summary>Says when a budget ended the specialization; the residual program is right all the same.</summary>

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Flowgraph;
+using Flowgraph.Text;
+using Laboratory.Generating;
+
+namespace Laboratory.Certifying;
+
+/// <summary>
+/// Checks a raw residual program a block at a time: from any state, one residual block does what the source block does from
+/// that state merged with the static store, and both arrive at blocks for which a claim holds again. By induction over the length of
+/// runs, whole runs agree; what is sampled here are the states.
+/// <code>
+/// power_rec with y = 4      source: y = 4, res = 7, x = 3      power_rec to power_rec: res = 21, y = 3
+///   ⇔ power_rec2            residual:      res = 7, x = 3      power_rec2 to power_rec3: res = 21; claimed there: y = 3
+/// </code>
+/// Variables that the residual program cannot read are drawn for each side apart, so that a hidden dependence shows. Unmentioned ones
+/// are undefined now and then. A leg that runs out of memory says nothing.
+/// </summary>
+internal sealed class BlockCheck
+{
+    /// <summary>Units for one block, most of them for operations on large values.</summary>
+    private const long Fuel = 1_000_000;
+
+    private readonly Certificate _certificate;
+    private readonly Side _source;
+    private readonly Side _residual;
+    private readonly PlausibleValues _values;
+    private readonly HashSet<string> _bound;
+    private readonly int[] _pairOf;
+    private readonly List<Value> _near = [];
+
+    public BlockCheck(Certificate certificate)
+    {
+        _certificate = certificate;
+        (_source, _residual) = (new(certificate.Source), new(certificate.Residual));
+        _values = new(certificate.Source);
+        _bound = [.. certificate.Division.Dynamic, .. certificate.Division.Static.Select(pair => pair.Key)];
+        _pairOf = new int[certificate.Source.Variables.Count];
+        Array.Fill(_pairOf, -1);
+    }
+
+    /// <summary>Runs one block from one random state; null if all is well.</summary>
+    public Violation? Check(BlockId block, Claim claim, ulong seed)
+    {
+        var input = Input(seed);
+        _source.Reset(claim.Block, input);
+        _residual.Reset(block, input);
+        var state = Fill(block, claim, seed);
+        var after = _residual.ToNextBlock(Fuel);
+        var before = claim.IsBridge && after is null ? null : _source.ToNextBlock(Fuel);
+        var problem = after is OutOfFuel || before is OutOfFuel ? null : Compare(before, after);
+        return problem is null ? null : new(_certificate.Residual[block].Label, _certificate.Source[claim.Block].Label, state(), problem);
+    }
+
+    private string? Compare(Ending? before, Ending? after)
+    {
+        if (before is not null || after is not null)
+        {
+            return Meeting.Effects(_source, _residual) ?? Endings.Problem(before, after);
+        }
+
+        var claims = _certificate.Claims[_residual.Block.Index];
+        if (claims.Count == 0)
+        {
+            return $"nothing is claimed of {_certificate.Residual[_residual.Block].Label}";
+        }
+
+        var problems = claims.Select(claim => Meeting.Problem(claim, _source, _residual)).ToArray();
+        return problems.Contains(null) ? null : problems[0];
+    }
+
+    /// <summary>Gives both machines a state; the answer describes it.</summary>
+    private Func<string> Fill(BlockId block, Claim claim, ulong seed)
+    {
+        _near.Clear();
+        _near.AddRange(ConstantsOf(_certificate.Residual, block));
+        _near.AddRange(ConstantsOf(_certificate.Source, claim.Block));
+        var (mine, its, junk) = (new Dice(seed), new Dice(seed), new Dice(~seed));
+        var (myHeap, itsHeap, junkHeap) = (new List<Value>(), new List<Value>(), new List<Value>());
+        foreach (var (there, here) in claim.Names)
+        {
+            _source.Machine[here] = Draw(here, mine, myHeap);
+            _residual.Machine[there] = Draw(here, its, itsHeap);
+            _pairOf[here.Index] = block.Index;
+        }
+
+        for (var slot = 0; slot < _pairOf.Length; slot++)
+        {
+            if (_pairOf[slot] != block.Index)
+            {
+                _source.Machine[new Slot(slot)] = Draw(new(slot), junk, junkHeap);
+            }
+
+            _pairOf[slot] = -1;
+        }
+
+        foreach (var (slot, value) in claim.Store.Known())
+        {
+            _source.Machine[slot] = value;
+        }
+
+        var drawn = claim.Names.Select(pair => (pair.Source, Value: _source.Machine[pair.Source])).ToArray();
+        return () => string.Join(", ", claim.Store.Known().Select(it => (it.Slot, it.Value)).Concat(drawn)
+            .Select(it => string.Create(CultureInfo.InvariantCulture, $"{ProgramWriter.WriteName(_certificate.Source.Name(it.Item1))} = {Meeting.Brief(it.Item2)}")));
+    }
+
+    private static IEnumerable<Value> ConstantsOf(Program program, BlockId block) =>
+        program[block].Body.OfType<Operation>().SelectMany(it => it.Operands).Where(atom => atom.IsConstant).Select(program.Constant);
+
+    private Value Draw(Slot slot, Dice dice, List<Value> heap)
+    {
+        var value = _values.Draw(slot, dice, _near, heap);
+        return dice.Below(8) == 0 && !_bound.Contains(_certificate.Source.Name(slot)) ? Value.Undefined : value;
+    }
+
+    private static Sequence<Value> Input(ulong seed)
+    {
+        var dice = new Dice(seed + 1);
+        return Enumerable.Range(0, dice.Below(4)).Select(_ => Constants.Of(dice, Role.Any)).ToSequence();
+    }
+}

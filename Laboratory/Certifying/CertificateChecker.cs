@@ -1,0 +1,99 @@
+using Flowgraph;
+using Flowgraph.Analysis;
+using PartialEval;
+
+namespace Laboratory.Certifying;
+
+/// <summary>
+/// Checks that a residual program does what its source does, by running both side by side from many states. It knows the certificate
+/// and the interpreter, and nothing of how the residual program was made: a wrong specializer and a wrong cleanup are caught alike.
+/// <code>
+/// raw residual       each block from random states (<see cref="BlockCheck"/>)   and runs from the entry (<see cref="RunCheck"/>)
+/// cleaned residual   the raw one, and runs of the cleaned one from the entry
+/// </code>
+/// A good report is evidence, not proof: states are sampled.
+/// </summary>
+public static class CertificateChecker
+{
+    /// <summary>Checks a specialization's raw residual program and, if there is one, the cleaned one.</summary>
+    /// <param name="it">The specialization.</param>
+    /// <param name="effort">How much to try.</param>
+    /// <param name="example">Values of dynamic inputs for one more run, if some are at hand.</param>
+    public static CertificateReport Check(Specialization it, CertificateEffort? effort = null, IReadOnlyDictionary<string, Value>? example = null)
+    {
+        var raw = Certificate.OfRaw(it);
+        var report = Check(raw, effort, example);
+        if (it.Cleanup is not { } cleanup)
+        {
+            return report;
+        }
+
+        var cleaned = Check(raw.After(cleanup), effort, example);
+        return new([.. report.Violations, .. cleaned.Violations], report.Blocks, report.Legs, report.Runs + cleaned.Runs, report.Meetings + cleaned.Meetings);
+    }
+
+    /// <summary>Checks a certificate.</summary>
+    /// <param name="certificate">What is claimed.</param>
+    /// <param name="effort">How much to try.</param>
+    /// <param name="example">Values of dynamic inputs for one more run, if some are at hand.</param>
+    public static CertificateReport Check(Certificate certificate, CertificateEffort? effort = null, IReadOnlyDictionary<string, Value>? example = null)
+    {
+        effort ??= CertificateEffort.Usual;
+        var violations = new List<Violation>();
+        var (blocks, legs) = certificate.IsRaw ? CheckBlocks(certificate, effort, violations) : (0, 0);
+        var meetings = CheckRuns(certificate, effort, example, violations);
+        return new(violations.ToSequence(), blocks, legs, effort.Runs + (example is null ? 0 : 1), meetings);
+    }
+
+    private static (int Blocks, long Legs) CheckBlocks(Certificate certificate, CertificateEffort effort, List<Violation> violations)
+    {
+        var check = new BlockCheck(certificate);
+        var (blocks, legs) = (0, 0L);
+        for (var b = 0; b < certificate.Claims.Count; b++)
+        {
+            foreach (var claim in certificate.Claims[b])
+            {
+                blocks++;
+                Violation? violation = null;
+                for (var sample = 0; sample < effort.StatesPerBlock && violation is null; sample++, legs++)
+                {
+                    violation = check.Check(new(b), claim, effort.Seed + ((ulong)b << 20) + (ulong)sample);
+                }
+
+                if (violation is not null)
+                {
+                    violations.Add(violation);
+                }
+            }
+        }
+
+        return (blocks, legs);
+    }
+
+    private static long CheckRuns(Certificate certificate, CertificateEffort effort, IReadOnlyDictionary<string, Value>? example, List<Violation> violations)
+    {
+        var check = new RunCheck(certificate);
+        var inputs = Liveness.Inputs(certificate.Source);
+        var violation = example is null ? null : check.Check(example, []);
+        for (var run = 0; run < effort.Runs && violation is null; run++)
+        {
+            violation = check.Check(inputs, effort.Seed + (ulong)run);
+        }
+
+        if (violation is not null)
+        {
+            violations.Add(violation);
+        }
+
+        return check.Meetings;
+    }
+}
+
+/// <summary>How much a checker tries.</summary>
+/// <param name="StatesPerBlock">Random states from which each block of a raw residual program is run.</param>
+/// <param name="Runs">Random runs from the entry.</param>
+/// <param name="Seed">Decides all random choices.</param>
+public sealed record CertificateEffort(int StatesPerBlock = 8, int Runs = 50, ulong Seed = 1)
+{
+    public static readonly CertificateEffort Usual = new();
+}

@@ -1,0 +1,24 @@
+using Flowgraph;
+
+namespace Laboratory.Certifying;
+
+/// <summary>A claim that does not hold.</summary>
+/// <param name="Residual">Label of the residual block.</param>
+/// <param name="Source">Label of the source block it should do the same as.</param>
+/// <param name="State">The variables where the two started.</param>
+/// <param name="Problem">What differed.</param>
+public sealed record Violation(string Residual, string Source, string State, string Problem)
+{
+    public override string ToString() => $"{Residual} does not do what {Source} does{(State.Length == 0 ? "" : $" for {State}")}: {Problem}";
+}
+
+/// <summary>What checking a certificate gave.</summary>
+/// <param name="Violations">What did not hold, at most one for a block; empty when the certificate is good.</param>
+/// <param name="Blocks">Residual blocks checked from random states.</param>
+/// <param name="Legs">Block runs from random states.</param>
+/// <param name="Runs">Runs from the entry, followed block by block.</param>
+/// <param name="Meetings">Places in those runs where the two sides were compared and agreed.</param>
+public sealed record CertificateReport(Sequence<Violation> Violations, int Blocks, long Legs, int Runs, long Meetings)
+{
+    public bool IsGood => Violations.Count == 0;
+}

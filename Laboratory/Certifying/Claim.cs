@@ -1,0 +1,18 @@
+using Flowgraph;
+using PartialEval;
+
+namespace Laboratory.Certifying;
+
+/// <summary>A residual variable and the source variable whose value it holds.</summary>
+public readonly record struct NamePair(Slot Residual, Slot Source);
+
+/// <summary>
+/// What one residual block claims: wherever control enters it, the source could be at the start of <paramref name="Block"/>
+/// with the known variables as known and the paired variables equal, and from there on both do the same.
+/// </summary>
+/// <param name="Point">The specialization point, or -1 for unspecialized code.</param>
+/// <param name="Block">The source block.</param>
+/// <param name="Store">What is known of the source's variables there.</param>
+/// <param name="Names">The variables that the residual program can still read there, each with the source variable it stands for.</param>
+/// <param name="IsBridge">Whether the residual block only assigns what is known: it ends where the source still stands.</param>
+public sealed record Claim(int Point, BlockId Block, StaticStore Store, Sequence<NamePair> Names, bool IsBridge);

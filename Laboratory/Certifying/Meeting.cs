@@ -1,0 +1,93 @@
+using Flowgraph;
+using Flowgraph.Text;
+
+namespace Laboratory.Certifying;
+
+/// <summary>Compares the two sides where they should have done the same.</summary>
+internal static class Meeting
+{
+    /// <summary>Null where a claim holds between the two machines, else the first thing in which it does not.</summary>
+    public static string? Problem(Claim claim, Side source, Side residual)
+    {
+        if (source.Block != claim.Block)
+        {
+            return $"the source goes to {source.Program[source.Block].Label}, the residual program to {residual.Program[residual.Block].Label}, which stands for {source.Program[claim.Block].Label}";
+        }
+
+        if (Effects(source, residual) is { } effects)
+        {
+            return effects;
+        }
+
+        foreach (var (slot, value) in claim.Store.Known())
+        {
+            if (source.Machine[slot] != value)
+            {
+                return $"{Name(source, slot)} is {Brief(source.Machine[slot])} in the source where {residual.Program[residual.Block].Label} takes it for {Brief(value)}";
+            }
+        }
+
+        return Variables(claim.Names, source, residual);
+    }
+
+    /// <summary>Null where output and input taken are the same, else in what they differ.</summary>
+    public static string? Effects(Side source, Side residual)
+    {
+        if (source.Output.Count != residual.Output.Count)
+        {
+            return $"{source.Output.Count} output items in the source, {residual.Output.Count} in the residual program";
+        }
+
+        for (var i = 0; i < source.Output.Count; i++)
+        {
+            var (a, b) = (source.Output[i], residual.Output[i]);
+            if (a.IsByte != b.IsByte || !Agreeing.Isomorphism.PrintsTheSame(a.Value, b.Value))
+            {
+                return $"output item {i + 1} is {Brief(a.Value)} in the source and {Brief(b.Value)} in the residual program";
+            }
+        }
+
+        return source.InputTaken == residual.InputTaken ? null
+            : $"{source.InputTaken} input values taken in the source, {residual.InputTaken} in the residual program";
+    }
+
+    /// <summary>A value's text, shortened for a message.</summary>
+    public static string Brief(Value value)
+    {
+        const int Longest = 60;
+        if (ValueText.Length(value) > 100_000)
+        {
+            return $"<{value.Kind.Name()} of {ValueText.Length(value)} characters>";
+        }
+
+        var text = value.ToString();
+        return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest), "…");
+    }
+
+    /// <summary>One by one first, which names the culprit, then all together: two names of one array must be so on both sides.</summary>
+    private static string? Variables(Sequence<NamePair> names, Side source, Side residual)
+    {
+        var (mine, its) = (new List<Value>(names.Count), new List<Value>(names.Count));
+        var heap = false;
+        foreach (var (there, here) in names)
+        {
+            var (a, b) = (source.Machine[here], residual.Machine[there]);
+            if (a.IsUndefined != b.IsUndefined || !(a == b || Agreeing.Isomorphism.Same(a, b)))
+            {
+                return $"{Name(source, here)} is {Brief(a)} in the source, {Name(residual, there)} is {Brief(b)} in the residual program at {residual.Program[residual.Block].Label}";
+            }
+
+            if (a.Kind is Kind.Array or Kind.Object or Kind.List)
+            {
+                heap = true;
+                mine.Add(a);
+                its.Add(b);
+            }
+        }
+
+        return !heap || Agreeing.Isomorphism.Same(Value.List([.. mine]), Value.List([.. its])) ? null
+            : $"the arrays and objects of {string.Join(", ", names.Select(pair => Name(source, pair.Source)))} are not shared alike";
+    }
+
+    private static string Name(Side side, Slot slot) => ProgramWriter.WriteName(side.Program.Name(slot));
+}
