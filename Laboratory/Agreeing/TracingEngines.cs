@@ -40,8 +40,18 @@ internal static class TracingEngines
     /// <summary>Records whatever is reached twice, in short pieces, and soon reaches every limit: small programs come everywhere.</summary>
     public static TracingPolicy Eager { get; } = new("eager")
     {
-        HotLoop = 1, HotExit = 1, TraceLimit = 12, Segments = 3, InnerTurns = 0, MaxTraces = 40, MaxBridges = 10, BridgesBeforeJoins = 3,
-        ValuesPerGuard = 2, MaxAborts = 3, TrialRuns = 3, MaxGreenKeys = 12,
+        HotLoop = 1,
+        HotExit = 1,
+        TraceLimit = 12,
+        Segments = 3,
+        InnerTurns = 0,
+        MaxTraces = 40,
+        MaxBridges = 10,
+        BridgesBeforeJoins = 3,
+        ValuesPerGuard = 2,
+        MaxAborts = 3,
+        TrialRuns = 3,
+        MaxGreenKeys = 12,
     };
 
     /// <summary>Runs under the tracing engine.</summary>

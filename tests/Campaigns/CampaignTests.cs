@@ -1,6 +1,6 @@
+using Flowgraph;
 using FsCheck;
 using FsCheck.Fluent;
-using Flowgraph;
 using Laboratory.Agreeing;
 using Laboratory.Campaigns;
 using Laboratory.Generating;

@@ -17,8 +17,13 @@ public class EmitterTests
         var placed = Machine.Placed(picture, Fake);
         return new()
         {
-            ["svg"] = Svg.Document(placed), ["dot"] = Dot.Of(picture), ["mermaid"] = Mermaid.Of(picture), ["json"] = PictureJson.Of(picture),
-            ["placed json"] = PictureJson.Of(placed), ["graphml"] = GraphMl.Of(picture), ["tikz"] = Tikz.Of(placed),
+            ["svg"] = Svg.Document(placed),
+            ["dot"] = Dot.Of(picture),
+            ["mermaid"] = Mermaid.Of(picture),
+            ["json"] = PictureJson.Of(picture),
+            ["placed json"] = PictureJson.Of(placed),
+            ["graphml"] = GraphMl.Of(picture),
+            ["tikz"] = Tikz.Of(placed),
         };
     }
 
@@ -101,7 +106,10 @@ public class EmitterTests
 
         using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(dot, ["-Tplain"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = new System.Text.UTF8Encoding(false),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new System.Text.UTF8Encoding(false),
         })!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.StandardInput.WriteAsync(Dot.Of(Samples.All[sample]));
