@@ -17,6 +17,13 @@ public static class Results
             throw new UsageException($"there is no folder '{folder}'");
         }
 
+        // A device is written to, never replaced.
+        if (Path.GetFullPath(file).StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            File.WriteAllText(file, text);
+            return;
+        }
+
         var temporary = $"{file}.{Environment.ProcessId}.tmp";
         File.WriteAllText(temporary, text);
         File.Move(temporary, file, overwrite: true);

@@ -43,8 +43,9 @@ public static class Report
                     [
                         new HtmlPanes(
                         [
-                            new("source program", "", [Listing("source program", ProgramWriter.Write(comparison.Program))]),
-                            new("residual program", "", [Listing("residual program", ProgramWriter.Write(residual))]),
+                            new("source program", Size(comparison.Program), [Listing("source program", ProgramWriter.Write(comparison.Program))]),
+                            .. BeforeCleanup(comparison.Specialization),
+                            new("residual program", Size(residual), [Listing("residual program", ProgramWriter.Write(residual))]),
                             .. Listings(comparison.Tracing),
                         ]),
                     ],
@@ -94,7 +95,14 @@ public static class Report
     private static HtmlCell Milliseconds(double time) => new(time.ToString("F1", CultureInfo.InvariantCulture), Number: true);
 
     private static HtmlPane Pane(string title, Program program, Picture picture) =>
-        new(title, $"{Count(program.Blocks.Count, "block", "blocks")}, {Count(program.OperationCount, "operation", "operations")}", [Place(picture)]);
+        new(title, Size(program), [Place(picture)]);
+
+    private static IEnumerable<HtmlPane> BeforeCleanup(Specialization specialization) => specialization.Cleanup is null
+        ? []
+        : [new("residual program, before cleanup", Size(specialization.Raw), [Listing("raw residual program", ProgramWriter.Write(specialization.Raw))])];
+
+    private static string Size(Program program) =>
+        $"{Count(program.Blocks.Count, "block", "blocks")}, {Count(program.OperationCount, "operation", "operations")}";
 
     private static IEnumerable<HtmlPane> Traces(TracingResult result)
     {

@@ -166,6 +166,18 @@ public class RouteTests
     }
 
     [Fact]
+    public void A_device_is_written_to_and_not_replaced()
+    {
+        if (!File.Exists("/dev/null"))
+        {
+            return;
+        }
+
+        Assert.Equal(0, Flow.Run("export", "programs/power.flow", "--to", "json", "-o", "/dev/null").Code);
+        Assert.Equal("", File.ReadAllText("/dev/null"));
+    }
+
+    [Fact]
     public void Every_verb_speaks_JSON_with_a_version()
     {
         var programs = Path.Combine(Repository.Root, "programs");
