@@ -9,8 +9,8 @@ namespace Flowgraph.Cleanup;
 /// The order of passes matters once, and then no more:
 /// <code>
 /// 1. repeat   empty blocks, bisimulation, dead code, known values         until nothing changes
-/// 2. repeat   all of these, dead stores, reassociation, coalescing,       until nothing changes
-///             chain merging
+/// 2. repeat   all of these, dead stores, reassociation, chain merging,    until nothing changes
+///             coalescing
 /// </code>
 /// Equal loops are merged before known values and chain merging give them different surroundings: what is known in the first turn of a loop but not
 /// in the second would make the copies differ, and so would the code before the loop, once it is one block with the loop's first turn. On the
@@ -88,11 +88,13 @@ public sealed class CleanupPipeline
         | RunOnValues(CleanupPasses.DeadStores, DeadStores.Run)
         | RunOnValues(CleanupPasses.Reassociation, (program, knowledge) => Reassociation.Run(program, knowledge, _ruleUses))
         | RunOnValues(CleanupPasses.DeadCode, DeadCode.Run)
-        | RunOnValues(CleanupPasses.Coalescing, Coalescing.Run)
         | RunSplitting()
-        | RunChainMerging();
+        | RunChainMerging()
+        | RunOnValues(CleanupPasses.Coalescing, Coalescing.Run);
 
-    private bool RunEmptyBlocks() => RunOnBlocks(CleanupPasses.EmptyBlocks, EmptyBlocks.Run, keepsBodies: true);
+    private bool RunEmptyBlocks() =>
+        RunOnBlocks(CleanupPasses.EmptyBlocks, program => EmptyBlocks.Run(program), keepsBodies: true)
+        | RunOnValues(CleanupPasses.EmptyBlocks, EmptyBlocks.Run, keepsBodies: true);
 
     private bool RunBisimulation() =>
         RunOnBlocks(CleanupPasses.Bisimulation, Bisimulation.ByText, keepsBodies: true)

@@ -6,7 +6,8 @@ namespace Flowgraph.Cleanup;
 /// A place of the old program that a block of the new one stands for: at the entry of the one and at the other, runs have done the same.
 /// </summary>
 /// <param name="At">Block and instruction of the old program; the instruction is 0 unless blocks were split.</param>
-/// <param name="Names">For each variable that is live there in the new program, the old variables that hold its value, at least one.</param>
+/// <param name="Names">For each variable that is live there in the new program, the old variables that hold its value. None are named only
+/// in the rare case that a value was revived which had died before two blocks were merged into one.</param>
 public sealed record Counterpart(Position At, ImmutableSortedDictionary<string, Sequence<string>> Names);
 
 /// <summary>One pass that changed something, and the size it left.</summary>

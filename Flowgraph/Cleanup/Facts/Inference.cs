@@ -27,15 +27,15 @@ internal sealed class Inference
 
     /// <summary>Looks at a block.</summary>
     /// <param name="block">Which.</param>
-    /// <param name="above">Its predecessor, where it has but one and is not the entry.</param>
+    /// <param name="above">Its predecessor, where it has but one and is not the entry; else -1.</param>
     /// <param name="heap">What is known of the heap on entry.</param>
     /// <returns>What is known of the heap at its end.</returns>
-    public HeapContents Visit(int block, BlockId? above, HeapContents heap)
+    public HeapContents Visit(int block, int above, HeapContents heap)
     {
         _heap = heap;
-        if (above is { } from)
+        if (above >= 0)
         {
-            LearnFromTest(from, new(block));
+            LearnFromTest(new(above), new(block));
         }
 
         MergeEqualPhis(block);

@@ -125,8 +125,8 @@ internal sealed class Knowledge
         {
             path.Push((block, 0));
             facts.Open();
-            var above = Form.HasPhis(block) || block == 0 ? null : Form.Flow.Predecessors(new(block)).ToArray().First(Form.Flow.IsReachable) as BlockId?;
-            heapAtEnd[block] = inference.Visit(block, above, above is { } from ? heapAtEnd[from.Index]! : HeapContents.Empty);
+            var above = Form.OnlyPredecessor(block);
+            heapAtEnd[block] = inference.Visit(block, above, above >= 0 ? heapAtEnd[above]! : HeapContents.Empty);
         }
     }
 }

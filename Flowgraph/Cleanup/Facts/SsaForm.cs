@@ -23,6 +23,9 @@ internal sealed class SsaForm
     /// <summary>Where an operand is absent.</summary>
     public const int None = int.MinValue;
 
+    /// <summary>The order of <see cref="Live"/>.</summary>
+    public static readonly Comparer<Slot> BySlot = Comparer<Slot>.Create((a, b) => a.Index.CompareTo(b.Index));
+
     private static readonly Comparer<BlockId> ByIndex = Comparer<BlockId>.Create((a, b) => a.Index.CompareTo(b.Index));
 
     private SsaForm(Program program, ControlFlow flow, Liveness liveness)
@@ -104,6 +107,45 @@ internal sealed class SsaForm
 
     /// <summary>The row of a block's phi arguments that belongs to a predecessor.</summary>
     public int RowOf(BlockId predecessor, BlockId block) => Flow.Predecessors(block).BinarySearch(predecessor, ByIndex);
+
+    /// <summary>The block that control comes from, where that is only one and the run does not start here; else -1.</summary>
+    public int OnlyPredecessor(int block)
+    {
+        if (HasPhis(block) || block == 0)
+        {
+            return -1;
+        }
+
+        foreach (var predecessor in Flow.Predecessors(new(block)))
+        {
+            if (Flow.IsReachable(predecessor))
+            {
+                return predecessor.Index;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The variables that are live into a block or assigned there, each once, with the names that they have at its end.</summary>
+    public IEnumerable<(Slot Variable, int Name)> AtEnd(int block)
+    {
+        var names = new Dictionary<Slot, int>();
+        for (var k = 0; k < Live[block].Length; k++)
+        {
+            names[Live[block][k]] = InNames[block][k];
+        }
+
+        for (var at = First[block]; at < First[block + 1]; at++)
+        {
+            if (Results[at] >= 0)
+            {
+                names[Names[Results[at]].Variable] = Results[at];
+            }
+        }
+
+        return names.Select(pair => (pair.Key, pair.Value));
+    }
 
     private static int[] Absent(int count)
     {

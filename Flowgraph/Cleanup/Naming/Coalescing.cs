@@ -31,7 +31,7 @@ internal static class Coalescing
             return new(program);
         }
 
-        var renaming = new Renaming(program, knowledge.Form, webs, new WebNames(program, knowledge.Form, webs));
+        var renaming = new Renaming(program, knowledge, webs, new WebNames(program, knowledge.Form, webs));
         return renaming.Run();
     }
 
@@ -50,8 +50,9 @@ internal static class Coalescing
     }
 
     /// <summary>Writes the program with new names.</summary>
-    private sealed class Renaming(Program program, SsaForm form, Webs webs, WebNames names)
+    private sealed class Renaming(Program program, Knowledge knowledge, Webs webs, WebNames names)
     {
+        private readonly SsaForm _form = knowledge.Form;
         private readonly ProgramBuilder _builder = Rewriting.Builder(program);
         private readonly int[] _current = new int[program.Variables.Count];
 
@@ -62,34 +63,58 @@ internal static class Coalescing
                 _builder.Declare(block.Label);
             }
 
-            var meanings = new ImmutableArray<(string New, string Old)>[program.Blocks.Count];
             for (var b = 0; b < program.Blocks.Count; b++)
             {
                 var block = program.Blocks[b];
-                if (!form.Flow.IsReachable(new(b)))
+                if (!_form.Flow.IsReachable(new(b)))
                 {
-                    meanings[b] = [];
                     _builder.Define(new(b), block.Body, block.Jump);
                     continue;
                 }
 
-                for (var k = 0; k < form.Live[b].Length; k++)
+                for (var k = 0; k < _form.Live[b].Length; k++)
                 {
-                    _current[form.Live[b][k].Index] = form.InNames[b][k];
+                    _current[_form.Live[b][k].Index] = _form.InNames[b][k];
                 }
 
-                meanings[b] = [.. form.Live[b].Select((variable, k) => (names.Of(form.InNames[b][k]), program.Name(variable)))];
                 var body = Body(b);
                 _builder.Define(new(b), body, Rename(block.Jump));
             }
 
-            return new(_builder.Build(), Names: meanings);
+            return new(_builder.Build(), Names: [.. Enumerable.Range(0, program.Blocks.Count).Select(Meanings)]);
+        }
+
+        /// <summary>
+        /// Which old variables hold what the new ones hold on entry to a block: the live ones; and, since other passes may revive them, those that have just
+        /// become dead, where nothing else has been put into the new variable.
+        /// </summary>
+        private ImmutableArray<(string New, string Old)> Meanings(int block)
+        {
+            if (!_form.Flow.IsReachable(new(block)))
+            {
+                return [];
+            }
+
+            var live = _form.Live[block].Select((variable, k) => (New: names.Of(_form.InNames[block][k]), Old: program.Name(variable)));
+            if (_form.OnlyPredecessor(block) is not (>= 0 and var above))
+            {
+                return [.. live];
+            }
+
+            var writers = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var name in _form.InNames[above].Concat(_form.Results[_form.First[above].._form.First[above + 1]].Where(result => result >= 0)))
+            {
+                writers[names.Of(name)] = knowledge.NameCodes[name];
+            }
+
+            var justDead = _form.AtEnd(above).Where(it => writers[names.Of(it.Name)] == knowledge.NameCodes[it.Name]).Select(it => (names.Of(it.Name), program.Name(it.Variable)));
+            return [.. live.Concat(justDead).Distinct()];
         }
 
         private Sequence<Instruction> Body(int block)
         {
             var body = new List<Instruction>(program.Blocks[block].Body.Count);
-            var at = form.First[block];
+            var at = _form.First[block];
             foreach (var instruction in program.Blocks[block].Body)
             {
                 if (instruction is Hint hint)
@@ -99,12 +124,12 @@ internal static class Coalescing
                 else if (instruction is Operation operation && !IsNeedless(block, at))
                 {
                     var operands = operation.Operands.Select(Rename).ToSequence();
-                    body.Add(operation with { Operands = operands, Result = operation.Result is null ? null : SlotOf(form.Results[at]) });
+                    body.Add(operation with { Operands = operands, Result = operation.Result is null ? null : SlotOf(_form.Results[at]) });
                 }
 
-                if (form.Results[at] is >= 0 and var result)
+                if (_form.Results[at] is >= 0 and var result)
                 {
-                    _current[form.Names[result].Variable.Index] = result;
+                    _current[_form.Names[result].Variable.Index] = result;
                 }
 
                 at++;
@@ -113,7 +138,7 @@ internal static class Coalescing
             return body.ToSequence();
         }
 
-        private bool IsNeedless(int block, int at) => webs.IsCopy(block, at) && webs.Of(form.Results[at]) == webs.Of(form.Operands[3 * at]);
+        private bool IsNeedless(int block, int at) => webs.IsCopy(block, at) && webs.Of(_form.Results[at]) == webs.Of(_form.Operands[3 * at]);
 
         private Jump Rename(Jump jump) => jump switch
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Flowgraph.Cleanup;
 
 /// <summary>
@@ -11,14 +13,67 @@ namespace Flowgraph.Cleanup;
 /// </code>
 /// A cycle of bare jumps is an endless run, and stays one: a single block that jumps to itself. A bare jump at the entry goes away too;
 /// then the block it leads to becomes the first.
+/// So does a test whose ways lead to one place, and what was computed for it alone, if neither can fault (which has to be known):
+/// <code>
+/// a: c = x == 1, if c goto b else goto d     →   (a jump to a goes to e)
+/// b: goto e     d: c = x == 2, if c goto b else goto e
+/// </code>
 /// Every run takes the same operations and at most the same jumps. Linear: each chain is followed once, and shortened on the way.
 /// Not handled: a promotion is no bare jump, it says something to a tracer.
 /// </summary>
 internal static class EmptyBlocks
 {
-    public static Rewriting Run(Program program)
+    /// <summary>Bare jumps only.</summary>
+    public static Rewriting Run(Program program) => Run(program, Destinations(program));
+
+    /// <summary>Bare jumps, and tests that decide nothing.</summary>
+    public static Rewriting Run(Program program, Knowledge knowledge)
     {
         var target = Destinations(program);
+        var idle = new IdleBlocks(program, knowledge);
+        var order = knowledge.Form.Flow.ReversePostorder;
+        for (var i = order.Length - 1; i >= 0; i--)
+        {
+            // Successors come first, except along retreating edges: a chain of such tests goes in one sweep.
+            var block = order[i].Index;
+            if (idle.Contains(block) && program.Blocks[block].Jump.Targets is var targets && targets.Count > 0
+                && Follow(target, targets[0].Index) is var end && Follow(target, targets[^1].Index) == end && end != block)
+            {
+                target[block] = end;
+            }
+        }
+
+        for (var b = 0; b < target.Length; b++)
+        {
+            Follow(target, b);
+        }
+
+        return Run(program, target) is { Points: { } points } step ? step with { Names = [.. points.Select(those => LiveNames(knowledge.Form, those[0].Block))] } : new(program);
+    }
+
+    /// <summary>Only what is live keeps its value: a skipped block may have assigned the rest.</summary>
+    private static ImmutableArray<(string New, string Old)> LiveNames(SsaForm form, BlockId block) =>
+        [.. form.Live[block.Index].Select(variable => (form.Program.Name(variable), form.Program.Name(variable)))];
+
+    /// <summary>Where a jump ends up; shortens the way there.</summary>
+    private static int Follow(int[] target, int block)
+    {
+        var end = block;
+        while (target[end] != end)
+        {
+            end = target[end];
+        }
+
+        while (target[block] != end)
+        {
+            (block, target[block]) = (target[block], end);
+        }
+
+        return end;
+    }
+
+    private static Rewriting Run(Program program, int[] target)
+    {
         var threaded = program.Blocks.Select(block => block with { Jump = block.Jump.To(it => new(target[it.Index])) }).ToArray();
         var entry = target[0];
         var reached = Reached(threaded, entry);

@@ -28,6 +28,28 @@ internal sealed class SameText(Program program, Func<int, int, bool> canFault) :
     private bool SameFault(Origin a, Origin b, int x, int y, int instruction) =>
         canFault(x, instruction) == canFault(y, instruction) && (!canFault(x, instruction) || a.SamePlace(b));
 
-    public int GetHashCode(int block) =>
-        HashCode.Combine(program.Blocks[block].Body, program.Blocks[block].Jump.To(_ => BlockId.Entry).GetHashCode());
+    /// <summary>The places count as well: a thousand copies of one text from a thousand places would share a hash otherwise.</summary>
+    public int GetHashCode(int number)
+    {
+        var block = program.Blocks[number];
+        var hash = new HashCode();
+        for (var i = 0; i < block.Body.Count; i++)
+        {
+            hash.Add(block.Body[i]);
+            AddPlace(ref hash, block.Body[i].Origin, number, i);
+        }
+
+        hash.Add(block.Jump.To(_ => BlockId.Entry));
+        AddPlace(ref hash, block.Jump.Origin, number, block.Body.Count);
+        return hash.ToHashCode();
+    }
+
+    private void AddPlace(ref HashCode hash, Origin origin, int block, int instruction)
+    {
+        if (canFault(block, instruction))
+        {
+            hash.Add(origin.Block);
+            hash.Add(origin.Instruction);
+        }
+    }
 }

@@ -28,7 +28,7 @@ internal static class DeadCode
             blocks[b] = kept.Count < body.Count ? program.Blocks[b] with { Body = kept } : program.Blocks[b];
         }
 
-        return new(changed ? Rewriting.Replace(program, blocks) : program);
+        return changed ? new(Rewriting.Replace(program, blocks), Names: KeptNames.Of(knowledge.Form, at => !needed[at])) : new(program);
     }
 }
 
@@ -149,7 +149,7 @@ internal sealed class NeededOperations(Knowledge knowledge)
         }
         else if (info.Source == NameSource.Phi)
         {
-            var k = Array.BinarySearch(_form.Live[info.Block], info.Variable, Comparer<Slot>.Create((a, b) => a.Index.CompareTo(b.Index)));
+            var k = Array.BinarySearch(_form.Live[info.Block], info.Variable, SsaForm.BySlot);
             foreach (var row in _form.PhiArguments[info.Block]!)
             {
                 if (row is not null)

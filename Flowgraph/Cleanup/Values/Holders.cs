@@ -24,15 +24,37 @@ internal sealed class Holders
         Array.Fill(_enteredInto, Nobody);
     }
 
-    /// <summary>Forgets, and starts with the variables that are live into a block.</summary>
+    /// <summary>
+    /// Forgets, and starts with the variables that are live into a block; then, if there is only one way into it, those whose values have just become
+    /// dead.
+    /// </summary>
     public void Enter(int block)
     {
+        var form = _knowledge.Form;
         _block = block;
         _byCode.Clear();
-        _byCode.TrimExcess(Math.Min(_byCode.Capacity, 4 * (_knowledge.Form.Live[block].Length + 8)));
-        for (var k = 0; k < _knowledge.Form.Live[block].Length; k++)
+        _byCode.TrimExcess(Math.Min(_byCode.Capacity, 4 * (form.Live[block].Length + 8)));
+        foreach (var isMaker in new[] { true, false })
         {
-            Set(_knowledge.Form.Live[block][k].Index, _knowledge.NameCodes[_knowledge.Form.InNames[block][k]]);
+            for (var k = 0; k < form.Live[block].Length; k++)
+            {
+                var (variable, code) = (form.Live[block][k], _knowledge.NameCodes[form.InNames[block][k]]);
+                if (isMaker == (code >= 0 && form.Names[code].Variable == variable))
+                {
+                    Set(variable.Index, code);
+                }
+            }
+        }
+
+        if (form.OnlyPredecessor(block) is >= 0 and var above)
+        {
+            foreach (var (variable, name) in form.AtEnd(above))
+            {
+                if (_enteredInto[variable.Index] != block)
+                {
+                    Set(variable.Index, _knowledge.NameCodes[name]);
+                }
+            }
         }
     }
 
@@ -49,14 +71,12 @@ internal sealed class Holders
 
     public bool Holds(int variable, int code) => _enteredInto[variable] == _block && _current[variable] == code;
 
-    /// <summary>A variable that holds the value: the one it was made in, else the one that has held it longest; null if none does.</summary>
+    /// <summary>
+    /// A variable that holds the value, null if none does: on entry first among equals is the one in which the value was made; further down, who has held it
+    /// longest.
+    /// </summary>
     public Slot? Find(int code)
     {
-        if (code >= 0 && _knowledge.Form.Names[code].Variable is var maker && Holds(maker.Index, code))
-        {
-            return maker;
-        }
-
         if (!_byCode.TryGetValue(code, out var holders))
         {
             return null;

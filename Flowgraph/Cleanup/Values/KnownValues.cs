@@ -13,8 +13,8 @@ namespace Flowgraph.Cleanup;
 /// if c goto a else b         if c goto a else b
 /// a: u = z * 2               a: u = 6
 /// </code>
-/// A value is only ever read from a variable that holds it at that very place in the old program and, if it was assigned in another block, is live there.
-/// So every variable keeps the values it had, wherever it is still read: nothing has to be renamed, no copy is added, and a block's entry
+/// A value is only ever read from a variable that holds it at that very place in the old program; if it was assigned in another block, the variable must be
+/// live here, or have been so in the only block that leads here. So every variable keeps the values it had, wherever it is still read: nothing has to be renamed, no copy is added, and a block's entry
 /// needs no explanation. Instructions are replaced one for one or deleted; possibly faulting ones stay, with operands of equal value.
 /// Not handled: values that no variable holds any more are computed again.
 /// </summary>

@@ -24,6 +24,7 @@ internal sealed class Reassociation
     private readonly int[] _uses;
     private readonly Dictionary<int, Link> _links = [];
     private readonly Dictionary<int, Operation> _changes = [];
+    private readonly HashSet<int> _changedNames = [];
 
     private Reassociation(Program program, Knowledge knowledge, IDictionary<string, int> ruleUses)
     {
@@ -76,7 +77,8 @@ internal sealed class Reassociation
             _builder.Define(new(b), body, block.Jump);
         }
 
-        return new(_builder.Build());
+        var form = _knowledge.Form;
+        return new(_builder.Build(), Names: KeptNames.Of(form, at => _changedNames.Contains(form.Results[at])));
     }
 
     private void Visit(Block block, int first)
@@ -118,6 +120,7 @@ internal sealed class Reassociation
         }
 
         Count(rule.Name);
+        _changedNames.Add(link.OperandName);
         var joined = inner with { Operator = rule.Result, Constant = combined };
         Change(joined);
         _changes[link.At] = Original(link.At) with { Operator = Operators.Same, Operands = [link.Operand] };
@@ -134,6 +137,8 @@ internal sealed class Reassociation
             return;
         }
 
+        _changedNames.Add(link.OperandName);
+        _changedNames.Add(middle.OperandName);
         Count($"and({middle.Operator}(and(x, m), d), m) -> and({middle.Operator}(x, d), m)");
         var earlier = mask with { Operator = middle.Operator, Constant = middle.Constant };
         Change(earlier);
