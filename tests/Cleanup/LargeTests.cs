@@ -1,5 +1,4 @@
 using Flowgraph;
-using Flowgraph.Cleanup;
 using Xunit;
 
 namespace Tests.Cleanup;
