@@ -7,6 +7,7 @@ namespace Visualizer;
 /// <summary>
 /// A specialization as a picture: the residual program, each block captioned with its source block and what was static there,
 /// and coloured by its source block, so that the copies of one block are seen at a glance.
+/// Where a variable was generalized, the caption says so.
 /// </summary>
 public static class SpecializationPicture
 {
@@ -16,19 +17,22 @@ public static class SpecializationPicture
     public static Picture Of(string title, Specialization specialization, EdgeCounts? counts = null)
     {
         var source = specialization.Source;
+        var generalized = specialization.Generalized.ToLookup(it => it.Point, it => it.Variable);
         return ProgramPicture.Of(title, specialization.Residual, counts, id =>
         {
             var point = specialization.PointsOf(id).DefaultIfEmpty(-1).First();
+            var forgotten = specialization.PointsOf(id).SelectMany(p => generalized[p].Concat(generalized[specialization.Points[p].Parent])).Distinct();
             return point >= 0
-                ? (Caption(source, specialization.Points[point]), source[specialization.Points[point].Block].Label)
+                ? (Caption(source, specialization.Points[point], forgotten), source[specialization.Points[point].Block].Label)
                 : ("as in the source", "");
         });
     }
 
-    private static string Caption(Program source, Point point)
+    private static string Caption(Program source, Point point, IEnumerable<Slot> generalized)
     {
         var known = point.Store.Known().Select(pair => $"{ProgramWriter.WriteName(source.Name(pair.Slot))} = {Short(pair.Value)}");
-        return string.Join(" · ", known.Prepend(ProgramWriter.WriteName(source[point.Block].Label)));
+        var forgotten = generalized.Select(slot => $"{ProgramWriter.WriteName(source.Name(slot))} generalized");
+        return string.Join(" · ", known.Concat(forgotten).Prepend(ProgramWriter.WriteName(source[point.Block].Label)));
     }
 
     private static string Short(in Value value)

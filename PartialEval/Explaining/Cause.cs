@@ -1,0 +1,54 @@
+namespace PartialEval;
+
+/// <summary>The closed list of reasons why a value is not known.</summary>
+public enum CauseKind : byte
+{
+    /// <summary>An input that the division calls dynamic.</summary>
+    DynamicInput,
+
+    /// <summary>An input that the division does not mention: it may even be undefined.</summary>
+    UnmentionedInput,
+
+    /// <summary>The result of a pure operation with an operand that is not known.</summary>
+    Operands,
+
+    /// <summary>The result of an operation on the heap, which is never done while specializing.</summary>
+    Heap,
+
+    /// <summary>The result of input or output.</summary>
+    Effect,
+
+    /// <summary>The operands are known, but the operation faults on them, or its result would be too large.</summary>
+    StaticFault,
+
+    /// <summary>The operands are known, but the budget was used up.</summary>
+    Budget,
+
+    /// <summary>Made dynamic so that specialization ends.</summary>
+    Generalized,
+
+    /// <summary>Known before, but nothing reads it any more, so the cache key left it out.</summary>
+    LeftOut,
+
+    /// <summary>Known on one way, but the code is shared with others where it is not.</summary>
+    Join,
+}
+
+/// <summary>One link of the chain from a dynamic variable back to where that comes from.</summary>
+/// <param name="Kind">The reason.</param>
+/// <param name="Variable">What is not known.</param>
+/// <param name="Residual">Label of the raw residual block at whose point this was so.</param>
+/// <param name="Statement">Where it was assigned, or where the block begins.</param>
+/// <param name="Overwritten">The value that was known until this assignment; undefined if there was none.</param>
+/// <param name="Operands">The operands that are not known; the next link explains the first.</param>
+/// <param name="Values">For a generalized variable the values it took, oldest first.</param>
+public sealed record Cause(
+    CauseKind Kind, string Variable, string Residual, Statement Statement, Value Overwritten, Sequence<string> Operands, Sequence<Value> Values);
+
+/// <summary>Why a variable is dynamic at a block.</summary>
+/// <param name="Variable">The variable.</param>
+/// <param name="Block">The label asked for, of the source or the residual program.</param>
+/// <param name="Copies">Points that the label names.</param>
+/// <param name="Known">Of those, where the variable is known: residual label and value.</param>
+/// <param name="Chain">For the first where it is not, the shortest chain of causes, nearest first; empty if it is known everywhere.</param>
+public sealed record WhyDynamic(string Variable, string Block, int Copies, Sequence<KeyValuePair<string, Value>> Known, Sequence<Cause> Chain);

@@ -1,0 +1,57 @@
+using Flowgraph.Analysis;
+using Flowgraph.Text;
+
+namespace PartialEval;
+
+/// <summary>A statement of the source, with its place, for a reader.</summary>
+/// <param name="Where">Where it stands.</param>
+/// <param name="Text">As the text form writes it.</param>
+public sealed record Statement(Origin Where, string Text);
+
+/// <summary>What explanations have in common: walks kept, statements as text.</summary>
+internal sealed class Places(Specialization it)
+{
+    private readonly Dictionary<int, PointWalk> _walks = [];
+    private readonly Lazy<IReadOnlyList<BlockText>> _texts = new(() => ProgramWriter.WriteBlocks(it.Source));
+
+    private readonly Lazy<Liveness> _liveness = new(() => new(new ControlFlow(it.Source)));
+
+    public Specialization It { get; } = it;
+
+    /// <summary>Of the source program.</summary>
+    public Liveness Liveness => _liveness.Value;
+
+    public PointWalk Walk(int point)
+    {
+        if (!_walks.TryGetValue(point, out var walk))
+        {
+            walk = new(It, point);
+            _walks.Add(point, walk);
+        }
+
+        return walk;
+    }
+
+    public string Name(Slot slot) => It.Source.Name(slot);
+
+    public string Label(int point) => It.Source[It.Points[point].Block].Label;
+
+    /// <summary>An instruction of a source block, the jump being last.</summary>
+    public Statement Statement(BlockId block, int instruction)
+    {
+        var (code, text) = (It.Source[block], _texts.Value[block.Index]);
+        return instruction < code.Body.Count ? new(code.Body[instruction].Origin, text.Body[instruction]) : new(code.Jump.Origin, text.Jump);
+    }
+
+    /// <summary>The points of a source block, or those that a residual block stands for; none if there is no such label.</summary>
+    public IReadOnlyList<int> Named(string label)
+    {
+        if (It.Source.FindBlock(label) is { } block)
+        {
+            return [.. Enumerable.Range(0, It.Points.Count).Where(p => It.Points[p].Block == block)];
+        }
+
+        return It.Raw.FindBlock(label) is { } raw ? [.. Enumerable.Range(0, It.Points.Count).Where(p => It.Points[p].Residual == raw)]
+            : It.Residual.FindBlock(label) is { } cleaned ? [.. It.PointsOf(cleaned)] : [];
+    }
+}

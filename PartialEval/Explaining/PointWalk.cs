@@ -1,0 +1,133 @@
+namespace PartialEval;
+
+/// <summary>What became of an instruction of the source at one point.</summary>
+internal enum Fate : byte
+{
+    /// <summary>Evaluated, or a hint that vanished.</summary>
+    Gone,
+
+    /// <summary>Put into the residual program.</summary>
+    Left,
+
+    /// <summary>Behind an operation that is bound to fault.</summary>
+    Unreached,
+}
+
+/// <summary>
+/// Goes once more through a point's block and tells for each instruction what became of it and what was known before it. Explanations are
+/// worked out afterwards in this way, so that specializing itself need not remember reasons.
+/// <code>
+/// power_rec with y = 5      res = res * x     left; before it y = 5, res is not known
+///                           y = y - 1         gone; before it y = 5, after it y = 4
+/// </code>
+/// The only thing that is not repeated is counting: where the budget for folding was used up, the residual block tells what was folded.
+/// </summary>
+internal sealed class PointWalk
+{
+    private readonly Fate[] _fates;
+    private readonly List<(int Instruction, Slot Slot, Value Value)> _changes = [];
+    private readonly StaticStore _store;
+
+    public PointWalk(Specialization it, int point)
+    {
+        var (source, at) = (it.Source, it.Points[point]);
+        (Block, _store) = (source[at.Block], at.Store);
+        _fates = new Fate[Block.Body.Count];
+        var left = it.Raw[at.Residual].Body;
+        var next = 0;
+        for (var i = 0; i < _fates.Length; i++)
+        {
+            switch (Block.Body[i])
+            {
+                case Operation operation:
+                    var value = Evaluate(source, operation, i, out var fault);
+                    var kept = it.Statistics.BudgetHit == BudgetKind.FoldedOperations && next < left.Count && left[next] is Operation copy
+                        && copy.Operator == operation.Operator && copy.Origin.SamePlace(operation.Origin);
+                    _fates[i] = value is null || kept ? Fate.Left : Fate.Gone;
+                    next += _fates[i] == Fate.Left ? 1 : 0;
+                    if (operation.Result is { } result)
+                    {
+                        _changes.Add((i, result, _fates[i] == Fate.Left ? Value.Undefined : value!.Value));
+                    }
+
+                    if (fault && it.Policy.EndsAtStaticFaults)
+                    {
+                        _fates.AsSpan(i + 1).Fill(Fate.Unreached);
+                        Ended = true;
+                        return;
+                    }
+
+                    break;
+
+                case Hint hint:
+                    var known = hint.Greens.Any(green => !Known(i, green).IsUndefined);
+                    _fates[i] = known ? Fate.Gone : Fate.Left;
+                    next += known ? 0 : 1;
+                    break;
+            }
+        }
+    }
+
+    public Block Block { get; }
+
+    /// <summary>Whether the block ends at an operation that is bound to fault.</summary>
+    public bool Ended { get; }
+
+    public Fate this[int instruction] => _fates[instruction];
+
+    /// <summary>What is known of a variable before an instruction (the jump being last); undefined if nothing is.</summary>
+    public Value Known(int instruction, Slot slot)
+    {
+        for (var c = _changes.Count - 1; c >= 0; c--)
+        {
+            if (_changes[c].Instruction < instruction && _changes[c].Slot == slot)
+            {
+                return _changes[c].Value;
+            }
+        }
+
+        return _store.TryGet(slot, out var value) ? value : Value.Undefined;
+    }
+
+    /// <summary>The operation left in the residual program that assigned a variable last before an instruction; -1 if none did.</summary>
+    public int AssignedAt(int instruction, Slot slot)
+    {
+        for (var i = instruction - 1; i >= 0; i--)
+        {
+            if (_fates[i] != Fate.Unreached && Block.Body[i] is Operation { Result: { } result } && result == slot)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The variables that an operation reads and of which nothing is known.</summary>
+    public IEnumerable<Slot> UnknownOperands(int instruction) =>
+        ((Operation)Block.Body[instruction]).Operands.Where(atom => atom.IsVariable && Known(instruction, atom.Slot).IsUndefined).Select(atom => atom.Slot).Distinct();
+
+    private Value? Evaluate(Program source, Operation operation, int index, out bool fault)
+    {
+        fault = false;
+        if (!operation.Operator.IsPure)
+        {
+            return null;
+        }
+
+        Span<Value> operands = [default, default, default];
+        for (var k = 0; k < operation.Operands.Count; k++)
+        {
+            var atom = operation.Operands[k];
+            operands[k] = atom.IsVariable ? Known(index, atom.Slot) : source.Constant(atom);
+            if (operands[k].IsUndefined)
+            {
+                return null;
+            }
+        }
+
+        var answer = operation.Operator.Fold(operands);
+        fault = !answer.IsValue;
+        return fault ? null : answer.Value;
+    }
+}

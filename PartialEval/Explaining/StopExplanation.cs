@@ -1,0 +1,19 @@
+namespace PartialEval;
+
+/// <summary>A variable that took ever new values at one block.</summary>
+/// <param name="Variable">Its name.</param>
+/// <param name="Where">The start of the block.</param>
+/// <param name="Values">The first of its values, oldest first.</param>
+/// <param name="Times">At how many points.</param>
+public sealed record Moving(string Variable, Statement Where, Sequence<Value> Values, int Times);
+
+/// <summary>Why a specialization stopped, and what was given up.</summary>
+/// <param name="Stop">The reason.</param>
+/// <param name="Budget">The budget that was used up, if one was.</param>
+/// <param name="Taken">Points taken up.</param>
+/// <param name="Abandoned">Points that go to unspecialized code.</param>
+/// <param name="Chain">The longest chain to one of those.</param>
+/// <param name="Generalized">Variables made dynamic so that specialization ends, each once per block.</param>
+/// <param name="Growing">What kept changing along the longest chain to an abandoned point, at the block where that is.</param>
+public sealed record StopExplanation(
+    StopReason Stop, BudgetKind Budget, long Taken, int Abandoned, PendingChain Chain, Sequence<Moving> Generalized, Sequence<Moving> Growing);

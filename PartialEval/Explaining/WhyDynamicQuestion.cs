@@ -1,0 +1,149 @@
+namespace PartialEval;
+
+/// <summary>
+/// Why is a variable dynamic here? Searches backwards along the points that asked first, breadth first, for the nearest thing that
+/// specialization could not help.
+/// <code>
+/// res at power_done1   res = res * x     x is not known
+///                      x                 a dynamic input
+/// </code>
+/// The first chain found is the shortest; other operands that are not known are only named. A block that is reached in several
+/// ways is explained for the way on which it was asked for first.
+/// </summary>
+internal sealed class WhyDynamicQuestion(Places places)
+{
+    private readonly Queue<Node> _queue = new();
+    private readonly HashSet<(int, int, Slot)> _seen = [];
+
+    /// <summary>A variable before an instruction of a point, and the links that led to the question.</summary>
+    private sealed record Node(int Point, int Instruction, Slot Slot, Link? Link);
+
+    private sealed record Link(Cause Cause, Link? Before);
+
+    public WhyDynamic Ask(Slot variable, string label)
+    {
+        var points = places.Named(label);
+        var known = new List<KeyValuePair<string, Value>>();
+        var asked = -1;
+        foreach (var p in points)
+        {
+            if (places.It.Points[p].Store.TryGet(variable, out var value))
+            {
+                known.Add(new(places.It.Raw[places.It.Points[p].Residual].Label, value));
+            }
+            else if (asked < 0)
+            {
+                asked = p;
+            }
+        }
+
+        return new(places.Name(variable), label, points.Count, known.ToSequence(), asked < 0 ? [] : Search(asked, variable));
+    }
+
+    private Sequence<Cause> Search(int point, Slot variable)
+    {
+        Add(point, 0, variable, null);
+        while (_queue.TryDequeue(out var node))
+        {
+            if (Visit(node) is { } root)
+            {
+                var chain = new List<Cause>();
+                for (Link? link = root; link is not null; link = link.Before)
+                {
+                    chain.Add(link.Cause);
+                }
+
+                chain.Reverse();
+                return chain.ToSequence();
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>The complete chain if this is where it ends.</summary>
+    private Link? Visit(Node node)
+    {
+        var at = places.It.Points[node.Point];
+        var assigned = at.Code == PointCode.Specialized ? places.Walk(node.Point).AssignedAt(node.Instruction, node.Slot) : -1;
+        return assigned >= 0 ? Assignment(node, places.Walk(node.Point), assigned) : Entry(node, at);
+    }
+
+    private Link? Assignment(Node node, PointWalk walk, int index)
+    {
+        var operation = (Operation)walk.Block.Body[index];
+        var unknown = walk.UnknownOperands(index).ToArray();
+        var kind = operation.Operator.Purity switch
+        {
+            Purity.Pure when unknown.Length > 0 => CauseKind.Operands,
+            Purity.Pure => operation.Operands.Any(atom => atom.IsVariable) && Folds(walk, operation, index) ? CauseKind.Budget : CauseKind.StaticFault,
+            Purity.InputOutput => CauseKind.Effect,
+            _ => CauseKind.Heap,
+        };
+        var cause = Make(kind, node, index, unknown) with { Overwritten = walk.Known(index, node.Slot) };
+        if (kind != CauseKind.Operands)
+        {
+            return new(cause, node.Link);
+        }
+
+        foreach (var operand in unknown)
+        {
+            var first = cause with { Operands = [places.Name(operand), .. cause.Operands.Where(name => name != places.Name(operand))] };
+            Add(node.Point, index, operand, new(first, node.Link));
+        }
+
+        return null;
+    }
+
+    private bool Folds(PointWalk walk, Operation operation, int index) =>
+        operation.Operator.Fold([.. operation.Operands.Select(atom => atom.IsVariable ? walk.Known(index, atom.Slot) : places.It.Source.Constant(atom))]).IsValue;
+
+    private Link? Entry(Node node, Point at)
+    {
+        if (at.Parent < 0)
+        {
+            var name = places.Name(node.Slot);
+            var division = places.It.Division;
+            var kind = division.Static.Any(pair => pair.Key == name) ? CauseKind.LeftOut
+                : division.Dynamic.Contains(name) ? CauseKind.DynamicInput : CauseKind.UnmentionedInput;
+            return new(Make(kind, node, 0, []), node.Link);
+        }
+
+        var parent = places.It.Points[at.Parent];
+        if (parent.Code != PointCode.Specialized)
+        {
+            if (!parent.Store.TryGet(node.Slot, out _))
+            {
+                Add(at.Parent, 0, node.Slot, node.Link);
+                return null;
+            }
+
+            var reason = places.It.Generalized.FirstOrDefault(it => it.Point == at.Parent && it.Variable == node.Slot);
+            return new(Make(CauseKind.Generalized, node, 0, []) with { Values = reason?.Chain ?? [] }, node.Link);
+        }
+
+        var end = places.It.Source[parent.Block].Body.Count;
+        if (places.Walk(at.Parent).Known(end, node.Slot) is { IsUndefined: false } lost)
+        {
+            var live = places.Liveness.IsLiveIn(at.Block, node.Slot);
+            return new(Make(live ? CauseKind.Join : CauseKind.LeftOut, node, 0, []) with { Overwritten = lost }, node.Link);
+        }
+
+        Add(at.Parent, end, node.Slot, node.Link);
+        return null;
+    }
+
+    private void Add(int point, int instruction, Slot slot, Link? link)
+    {
+        if (_seen.Add((point, instruction, slot)))
+        {
+            _queue.Enqueue(new(point, instruction, slot, link));
+        }
+    }
+
+    private Cause Make(CauseKind kind, Node node, int instruction, IEnumerable<Slot> operands)
+    {
+        var at = places.It.Points[node.Point];
+        return new(kind, places.Name(node.Slot), places.It.Raw[at.Residual].Label, places.Statement(at.Block, instruction), Value.Undefined, operands.Select(places.Name).ToSequence(), []);
+    }
+}

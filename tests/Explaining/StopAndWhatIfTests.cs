@@ -1,0 +1,53 @@
+using Flowgraph;
+using PartialEval;
+using Tests.PartialEval;
+using Xunit;
+
+namespace Tests.Explaining;
+
+/// <summary>Why it stopped, and what would be otherwise.</summary>
+public sealed class StopAndWhatIfTests
+{
+    [Fact]
+    public void ABudgetUnderDynamicTestsNamesWhatKeptChanging()
+    {
+        var it = Specializer.Specialize(Corpus.Program("power"), Division.Of(Flow.Bindings("x=2"), "y"), Policies.Seed, budgets: new(Points: 50));
+        var stop = new Explain(it).Stop();
+        Assert.Equal((StopReason.Budget, BudgetKind.Points), (stop.Stop, stop.Budget));
+        var growing = Assert.Single(stop.Growing);
+        Assert.Equal("res", growing.Variable);
+        Assert.Equal([1, 2, 4, 8], growing.Values.Take(4).Select(value => (int)value.Bits));
+    }
+
+    [Fact]
+    public void ASourceThatDivergesIsSaidToDoSo()
+    {
+        var it = Specializer.Specialize(Corpus.Program("power"), Division.Of(Flow.Bindings("y=-1"), "x"), Policies.Seed, budgets: new(Points: 50));
+        var stop = new Explain(it).Stop();
+        Assert.Equal((StopReason.SourceDiverges, 0), (stop.Stop, stop.Chain.Tests));
+        Assert.Equal("y", Assert.Single(stop.Growing).Variable);
+        Assert.Contains("the source runs at least 149 steps on these values without asking anything dynamic", ExplanationText.Write(stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GeneralizationIsNotSilent()
+    {
+        var it = Specializer.Specialize(Corpus.Program("power"), Division.Of(Flow.Bindings("x=2"), "y"));
+        var stop = new Explain(it).Stop();
+        Assert.Equal(StopReason.Complete, stop.Stop);
+        Assert.Equal(("res", "power_rec"), (Assert.Single(stop.Generalized).Variable, stop.Generalized[0].Where.Where.Block));
+        Assert.Empty(stop.Growing);
+    }
+
+    [Fact]
+    public void AnotherDivisionIsTried()
+    {
+        var it = Corpus.Specialize("power");
+        var dynamic = new Explain(it).If("y", Value.Undefined);
+        Assert.Equal((5, 7), (dynamic.Before.Operations, dynamic.Before.Blocks));
+        Assert.Equal(((Value)5, true), (dynamic.Was, dynamic.IsInput));
+        Assert.Equal(ResidualSize.Of(Specializer.Specialize(it.Source, Division.Of([], "x", "y"), Policies.Seed)), dynamic.After);
+        Assert.Equal(0, new Explain(it).If("x", 3).After.Operations);
+        Assert.False(new Explain(it).If("res", 3).IsInput);
+    }
+}
