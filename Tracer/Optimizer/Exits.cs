@@ -12,6 +12,11 @@ internal static class Exits
 {
     public static Exit Make(Walk walk, Resume resume, ExitNeeds? needs)
     {
+        if (resume.Variables.Count == 0 && resume.Virtuals.Count == 0 && resume.Stores.Count == 0 && Plain(walk, resume) is { } plain)
+        {
+            return plain;
+        }
+
         var graph = walk.Graph;
         var shots = resume.Virtuals.ToDictionary(it => it.Name, _ => graph.New(Facts.Unknown), StringComparer.Ordinal);
         Node Read(Operand operand) =>
@@ -42,6 +47,35 @@ internal static class Exits
         var virtuals = Array.Exists(roots, node => node.IsVirtual) ? Virtuals.Reach(roots).Select(Shot).Concat(written).ToArray() : written;
         walk.Spend(variables.Count + stores.Length + virtuals.Sum(it => it.Values.Length + 1));
         return new(resume.Label, resume.Instruction, [.. variables], virtuals, stores);
+    }
+
+    /// <summary>The usual case: the input's exit says nothing, and no virtual is involved; null where one is.</summary>
+    private static Exit? Plain(Walk walk, Resume resume)
+    {
+        var restored = walk.Restored(resume);
+        var variables = restored.Count == 0 ? [] : new (string Variable, Node Value)[restored.Count];
+        for (var i = 0; i < variables.Length; i++)
+        {
+            variables[i] = (restored[i], walk.Read(restored[i]));
+            if (variables[i].Value.IsVirtual)
+            {
+                return null;
+            }
+        }
+
+        var pending = walk.Heap.Pending;
+        var stores = pending.Count == 0 ? [] : new (Flowgraph.Operator Row, Node Target, Node Key, Node Value)[pending.Count];
+        for (var i = 0; i < stores.Length; i++)
+        {
+            stores[i] = (pending[i].Call.Row, Graph.Resolve(pending[i].Target), Graph.Resolve(pending[i].Key), Graph.Resolve(pending[i].Value));
+            if (stores[i].Value.IsVirtual)
+            {
+                return null;
+            }
+        }
+
+        walk.Spend(variables.Length + stores.Length);
+        return new(resume.Label, resume.Instruction, variables, [], stores);
     }
 
     private static Shot Shot(Node node)

@@ -12,11 +12,20 @@ internal sealed class Graph
     private readonly Dictionary<Key, Node> _results = [];
     private readonly Stack<Undo> _trail = new();
     private int _nodes;
+    private bool _isTrial;
 
     /// <summary>Facts learned that contradict each other: the code after them never runs.</summary>
     public bool IsContradicted { get; set; }
 
-    public int Mark => _trail.Count;
+    /// <summary>How many nodes there are; their numbers are below it.</summary>
+    public int Count => _nodes;
+
+    /// <summary>From the first mark on, what is learned can be forgotten again.</summary>
+    public int Mark()
+    {
+        _isTrial = true;
+        return _trail.Count;
+    }
 
     public Node New(in Facts facts, string? name = null, string? input = null, bool isPhi = false) =>
         new(_nodes++) { Facts = facts, Name = name, Input = input, IsPhi = isPhi };
@@ -42,6 +51,11 @@ internal sealed class Graph
             return;
         }
 
+        if ((node.Facts.Kinds & ~facts.Kinds) == 0 && facts.SaysKindsOnly)
+        {
+            return;
+        }
+
         var met = node.Facts.Meet(facts);
         if (met == node.Facts)
         {
@@ -54,7 +68,7 @@ internal sealed class Graph
             return;
         }
 
-        _trail.Push(new(node, node.Facts, default));
+        Trail(node);
         node.Facts = met;
         if (met.Number is { } number)
         {
@@ -69,7 +83,7 @@ internal sealed class Graph
             return;
         }
 
-        _trail.Push(new(node, node.Facts, default));
+        Trail(node);
         node.Known = constant;
     }
 
@@ -77,7 +91,7 @@ internal sealed class Graph
 
     public void Remember(in Key key, Node result)
     {
-        if (_results.TryAdd(key, result))
+        if (_results.TryAdd(key, result) && _isTrial)
         {
             _trail.Push(new(null, default, key));
         }
@@ -96,6 +110,14 @@ internal sealed class Graph
             {
                 (node.Facts, node.Known) = (facts, null);
             }
+        }
+    }
+
+    private void Trail(Node node)
+    {
+        if (_isTrial)
+        {
+            _trail.Push(new(node, node.Facts, default));
         }
     }
 

@@ -59,8 +59,9 @@ internal sealed class HeapState
     }
 
     /// <summary>A place gets a value; whatever may be the same place is forgotten.</summary>
-    public void Store(Node target, Node key, Node value)
+    public void Store(Walk walk, Node target, Node key, Node value)
     {
+        walk.Work += _contents.Count;
         foreach (var place in _contents.Keys)
         {
             if (MayOverlap(place.Target, place.Key, target, key))
@@ -77,7 +78,7 @@ internal sealed class HeapState
     {
         if (call.Row.Purity == Purity.WritesHeap)
         {
-            Store(call.A, call.B, call.C);
+            Store(walk, call.A, call.B, call.C);
         }
         else if (call.Row.Purity == Purity.ReadsHeap)
         {
@@ -103,7 +104,7 @@ internal sealed class HeapState
         {
             // The place gets back what it held: nothing is to be done.
             walk.Decide(call.Entry, Rule.StoredAlready);
-            Store(call.A, call.B, call.C);
+            Store(walk, call.A, call.B, call.C);
             return;
         }
 
@@ -113,7 +114,7 @@ internal sealed class HeapState
         }
 
         _delayed.Add(new(call, call.A, call.B, call.C, before));
-        Store(call.A, call.B, call.C);
+        Store(walk, call.A, call.B, call.C);
     }
 
     /// <summary>Before a step that reads or writes a place: if a delayed store may be to it, all are done now, in their order.</summary>

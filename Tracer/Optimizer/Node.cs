@@ -44,6 +44,8 @@ internal sealed class Node(int id)
 
     public bool IsVirtual => Contents is not null;
 
+    public override int GetHashCode() => Id;
+
     public override string ToString() => IsConstant ? Constant.ToString() : $"{Name ?? Input ?? "n"}#{Id}";
 }
 
@@ -69,6 +71,8 @@ internal sealed class Step(Operator? row, Condition? condition, Node[] args, Ori
 {
     public readonly Operator? Row = row;
 
+    public readonly Code Code = row?.Code() ?? Code.Other;
+
     public Condition? Condition = condition;
 
     public readonly Node[] Args = args;
@@ -86,31 +90,16 @@ internal sealed class Step(Operator? row, Condition? condition, Node[] args, Ori
     public bool IsRemovable;
 
     public bool IsKept;
-}
 
-/// <summary>An exit in the making: nodes for what the interpreter must be told. Constants were put in when it was made, not later.</summary>
-internal sealed record Exit(
-    string Label, int Instruction, (string Variable, Node Value)[] Variables, Shot[] Virtuals, (Operator Row, Node Target, Node Key, Node Value)[] Stores)
-{
-    public IEnumerable<Node> Nodes
-    {
-        get
-        {
-            var virtuals = Virtuals.Select(shot => shot.Node).ToHashSet();
-            return Variables.Select(it => it.Value)
-                .Concat(Virtuals.SelectMany(shot => shot.Values))
-                .Concat(Stores.SelectMany(it => (Node[])[it.Target, it.Key, it.Value]))
-                .Where(node => !node.IsConstant && !virtuals.Contains(node));
-        }
-    }
+    /// <summary>The steps among which it was last looked for.</summary>
+    public List<Step>? Among;
 }
-
-/// <summary>What a virtual holds at an exit.</summary>
-internal sealed record Shot(Node Node, Symbol? Class, Symbol[] Fields, Node[] Values);
 
 /// <summary>An operation whose operands are nodes.</summary>
 internal sealed record Call(Operator Row, Node[] Args, string? Result, Origin Origin, int Entry)
 {
+    public Code Code { get; } = Row.Code();
+
     public Node A => Args[0];
 
     public Node B => Args[1];

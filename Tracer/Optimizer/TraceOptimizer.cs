@@ -7,7 +7,8 @@ namespace Tracer.Optimizer;
 /// <param name="Decisions">What became of every entry, in the order of the decisions.</param>
 /// <param name="LoopArguments">What a peeled loop carries from turn to turn, the unchanging included; 0 where nothing was peeled.</param>
 /// <param name="Trials">How often the loop's body was walked until its assumptions held.</param>
-public sealed record Optimization(Trace Trace, Sequence<Decision> Decisions, int LoopArguments, int Trials);
+/// <param name="Work">What it cost: entries visited, values listed by exits, places compared by stores, steps written.</param>
+public sealed record Optimization(Trace Trace, Sequence<Decision> Decisions, int LoopArguments, int Trials, long Work);
 
 /// <summary>
 /// The optimizer of the policy <c>default</c>: one walk along the trace, on which every pass looks at every entry, and for a loop a second one over a copy
@@ -60,30 +61,40 @@ public static class TraceOptimizer
     {
         if (passes.IsEmpty)
         {
-            return new(trace, [], 0, 0);
+            return new(trace, [], 0, 0, 0);
         }
 
-        if (trace.End is not Loop)
+        var walk = new Walk(passes, needs, Assigned(trace), resumeBudget);
+        if (trace.End is not Loop || (trace.Preamble == 0 && !passes.Has(Pass.Peel)))
         {
-            return Straight(trace, passes, needs, resumeBudget);
+            return Close(trace, walk, needs, 0)?.Finish(0) ?? TooMuch(trace);
         }
 
-        var whole = trace.Preamble > 0 ? new(trace, [], 0, 0) : Straight(trace, passes, needs, resumeBudget);
-        if (trace.Preamble == 0 && (!passes.Has(Pass.Peel) || whole.Decisions is [.., { Rule: Rule.TooMuchResumeData }]))
-        {
-            return whole;
-        }
-
-        var peeling = new Peeling(trace, passes, needs, resumeBudget);
+        var peeling = new Peeling(trace, passes, needs, walk);
         var peeled = peeling.Run();
-        if (peeled is null)
+        if (trace.Preamble > 0)
         {
-            return whole with { Decisions = [.. whole.Decisions, new(true, -1, peeling.Failure)], Trials = peeling.Trials };
+            return peeled?.Finish(peeling.Trials) ?? new(trace, [new(true, -1, peeling.Failure)], 0, peeling.Trials, walk.Work);
         }
 
-        return trace.Preamble > 0 || peeled.Trace.Body.Length < whole.Trace.Entries.Count
-            ? peeled
-            : whole with { Decisions = [.. whole.Decisions, new(true, -1, Rule.LoopNotShorter)], Trials = peeling.Trials };
+        peeling.BackToEntry();
+        if (Close(trace, walk, needs, peeling.Visited) is not { } whole)
+        {
+            return TooMuch(trace);
+        }
+
+        var length = whole.Emitter.Mark();
+        if (peeled is not null && peeled.Emitter.Mark() < length && peeled.Finish(peeling.Trials) is { } shorter)
+        {
+            // Copies may have made it longer than it looked.
+            if (shorter.Trace.Body.Length <= length || shorter.Trace.Body.Length < whole.Finish(0)!.Trace.Entries.Count)
+            {
+                return shorter;
+            }
+        }
+
+        var result = whole.Finish(peeling.Trials)!;
+        return result with { Decisions = [.. result.Decisions, new(true, -1, peeled is null ? peeling.Failure : Rule.LoopNotShorter)] };
     }
 
     /// <summary>Variables that some entries assign, in the order of their first assignment.</summary>
@@ -102,10 +113,13 @@ public static class TraceOptimizer
     }
 
     /// <summary>Without peeling: at the start nothing is known, at <c>loop</c> every variable is in its place.</summary>
-    private static Optimization Straight(Trace trace, PassSet passes, ExitNeeds? needs, long budget)
+    /// <param name="trace">The trace.</param>
+    /// <param name="walk">A walk along its first entries.</param>
+    /// <param name="needs">What exits must restore.</param>
+    /// <param name="visited">How many entries the walk has visited.</param>
+    private static Emission? Close(Trace trace, Walk walk, ExitNeeds? needs, int visited)
     {
-        var walk = new Walk(passes, needs, Assigned(trace), budget);
-        for (var i = 0; i < trace.Entries.Count && walk.Budget >= 0; i++)
+        for (var i = visited; i < trace.Entries.Count && walk.Budget >= 0; i++)
         {
             walk.Visit(trace.Entries[i], i);
         }
@@ -140,12 +154,8 @@ public static class TraceOptimizer
                 break;
         }
 
-        if (walk.Budget < 0)
-        {
-            return new(trace, [new(false, -1, Rule.TooMuchResumeData)], 0, 0);
-        }
-
-        var emitter = new Emitter(trace, walk, needs);
-        return new(emitter.Emit([], walk.Steps, phis, result, exit)!, walk.Decisions.ToSequence(), 0, 0);
+        return walk.Budget < 0 ? null : new(new(trace, walk, needs, [], walk.Steps, phis, result, exit), [.. walk.Decisions], 0);
     }
+
+    private static Optimization TooMuch(Trace trace) => new(trace, [new(false, -1, Rule.TooMuchResumeData)], 0, 0, 0);
 }

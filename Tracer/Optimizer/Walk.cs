@@ -38,6 +38,9 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
     /// <summary>Items that exits may still list; negative when there were too many.</summary>
     public long Budget { get; private set; } = budget;
 
+    /// <summary>Entries visited, values listed by exits, places compared by stores.</summary>
+    public long Work { get; set; }
+
     public IReadOnlyDictionary<string, Node> Inputs => _inputs;
 
     /// <summary>Whether exits restore every variable, since nobody said which are needed.</summary>
@@ -46,10 +49,10 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
     public void Decide(int entry, Rule rule) => _decisions.Add(new(InBody, entry, rule));
 
     /// <summary>Forgets decisions, steps and variables of a trial.</summary>
-    public void Restart(Dictionary<string, Node> variables, HeapState heap, int decisions)
+    public void Restart(Dictionary<string, Node> variables, HeapState heap, int decisions, List<Step>? steps = null)
     {
         _decisions.RemoveRange(decisions, _decisions.Count - decisions);
-        (Variables, Heap, Steps) = (variables, heap, []);
+        (Variables, Heap, Steps) = (variables, heap, steps ?? []);
         Graph.IsContradicted = false;
         InBody = true;
     }
@@ -80,6 +83,7 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
 
     public void Visit(TraceEntry entry, int number)
     {
+        Work++;
         if (entry is Guard guard)
         {
             Guards.Visit(this, guard, number);
@@ -187,5 +191,9 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
     /// <summary>The exit of an entry, as things stand now.</summary>
     public Exit Leave(Resume resume) => Exits.Make(this, resume, needs);
 
-    public void Spend(int items) => Budget -= items;
+    public void Spend(int items)
+    {
+        Budget -= items;
+        Work += items;
+    }
 }

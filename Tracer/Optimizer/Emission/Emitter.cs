@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Flowgraph;
 
 namespace Tracer.Optimizer;
@@ -10,18 +11,29 @@ namespace Tracer.Optimizer;
 /// </code>
 /// A variable that an exit needs is a use: what is dead inside the trace but alive behind an exit is kept, or is a constant there.
 /// </summary>
-internal sealed class Emitter(Trace trace, Walk walk, ExitNeeds? needs)
+internal sealed class Emitter(
+    Trace trace, Walk walk, ExitNeeds? needs, List<Step> preamble, List<Step> body, List<Carried> carried, Node? result = null, Exit? exit = null)
 {
-    private readonly HashSet<Node> _needed = [];
+    private readonly bool[] _isNeeded = new bool[walk.Graph.Count];
+    private readonly List<Node> _needed = [];
     private readonly Stack<Node> _pending = new();
 
-    /// <summary>Null where a value that may be undefined would have to be copied.</summary>
-    public Trace? Emit(List<Step> preamble, List<Step> body, List<Carried> carried, Node? result, Exit? exit)
+    /// <summary>What the walk cost, and the writing.</summary>
+    public long Work => walk.Work + preamble.Count + body.Count;
+
+    /// <summary>Decides what is kept; how many entries the body will have, copies not counted. Call it before <see cref="Emit"/>.</summary>
+    public int Mark()
     {
-        Keep(preamble, body, carried, result, exit);
-        var kept = carried.Where(it => _needed.Contains(it.Header)).ToList();
+        Keep();
+        return body.Count(step => step.IsKept);
+    }
+
+    /// <summary>Null where a value that may be undefined would have to be copied.</summary>
+    public Trace? Emit()
+    {
+        var kept = carried.Where(it => _isNeeded[it.Header.Id]).ToList();
         var (first, turn) = (preamble.FindAll(step => step.IsKept), body.FindAll(step => step.IsKept));
-        var naming = new Naming(trace, needs, _needed, first, turn, kept, result, exit);
+        var naming = new Naming(trace, needs, walk.Graph.Count, _needed, first, turn, kept, result, exit);
         var entries = new List<TraceEntry>();
         entries.AddRange(first.Select(step => Entry(step, naming)));
         if (!Copy(entries, kept.Where(it => it.Initial is not null).Select(it => (it, it.Initial!)), naming))
@@ -36,11 +48,18 @@ internal sealed class Emitter(Trace trace, Walk walk, ExitNeeds? needs)
             return null;
         }
 
-        return new(trace.Anchor, entries.ToSequence(), End(naming, result, exit)) { Preamble = preamble.Count == 0 && carried.TrueForAll(it => it.Initial is null) ? 0 : start };
+        return new(trace.Anchor, entries.ToSequence(), End(naming)) { Preamble = preamble.Count == 0 && carried.TrueForAll(it => it.Initial is null) ? 0 : start };
     }
 
-    private void Keep(List<Step> preamble, List<Step> body, List<Carried> carried, Node? result, Exit? exit)
+    /// <summary>What became of the steps that are not kept.</summary>
+    public IEnumerable<Decision> Unused() =>
+        preamble.Where(step => !step.IsKept).Select(step => new Decision(false, step.Entry, Rule.ResultUnused))
+            .Concat(body.Where(step => !step.IsKept).Select(step => new Decision(preamble.Count > 0, step.Entry, Rule.ResultUnused)));
+
+    private void Keep()
     {
+        Array.Clear(_isNeeded);
+        _needed.Clear();
         var next = carried.ToDictionary(it => it.Header);
         foreach (var step in preamble.Concat(body))
         {
@@ -56,7 +75,11 @@ internal sealed class Emitter(Trace trace, Walk walk, ExitNeeds? needs)
         }
 
         Need(result is null ? [] : [result]);
-        Need(exit?.Nodes ?? []);
+        if (exit is not null)
+        {
+            Need(exit.Nodes);
+        }
+
         while (_pending.TryPop(out var node))
         {
             if (node.Definition is { IsKept: false } step)
@@ -70,29 +93,26 @@ internal sealed class Emitter(Trace trace, Walk walk, ExitNeeds? needs)
                 Need(it.Initial is null ? [it.Next] : [it.Next, it.Initial]);
             }
         }
-
-        foreach (var step in preamble.Concat(body))
-        {
-            if (!step.IsKept)
-            {
-                walk.Decide(step.Entry, Rule.ResultUnused);
-            }
-        }
     }
 
     private void Keep(Step step)
     {
         step.IsKept = true;
         Need(step.Args);
-        Need(step.Exit?.Nodes ?? []);
+        if (step.Exit is { } leaving)
+        {
+            Need(leaving.Nodes);
+        }
     }
 
-    private void Need(IEnumerable<Node> nodes)
+    private void Need(ReadOnlySpan<Node> nodes)
     {
         foreach (var node in nodes)
         {
-            if (!node.IsConstant && _needed.Add(node))
+            if (!node.IsConstant && !_isNeeded[node.Id])
             {
+                _isNeeded[node.Id] = true;
+                _needed.Add(node);
                 _pending.Push(node);
             }
         }
@@ -105,30 +125,52 @@ internal sealed class Emitter(Trace trace, Walk walk, ExitNeeds? needs)
             return new Guard(step.Condition!, naming.Of(step.Args[0]), Resume(step.Exit!, naming), step.Origin);
         }
 
+        var operands = new Operand[step.Args.Length];
+        for (var i = 0; i < operands.Length; i++)
+        {
+            operands[i] = naming.Operand(step.Args[i]);
+        }
+
         var result = step.Result is { } node && step.Row.HasResult ? naming.Of(node) : null;
-        return new TraceOperation(result, step.Row, step.Args.Select(naming.Operand).ToSequence(), step.Origin);
+        return new TraceOperation(result, step.Row, new(ImmutableCollectionsMarshal.AsImmutableArray(operands)), step.Origin);
     }
 
     private static Resume Resume(Exit exit, Naming naming)
     {
+        if (exit.Virtuals.Length == 0 && exit.Stores.Length == 0)
+        {
+            return new(exit.Label, Variables(exit, naming.Operand, null), exit.Instruction);
+        }
+
         var virtuals = exit.Virtuals.Length == 0 ? null : naming.Virtuals(exit.Virtuals);
         Operand Read(Node node) => virtuals is not null && virtuals.TryGetValue(node, out var name) ? Tracer.Operand.Of(name) : naming.Operand(node);
+
+        return new(exit.Label, Variables(exit, Read, virtuals), exit.Instruction)
+        {
+            Virtuals = exit.Virtuals.Select(it => new Virtual(virtuals![it.Node], it.Class, it.Fields.ToSequence(), it.Values.Select(Read).ToSequence())).ToSequence(),
+            Stores = exit.Stores.Select(it => new PendingStore(it.Row, Read(it.Target), Read(it.Key), Read(it.Value))).ToSequence(),
+        };
+    }
+
+    /// <summary>Without those that stand in their places.</summary>
+    private static Sequence<Assignment> Variables(Exit exit, Func<Node, Operand> read, Dictionary<Node, string>? virtuals)
+    {
+        if (exit.Variables.Length == 0)
+        {
+            return [];
+        }
 
         var variables = new List<Assignment>();
         foreach (var (variable, value) in exit.Variables)
         {
-            var operand = Read(value);
-            if (operand != Tracer.Operand.Of(variable) || virtuals?.ContainsKey(value) == true)
+            var operand = read(value);
+            if (operand.IsConstant || operand.Variable != variable || virtuals?.ContainsKey(value) == true)
             {
                 variables.Add(new(variable, operand));
             }
         }
 
-        return new(exit.Label, variables.ToSequence(), exit.Instruction)
-        {
-            Virtuals = exit.Virtuals.Select(it => new Virtual(virtuals![it.Node], it.Class, it.Fields.ToSequence(), it.Values.Select(Read).ToSequence())).ToSequence(),
-            Stores = exit.Stores.Select(it => new PendingStore(it.Row, Read(it.Target), Read(it.Key), Read(it.Value))).ToSequence(),
-        };
+        return variables.ToSequence();
     }
 
     private bool Copy(List<TraceEntry> entries, IEnumerable<(Carried Place, Node Value)> values, Naming naming)
@@ -156,7 +198,7 @@ internal sealed class Emitter(Trace trace, Walk walk, ExitNeeds? needs)
         return true;
     }
 
-    private TraceEnd End(Naming naming, Node? result, Exit? exit) => trace.End switch
+    private TraceEnd End(Naming naming) => trace.End switch
     {
         Stop stop => stop with { Result = naming.Operand(result!) },
         Fault fault => fault with { Resume = Resume(exit!, naming) },

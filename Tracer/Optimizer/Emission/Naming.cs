@@ -9,28 +9,31 @@ namespace Tracer.Optimizer;
 /// i = i - 1 …            carried i: the next value is computed into i itself
 /// n = i - 1, print(i)    the old i is read later: n has a name of its own, and i = n stands before loop
 /// </code>
-/// A name has one value at a time, from its definition to its last use; unchanging values of the preamble live as long as the loop. New names are none of the
-/// trace's or (where they are known) the program's.
+/// A name has one value at a time, from its definition to its last use, and may have another after that; unchanging values of the preamble live as long as the
+/// loop. New names are none of the trace's or (where they are known) the program's.
 /// </summary>
 internal sealed class Naming
 {
     private const int Forever = int.MaxValue;
 
-    private readonly Dictionary<Node, string> _names = [];
+    private readonly string?[] _names;
     private readonly HashSet<string> _owned = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
-    private readonly Dictionary<Node, int> _lastUse = [];
-    private readonly Dictionary<Node, int> _definedAt = [];
+    private readonly int[] _lastUse;
+    private readonly int[] _definedAt;
     private readonly Dictionary<string, Node> _inputs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _freeFrom = new(StringComparer.Ordinal);
     private readonly HashSet<string> _headerNames = new(StringComparer.Ordinal);
     private readonly List<string> _virtuals = [];
     private readonly int _body;
 
     public Naming(
-        Trace trace, ExitNeeds? needs, HashSet<Node> needed, List<Step> preamble, List<Step> body, List<Carried> carried, Node? result, Exit? exit)
+        Trace trace, ExitNeeds? needs, int nodes, List<Node> needed, List<Step> preamble, List<Step> body, List<Carried> carried, Node? result, Exit? exit)
     {
         _body = preamble.Count;
+        (_names, _lastUse, _definedAt) = (new string?[nodes], new int[nodes], new int[nodes]);
+        Array.Fill(_definedAt, -1);
         Reserve(trace, needs);
         Measure(preamble, body, carried, result, exit);
         foreach (var node in needed)
@@ -61,18 +64,19 @@ internal sealed class Naming
             ShareNext(it);
         }
 
-        foreach (var step in preamble.Concat(body))
+        for (var i = 0; i < preamble.Count + body.Count; i++)
         {
-            if (step.Result is { } node && !_names.ContainsKey(node))
+            if ((i < _body ? preamble[i] : body[i - _body]).Result is { } node && _names[node.Id] is null)
             {
-                Give(node, _owned.Contains(node.Name ?? "t") || !IsOwn(node.Name, needs) ? Fresh(node.Name ?? "t") : node.Name!);
+                Give(node, IsFree(node.Name, i) ? node.Name! : Fresh(node.Name ?? "t"));
+                _freeFrom[_names[node.Id]!] = _lastUse[node.Id];
             }
         }
     }
 
-    public string Of(Node node) => _names[node];
+    public string Of(Node node) => _names[node.Id]!;
 
-    public Operand Operand(Node node) => node.IsConstant ? Tracer.Operand.Of(node.Constant) : Tracer.Operand.Of(_names[node]);
+    public Operand Operand(Node node) => node.IsConstant ? Tracer.Operand.Of(node.Constant) : Tracer.Operand.Of(_names[node.Id]!);
 
     /// <summary>A name that nothing has.</summary>
     public string Fresh(string like)
@@ -113,7 +117,14 @@ internal sealed class Naming
         {
             if (entry is TraceOperation operation)
             {
-                _reserved.UnionWith(operation.Operands.Where(operand => operand.IsVariable).Select(operand => operand.Variable));
+                foreach (var operand in operation.Operands)
+                {
+                    if (operand.IsVariable)
+                    {
+                        _reserved.Add(operand.Variable);
+                    }
+                }
+
                 if (operation.Result is { } result)
                 {
                     _reserved.Add(result);
@@ -127,8 +138,11 @@ internal sealed class Naming
 
         foreach (var resume in trace.Exits)
         {
-            _reserved.UnionWith(resume.Variables.Select(it => it.Variable));
-            _reserved.UnionWith(resume.Variables.Select(it => it.Value).Where(value => value.IsVariable).Select(value => value.Variable));
+            foreach (var (variable, value) in resume.Variables)
+            {
+                _reserved.Add(variable);
+                _reserved.Add(value.IsVariable ? value.Variable : variable);
+            }
         }
     }
 
@@ -138,15 +152,15 @@ internal sealed class Naming
         for (var i = 0; i < preamble.Count + body.Count; i++)
         {
             var step = i < _body ? preamble[i] : body[i - _body];
-            foreach (var node in step.Exit is null ? step.Args : step.Args.Concat(step.Exit.Nodes))
+            Use(step.Args, i);
+            if (step.Exit is { } leaving)
             {
-                var unchanging = i >= _body && !headers.Contains(node) && _definedAt.GetValueOrDefault(node, -1) < _body;
-                _lastUse[node] = unchanging ? Forever : Math.Max(i, _lastUse.GetValueOrDefault(node));
+                Use(leaving.Nodes, i);
             }
 
             if (step.Result is { } defined)
             {
-                _definedAt[defined] = i;
+                _definedAt[defined.Id] = i;
             }
         }
 
@@ -154,19 +168,28 @@ internal sealed class Naming
         {
             if (it.Next != it.Header)
             {
-                var fromOutside = headers.Contains(it.Next) || _definedAt.GetValueOrDefault(it.Next, -1) < _body;
-                _lastUse[it.Next] = fromOutside ? Forever : Math.Max(_body + body.Count, _lastUse.GetValueOrDefault(it.Next));
+                var fromOutside = headers.Contains(it.Next) || _definedAt[it.Next.Id] < _body;
+                _lastUse[it.Next.Id] = fromOutside ? Forever : Math.Max(_body + body.Count, _lastUse[it.Next.Id]);
             }
 
             if (it.Initial is { } first)
             {
-                _lastUse[first] = Math.Max(_body, _lastUse.GetValueOrDefault(first));
+                _lastUse[first.Id] = Math.Max(_body, _lastUse[first.Id]);
+            }
+        }
+
+        void Use(Node[] nodes, int i)
+        {
+            foreach (var node in nodes)
+            {
+                var unchanging = i >= _body && _definedAt[node.Id] < _body && !headers.Contains(node);
+                _lastUse[node.Id] = unchanging ? Forever : Math.Max(i, _lastUse[node.Id]);
             }
         }
 
         foreach (var node in (result is null ? [] : (Node[])[result]).Concat(exit?.Nodes ?? []))
         {
-            _lastUse[node] = Forever;
+            _lastUse[node.Id] = Forever;
         }
     }
 
@@ -175,8 +198,8 @@ internal sealed class Naming
     {
         var isFree = !_owned.Contains(it.Name)
             ? _reserved.Contains(it.Name)
-            : _inputs.TryGetValue(it.Name, out var input) && _headerNames.Add(it.Name) && (_lastUse.GetValueOrDefault(input) < _body || input == it.Initial)
-                && _lastUse.GetValueOrDefault(input) != Forever;
+            : _inputs.TryGetValue(it.Name, out var input) && _headerNames.Add(it.Name) && (_lastUse[input.Id] < _body || input == it.Initial)
+                && _lastUse[input.Id] != Forever;
         if (isFree)
         {
             _headerNames.Add(it.Name);
@@ -189,34 +212,35 @@ internal sealed class Naming
     private void ShareFirst(Carried it)
     {
         var first = it.Initial!;
-        if (_names.ContainsKey(first) || first.IsConstant || _lastUse[first] == Forever || !_definedAt.TryGetValue(first, out var at))
+        if (_names[first.Id] is not null || first.IsConstant || _lastUse[first.Id] == Forever || (_definedAt[first.Id] is var at && at < 0))
         {
             return;
         }
 
-        var name = _names[it.Header];
-        if (!_inputs.TryGetValue(name, out var input) || _lastUse.GetValueOrDefault(input) <= at)
+        var name = _names[it.Header.Id]!;
+        if (!_inputs.TryGetValue(name, out var input) || _lastUse[input.Id] <= at)
         {
-            _names[first] = name;
+            _names[first.Id] = name;
         }
     }
 
     /// <summary>The next value gets the name that the loop reads, if nobody reads the old value any more.</summary>
     private void ShareNext(Carried it)
     {
-        if (!_names.ContainsKey(it.Next) && !it.Next.IsConstant && _definedAt.TryGetValue(it.Next, out var at) && at >= _body
-            && _lastUse.GetValueOrDefault(it.Header) <= at)
+        if (_names[it.Next.Id] is null && !it.Next.IsConstant && _definedAt[it.Next.Id] is var at && at >= _body
+            && _lastUse[it.Header.Id] <= at)
         {
-            _names[it.Next] = _names[it.Header];
+            _names[it.Next.Id] = _names[it.Header.Id];
         }
     }
 
     private void Give(Node node, string name)
     {
-        _names[node] = name;
+        _names[node.Id] = name;
         _owned.Add(name);
     }
 
-    /// <summary>Whether a name is the trace's to write: it was assigned there, or is new.</summary>
-    private bool IsOwn(string? name, ExitNeeds? needs) => name is not null && (_reserved.Contains(name) || needs is null);
+    /// <summary>Whether a name is the trace's to write, and its last value, if it had one, is read no more.</summary>
+    private bool IsFree(string? name, int at) => name is not null && _reserved.Contains(name)
+        && (!_owned.Contains(name) || (_freeFrom.TryGetValue(name, out var last) && last <= at));
 }

@@ -30,10 +30,16 @@ internal readonly record struct Facts(byte Kinds, long Min, long Max, ulong Zero
 
     public static Facts Defined { get; } = Unknown with { Kinds = DefinedBits };
 
+    private static readonly Facts[] ByKind =
+        [.. Enum.GetValues<Kind>().Select(kind => Unknown with { Kinds = (byte)(1 << (int)kind), IsTrue = kind != Kind.Int })];
+
     public static Facts Truth { get; } = Range(0, 1);
 
     /// <summary>Nothing can be so.</summary>
     public bool IsContradiction => Kinds == 0;
+
+    /// <summary>Nothing but kinds, and what follows from them.</summary>
+    public bool SaysKindsOnly => Min == long.MinValue && Max == long.MaxValue && (Zeros | Ones) == 0 && Class is null && (!IsTrue || !MayBeInt);
 
     public bool MayBeUndefined => (Kinds & UndefinedBit) != 0;
 
@@ -47,7 +53,7 @@ internal readonly record struct Facts(byte Kinds, long Min, long Max, ulong Zero
     /// <summary>The only int possible, if there is only one value possible.</summary>
     public long? Number => IsInt && Min == Max && IsBounded ? Min : null;
 
-    public static Facts Of(Kind? kind) => kind is { } it ? Defined with { Kinds = (byte)(1 << (int)it), IsTrue = it != Kind.Int } : Defined;
+    public static Facts Of(Kind? kind) => kind is { } it ? ByKind[(int)it] : Defined;
 
     public static Facts Range(long min, long max) => Of(Kind.Int).Meet(Unknown with { Min = min, Max = max });
 

@@ -13,6 +13,8 @@ namespace Tracer.Optimizer;
 /// </summary>
 internal static class FaultProofs
 {
+    private static readonly Operator Length = Operators.Named("alen");
+
     public static bool CannotFault(Graph graph, Operator row, ReadOnlySpan<Node> args)
     {
         for (var i = 0; i < args.Length; i++)
@@ -23,17 +25,17 @@ internal static class FaultProofs
             }
         }
 
-        return row.Faults.Count == 0 || row.Name switch
+        return row.Faults.Count == 0 || row.Code() switch
         {
-            "div" or "mod" => args[1].Facts.IsTrue,
-            "div64" or "mod64" => args[1].Facts is { IsTrue: true, IsBounded: true },
-            "shl" or "shr" => args[1].Facts.Min >= 0,
-            "newarray" => args[0].Facts.Min >= 0,
-            "putbyte" => args[0].Facts is { Min: >= 0, Max: <= 255 },
-            "head" or "tail" => graph.Find(Key.NotEmpty(args[0])) is not null || (args[0].IsConstant && args[0].Constant.AsList.Count > 0)
-                || args[0].Definition?.Row?.Name == "cons",
-            "aload" or "astore" => graph.Find(Key.HasElement(args[0], args[1])) is not null || IsWithinLength(graph, args[0], args[1]),
-            "getfield" => graph.Find(Key.HasField(args[0], args[1])) is not null,
+            Code.Div or Code.Mod => args[1].Facts.IsTrue,
+            Code.Div64 or Code.Mod64 => args[1].Facts is { IsTrue: true, IsBounded: true },
+            Code.Shl or Code.Shr => args[1].Facts.Min >= 0,
+            Code.NewArray => args[0].Facts.Min >= 0,
+            Code.PutByte => args[0].Facts is { Min: >= 0, Max: <= 255 },
+            Code.Head or Code.Tail => graph.Find(Key.NotEmpty(args[0])) is not null || (args[0].IsConstant && args[0].Constant.AsList.Count > 0)
+                || args[0].Definition?.Code == Code.Cons,
+            Code.ALoad or Code.AStore => graph.Find(Key.HasElement(args[0], args[1])) is not null || IsWithinLength(graph, args[0], args[1]),
+            Code.GetField => graph.Find(Key.HasField(args[0], args[1])) is not null,
             _ => false,
         };
     }
@@ -46,31 +48,31 @@ internal static class FaultProofs
             graph.Learn(args[i], Facts.Of(row.Operands[i]));
         }
 
-        switch (row.Name)
+        switch (row.Code())
         {
-            case "div" or "mod" or "div64" or "mod64":
+            case Code.Div or Code.Mod or Code.Div64 or Code.Mod64:
                 graph.Learn(args[1], Facts.Unknown with { IsTrue = true });
                 break;
-            case "shl" or "shr":
+            case Code.Shl or Code.Shr:
                 graph.Learn(args[1], Facts.Unknown with { Min = 0 });
                 break;
-            case "newarray":
+            case Code.NewArray:
                 graph.Learn(args[0], Facts.Unknown with { Min = 0, Max = 1 << 24 });
                 break;
-            case "putbyte":
+            case Code.PutByte:
                 graph.Learn(args[0], Facts.Unknown with { Min = 0, Max = 255 });
                 break;
-            case "head" or "tail":
+            case Code.Head or Code.Tail:
                 graph.Remember(Key.NotEmpty(args[0]), args[0]);
                 break;
-            case "aload" or "astore":
+            case Code.ALoad or Code.AStore:
                 graph.Remember(Key.HasElement(args[0], args[1]), args[0]);
                 graph.Learn(args[1], Facts.Unknown with { Min = 0, Max = 1 << 24 });
                 break;
-            case "readlist":
+            case Code.ReadList:
                 graph.Learn(args[1], Facts.Unknown with { Min = 0, Max = 1 << 24 });
                 break;
-            case "getfield" or "setfield":
+            case Code.GetField or Code.SetField:
                 graph.Remember(Key.HasField(args[0], args[1]), args[0]);
                 break;
         }
@@ -78,9 +80,9 @@ internal static class FaultProofs
 
     private static bool IsWithinLength(Graph graph, Node array, Node index)
     {
-        var length = graph.Find(Key.Of(Operators.Named("alen"), [array])) is { } known ? Graph.Resolve(known).Facts.Min : -1;
+        var length = graph.Find(Key.Of(Length, [array])) is { } known ? Graph.Resolve(known).Facts.Min : -1;
         length = array.IsConstant ? array.Constant.AsArray.Items.Length : length;
-        length = array.Definition?.Row?.Name == "newarray" ? Math.Max(length, array.Definition.Args[0].Facts.Min) : length;
+        length = array.Definition?.Code == Code.NewArray ? Math.Max(length, array.Definition.Args[0].Facts.Min) : length;
         return index.Facts.Min >= 0 && index.Facts.Max != long.MaxValue && index.Facts.Max < length;
     }
 }

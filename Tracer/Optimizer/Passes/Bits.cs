@@ -16,7 +16,7 @@ internal static class Bits
     public static bool Simplify(Walk walk, Call call, out Node? result)
     {
         result = null;
-        if (call.Row.Name != "and" || !FaultProofs.CannotFault(walk.Graph, call.Row, call.Args))
+        if (call.Code != Code.And || !FaultProofs.CannotFault(walk.Graph, call.Row, call.Args))
         {
             return false;
         }
@@ -40,13 +40,13 @@ internal static class Bits
         }
 
         var (a, b) = (Known(call.A), call.Args.Length > 1 ? Known(call.B) : default);
-        var (zeros, ones) = call.Row.Name switch
+        var (zeros, ones) = call.Code switch
         {
-            "and" => (a.Zeros | b.Zeros, a.Ones & b.Ones),
-            "or" => (a.Zeros & b.Zeros, a.Ones | b.Ones),
-            "xor" => ((a.Zeros & b.Zeros) | (a.Ones & b.Ones), (a.Zeros & b.Ones) | (a.Ones & b.Zeros)),
-            "not" => (a.Ones, a.Zeros),
-            "shl" when call.B.Facts.Number is >= 0 and < 64 and var count => ((a.Zeros << (int)count) | ((1UL << (int)count) - 1), a.Ones << (int)count),
+            Code.And => (a.Zeros | b.Zeros, a.Ones & b.Ones),
+            Code.Or => (a.Zeros & b.Zeros, a.Ones | b.Ones),
+            Code.Xor => ((a.Zeros & b.Zeros) | (a.Ones & b.Ones), (a.Zeros & b.Ones) | (a.Ones & b.Zeros)),
+            Code.Not => (a.Ones, a.Zeros),
+            Code.Shl when call.B.Facts.Number is >= 0 and < 64 and var count => ((a.Zeros << (int)count) | ((1UL << (int)count) - 1), a.Ones << (int)count),
             _ => default,
         };
         walk.Graph.Learn(result, Facts.Unknown with { Zeros = zeros, Ones = ones });

@@ -19,25 +19,25 @@ internal static class Comparisons
             return;
         }
 
-        switch (row.Name, truth)
+        switch (row.Code(), truth)
         {
-            case ("eq", true) or ("ne", false):
+            case (Code.Eq, true) or (Code.Ne, false):
                 Equal(walk, step.Args[0], step.Args[1]);
                 break;
-            case ("eq", false) or ("ne", true):
+            case (Code.Eq, false) or (Code.Ne, true):
                 Unequal(walk, step.Args[0], step.Args[1]);
                 Unequal(walk, step.Args[1], step.Args[0]);
                 break;
-            case ("lt", true) or ("ge", false):
+            case (Code.Lt, true) or (Code.Ge, false):
                 Less(walk, step.Args[0], step.Args[1], 1);
                 break;
-            case ("le", true) or ("gt", false):
+            case (Code.Le, true) or (Code.Gt, false):
                 Less(walk, step.Args[0], step.Args[1], 0);
                 break;
-            case ("gt", true) or ("le", false):
+            case (Code.Gt, true) or (Code.Le, false):
                 Less(walk, step.Args[1], step.Args[0], 1);
                 break;
-            case ("ge", true) or ("lt", false):
+            case (Code.Ge, true) or (Code.Lt, false):
                 Less(walk, step.Args[1], step.Args[0], 0);
                 break;
         }
@@ -61,11 +61,11 @@ internal static class Comparisons
             walk.Graph.Learn(other, constant);
         }
 
-        if (other.Definition is { Row.Name: "kind" } kind && KindOf(constant) is { } named)
+        if (other.Definition is { Code: Code.Kind } kind && KindOf(constant) is { } named)
         {
             walk.Graph.Learn(kind.Args[0], Facts.Of(named));
         }
-        else if (other.Definition is { Row.Name: "classof" } asked && constant.Constant.Reference is Symbol name)
+        else if (other.Definition is { Code: Code.ClassOf } asked && constant.Constant.Reference is Symbol name)
         {
             walk.Graph.Learn(asked.Args[0], Facts.Of(Kind.Object) with { Class = name });
         }
@@ -84,7 +84,7 @@ internal static class Comparisons
             walk.Graph.Learn(node, Facts.Unknown with { IsTrue = true });
         }
 
-        if (node.Definition is { Row.Name: "kind" } kind && KindOf(other) is { } named)
+        if (node.Definition is { Code: Code.Kind } kind && KindOf(other) is { } named)
         {
             walk.Graph.Learn(kind.Args[0], Facts.Unknown with { Kinds = (byte)(Facts.DefinedBits & ~(1 << (int)named)) });
         }

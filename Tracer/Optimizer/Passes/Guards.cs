@@ -46,7 +46,7 @@ internal static class Guards
         if (walk.Passes.Has(Pass.Guards) && verdict is null && Rewritten(walk, condition, node) is { } rewritten)
         {
             // Where the guard fails, the comparison gave 0. Exits that restore everything keep it as it is: they can be taken at any time.
-            exit = walk.RestoresAll ? exit : exit with { Variables = [.. exit.Variables.Select(it => it.Value == node ? (it.Variable, walk.Graph.Constant(0)) : it)] };
+            exit = walk.RestoresAll ? exit : Substitute(exit, node, walk.Graph.Constant(0));
             walk.Decide(entry, rewritten.Condition is IsClass ? Rule.GuardOfClass : Rule.GuardOfKind);
             walk.Steps.Add(new(null, rewritten.Condition, [rewritten.Node], guard.Origin, entry) { Exit = exit });
             Teach(walk, condition, node);
@@ -67,6 +67,9 @@ internal static class Guards
             Teach(walk, condition, node);
         }
     }
+
+    private static Exit Substitute(Exit exit, Node node, Node constant) => new(
+        exit.Label, exit.Instruction, [.. exit.Variables.Select(it => it.Value == node ? (it.Variable, constant) : it)], exit.Virtuals, exit.Stores);
 
     /// <summary>Whether a defined value meets a condition, where that is known.</summary>
     private static bool? Decided(Condition condition, Node node)
@@ -111,13 +114,13 @@ internal static class Guards
             return null;
         }
 
-        if (row.Name == "classof" && !asked.Args[0].IsConstant)
+        if (row.Code() == Code.ClassOf && !asked.Args[0].IsConstant)
         {
             return (new IsClass(name), asked.Args[0]);
         }
 
         var kind = Enum.GetValues<Kind>().FirstOrDefault(kind => kind.Name() == name, Kind.None);
-        return row.Name == "kind" && kind != Kind.None && !asked.Args[0].IsConstant ? (new IsKind(kind), asked.Args[0]) : null;
+        return row.Code() == Code.Kind && kind != Kind.None && !asked.Args[0].IsConstant ? (new IsKind(kind), asked.Args[0]) : null;
     }
 
     /// <summary>Puts a stronger condition into an earlier guard on the same value, if that one leaves in the same state to the same place.</summary>

@@ -7,6 +7,7 @@ namespace Tracer.Optimizer;
 /// <code>
 /// y = x + 0    →    y is x            where x is proved an int
 /// c = x == x   →    c is 1            whatever x is
+/// k = kind(x)  →    k is 'int'        where x is proved an int; the same for classes
 /// </code>
 /// A law holds only where the operation cannot fault, which is asked first. Values of different classes or kinds, and a new object beside anything
 /// older, are unequal.
@@ -19,9 +20,16 @@ internal static class LawUse
     public static bool Simplify(Walk walk, Call call, out Node? result)
     {
         result = null;
-        if (call.Row.Name is "eq" or "ne" && AreDifferent(call.A, call.B))
+        if (call.Code is Code.Eq or Code.Ne && AreDifferent(call.A, call.B))
         {
-            result = walk.Graph.Constant(call.Row.Name == "eq" ? 0 : 1);
+            result = walk.Graph.Constant(call.Code == Code.Eq ? 0 : 1);
+            walk.Decide(call.Entry, Rule.LawApplied);
+            return true;
+        }
+
+        if (Property(call) is { } property)
+        {
+            result = walk.Graph.Constant(property);
             walk.Decide(call.Entry, Rule.LawApplied);
             return true;
         }
@@ -39,6 +47,20 @@ internal static class LawUse
         }
 
         return false;
+    }
+
+    /// <summary>The kind or class of a value, where it is known.</summary>
+    private static Value? Property(Call call)
+    {
+        switch (call.Code)
+        {
+            case Code.Kind when System.Numerics.BitOperations.IsPow2(call.A.Facts.Kinds):
+                return Value.Of(((Kind)System.Numerics.BitOperations.Log2(call.A.Facts.Kinds)).Name());
+            case Code.ClassOf when call.A.Facts is { Class: { } name } facts && facts.Within(Kind.Object):
+                return Value.Of(name);
+            default:
+                return null;
+        }
     }
 
     /// <summary>Whether two defined values cannot be equal.</summary>

@@ -39,38 +39,38 @@ internal static class Ranges
             facts = Facts.Truth;
         }
 
-        if (call.Row.Name == "new" && call.A.IsConstant)
+        if (call.Code == Code.New && call.A.IsConstant)
         {
             facts = facts with { Class = call.A.Constant.Reference as Symbol };
         }
 
         return walk.Passes.Has(Pass.Ranges) && call.Row.Result == Kind.Int && call.Args.Length > 0
-            ? facts.Meet(Transfer(call.Row.Name, call.A.Facts, call.Args.Length > 1 ? call.B.Facts : default))
+            ? facts.Meet(Transfer(call.Code, call.A.Facts, call.Args.Length > 1 ? call.B.Facts : default))
             : facts;
     }
 
-    private static Facts Transfer(string row, in Facts a, in Facts b) => row switch
+    private static Facts Transfer(Code row, in Facts a, in Facts b) => row switch
     {
-        "add" => Facts.Range(Low(a) + Low(b), High(a) + High(b)),
-        "sub" => Facts.Range(Low(a) - High(b), High(a) - Low(b)),
-        "add64" when a.IsBounded && b.IsBounded => Unwrapped(Low(a) + Low(b), High(a) + High(b)),
-        "sub64" when a.IsBounded && b.IsBounded => Unwrapped(Low(a) - High(b), High(a) - Low(b)),
-        "mul" when a.IsBounded && b.IsBounded => Product(a, b),
-        "div" when a.IsBounded && b.Number is > 0 and var divisor => Facts.Range(a.Min / divisor, a.Max / divisor),
-        "mod" when b.Number is > 0 and var divisor => Facts.Range(a.Min >= 0 ? 0 : 1 - divisor, divisor - 1),
-        "neg" => Facts.Range(-High(a), -Low(a)),
-        "not" => Facts.Range(-High(a) - 1, -Low(a) - 1),
-        "min" => Facts.Range(Int128.Min(Low(a), Low(b)), Int128.Min(High(a), High(b))),
-        "max" => Facts.Range(Int128.Max(Low(a), Low(b)), Int128.Max(High(a), High(b))),
-        "and" when a.Min >= 0 || b.Min >= 0 => Facts.Range(0, Math.Min(a.Min >= 0 ? a.Max : long.MaxValue, b.Min >= 0 ? b.Max : long.MaxValue)),
-        "shr" when a.Min >= 0 => Facts.Range(0, b.Number is >= 0 and < 64 and var count && a.Max != long.MaxValue ? a.Max >> (int)count : a.Max),
-        "lt" => Less(a, b),
-        "gt" => Less(b, a),
-        "ge" => Not(Less(a, b)),
-        "le" => Not(Less(b, a)),
-        "eq" when AreApart(a, b) => Facts.Range(0, 0),
-        "ne" when AreApart(a, b) => Facts.Range(1, 1),
-        "len" or "alen" => Facts.Range(0, MaxLength),
+        Code.Add => Facts.Range(Low(a) + Low(b), High(a) + High(b)),
+        Code.Sub => Facts.Range(Low(a) - High(b), High(a) - Low(b)),
+        Code.Add64 when a.IsBounded && b.IsBounded => Unwrapped(Low(a) + Low(b), High(a) + High(b)),
+        Code.Sub64 when a.IsBounded && b.IsBounded => Unwrapped(Low(a) - High(b), High(a) - Low(b)),
+        Code.Mul when a.IsBounded && b.IsBounded => Product(a, b),
+        Code.Div when a.IsBounded && b.Number is > 0 and var divisor => Facts.Range(a.Min / divisor, a.Max / divisor),
+        Code.Mod when b.Number is > 0 and var divisor => Facts.Range(a.Min >= 0 ? 0 : 1 - divisor, divisor - 1),
+        Code.Neg => Facts.Range(-High(a), -Low(a)),
+        Code.Not => Facts.Range(-High(a) - 1, -Low(a) - 1),
+        Code.Min => Facts.Range(Int128.Min(Low(a), Low(b)), Int128.Min(High(a), High(b))),
+        Code.Max => Facts.Range(Int128.Max(Low(a), Low(b)), Int128.Max(High(a), High(b))),
+        Code.And when a.Min >= 0 || b.Min >= 0 => Facts.Range(0, Math.Min(a.Min >= 0 ? a.Max : long.MaxValue, b.Min >= 0 ? b.Max : long.MaxValue)),
+        Code.Shr when a.Min >= 0 => Facts.Range(0, b.Number is >= 0 and < 64 and var count && a.Max != long.MaxValue ? a.Max >> (int)count : a.Max),
+        Code.Lt => Less(a, b),
+        Code.Gt => Less(b, a),
+        Code.Ge => Not(Less(a, b)),
+        Code.Le => Not(Less(b, a)),
+        Code.Eq when AreApart(a, b) => Facts.Range(0, 0),
+        Code.Ne when AreApart(a, b) => Facts.Range(1, 1),
+        Code.Len or Code.ALen => Facts.Range(0, MaxLength),
         _ => Facts.Unknown,
     };
 

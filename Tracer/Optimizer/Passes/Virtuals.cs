@@ -21,50 +21,55 @@ internal static class Virtuals
     /// <summary>Elements of an array that is not allocated.</summary>
     public const int MaxLength = 32;
 
+    private static readonly Operator NewObject = Operators.Named("new");
+    private static readonly Operator NewArray = Operators.Named("newarray");
+    private static readonly Operator StoreField = Operators.Named("setfield");
+    private static readonly Operator StoreElement = Operators.Named("astore");
+
     public static bool Simplify(Walk walk, Call call, out Node? result)
     {
         result = null;
-        switch (call.Row.Name)
+        switch (call.Code)
         {
-            case "new" when call.A is { IsConstant: true, Constant.Reference: Symbol name }:
+            case Code.New when call.A is { IsConstant: true, Constant.Reference: Symbol name }:
                 result = Make(walk.Graph, new(name, call.Origin, call.Entry));
                 walk.Decide(call.Entry, Rule.AllocationDelayed);
                 return true;
 
-            case "newarray" when call.A is { IsConstant: true, Constant: { IsSmall: true, Bits: >= 0 and <= MaxLength } length }:
+            case Code.NewArray when call.A is { IsConstant: true, Constant: { IsSmall: true, Bits: >= 0 and <= MaxLength } length }:
                 var contents = new Contents(null, call.Origin, call.Entry);
                 contents.Values.AddRange(Enumerable.Repeat(call.B, (int)length.Bits));
                 result = Make(walk.Graph, contents);
                 walk.Decide(call.Entry, Rule.AllocationDelayed);
                 return true;
 
-            case "getfield" or "aload" when Find(call.A, call.B) is { } index and >= 0:
+            case Code.GetField or Code.ALoad when Find(call.A, call.B) is { } index and >= 0:
                 result = Graph.Resolve(call.A.Contents!.Values[index]);
                 walk.Decide(call.Entry, Rule.VirtualRead);
                 return true;
 
-            case "setfield" when call.A.Contents is { Class: not null } it && call.B is { IsConstant: true, Constant.Reference: Symbol field }:
+            case Code.SetField when call.A.Contents is { Class: not null } it && call.B is { IsConstant: true, Constant.Reference: Symbol field }:
                 Set(it, field, call.C);
                 walk.Decide(call.Entry, Rule.VirtualWritten);
                 return true;
 
-            case "astore" when Find(call.A, call.B) is { } index and >= 0:
+            case Code.AStore when Find(call.A, call.B) is { } index and >= 0:
                 call.A.Contents!.Values[index] = call.C;
                 walk.Decide(call.Entry, Rule.VirtualWritten);
                 return true;
 
-            case "alen" when call.A.Contents is { Class: null } it:
+            case Code.ALen when call.A.Contents is { Class: null } it:
                 result = walk.Graph.Constant(it.Values.Count);
                 walk.Decide(call.Entry, Rule.VirtualRead);
                 return true;
 
-            case "classof" when call.A.Contents is { Class: { } name }:
+            case Code.ClassOf when call.A.Contents is { Class: { } name }:
                 result = walk.Graph.Constant(Value.Of(name));
                 walk.Decide(call.Entry, Rule.VirtualRead);
                 return true;
 
-            case "eq" or "ne" when call.A.IsVirtual || call.B.IsVirtual:
-                result = walk.Graph.Constant(call.Row.Name == "eq" == (call.A == call.B) ? 1 : 0);
+            case Code.Eq or Code.Ne when call.A.IsVirtual || call.B.IsVirtual:
+                result = walk.Graph.Constant(call.Code == Code.Eq == (call.A == call.B) ? 1 : 0);
                 walk.Decide(call.Entry, Rule.VirtualCompared);
                 return true;
         }
@@ -162,8 +167,8 @@ internal static class Virtuals
         var contents = node.Contents!;
         var graph = walk.Graph;
         var step = contents.Class is { } name
-            ? new Step(Operators.Named("new"), null, [graph.Constant(Value.Of(name))], contents.Origin, contents.Entry)
-            : new Step(Operators.Named("newarray"), null, [graph.Constant(contents.Values.Count), Filler(graph, contents)], contents.Origin, contents.Entry);
+            ? new Step(NewObject, null, [graph.Constant(Value.Of(name))], contents.Origin, contents.Entry)
+            : new Step(NewArray, null, [graph.Constant(contents.Values.Count), Filler(graph, contents)], contents.Origin, contents.Entry);
         step.IsRemovable = true;
         step.Result = node;
         (node.Definition, node.IsFresh) = (step, true);
@@ -180,7 +185,7 @@ internal static class Virtuals
     private static void Fill(Walk walk, Node node)
     {
         var contents = node.Contents!;
-        var row = Operators.Named(contents.Class is null ? "astore" : "setfield");
+        var row = contents.Class is null ? StoreElement : StoreField;
         node.Fills = [];
         for (var i = 0; i < contents.Values.Count; i++)
         {
@@ -192,7 +197,7 @@ internal static class Virtuals
             }
 
             walk.Graph.Remember(contents.Class is null ? Key.HasElement(node, key) : Key.HasField(node, key), node);
-            walk.Heap.Store(node, key, value);
+            walk.Heap.Store(walk, node, key, value);
         }
 
         walk.Steps.AddRange(node.Fills);

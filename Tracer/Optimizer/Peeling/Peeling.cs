@@ -27,11 +27,17 @@ internal sealed class Peeling
     private readonly Walk _walk;
     private readonly LoopState _state;
     private readonly int _bodyStart;
+    private (List<Step> Steps, Dictionary<string, Node> Variables, HeapState Heap)? _start;
+    private int _decisions;
+    private int _mark;
 
-    public Peeling(Trace trace, PassSet passes, ExitNeeds? needs, long budget)
+    /// <param name="trace">The trace.</param>
+    /// <param name="passes">Its passes.</param>
+    /// <param name="needs">What exits must restore.</param>
+    /// <param name="walk">A walk that has visited nothing yet.</param>
+    public Peeling(Trace trace, PassSet passes, ExitNeeds? needs, Walk walk)
     {
-        (_trace, _passes, _needs) = (trace, passes, needs);
-        _walk = new(passes, needs, TraceOptimizer.Assigned(trace), budget);
+        (_trace, _passes, _needs, _walk) = (trace, passes, needs, walk);
         _state = new(_walk.Graph, _walk.Assigned);
         _bodyStart = trace.Preamble;
     }
@@ -40,12 +46,16 @@ internal sealed class Peeling
 
     public int Trials { get; private set; }
 
+    /// <summary>How many entries the walk has visited before the body.</summary>
+    public int Visited { get; private set; }
+
     /// <summary>Null where peeling is of no use; <see cref="Failure"/> says why.</summary>
-    public Optimization? Run()
+    public Emission? Run()
     {
         for (var i = 0; i < (_bodyStart > 0 ? _bodyStart : _trace.Entries.Count); i++)
         {
             _walk.Visit(_trace.Entries[i], i);
+            Visited++;
             if (_walk.Budget < 0 || _walk.Graph.IsContradicted)
             {
                 Failure = _walk.Budget < 0 ? Rule.TooMuchResumeData : Rule.LoopLeftAtOnce;
@@ -60,15 +70,16 @@ internal sealed class Peeling
         }
 
         var (preamble, entry, heap) = (_walk.Steps, _walk.Variables, _walk.Heap);
+        _start = (preamble, entry, heap);
         var varying = Varying.In(preamble, _walk);
         _state.Enter(entry, varying.Contains);
-        var decisions = _walk.Decisions.Count;
-        var mark = _walk.Graph.Mark;
+        _decisions = _walk.Decisions.Count;
+        _mark = _walk.Graph.Mark();
         var gaveUp = false;
         var escaping = new HashSet<Node>();
         while (++Trials <= MaxTrials && _walk.Budget >= 0)
         {
-            _walk.Restart(_state.Start(entry), heap.Clone(), decisions);
+            _walk.Restart(_state.Start(entry), heap.Clone(), _decisions);
             if (Turn())
             {
                 if (gaveUp)
@@ -79,7 +90,7 @@ internal sealed class Peeling
 
                 gaveUp = true;
                 _state.GiveUpFacts(varying.Contains);
-                _walk.Graph.UndoTo(mark);
+                _walk.Graph.UndoTo(_mark);
                 continue;
             }
 
@@ -92,18 +103,29 @@ internal sealed class Peeling
                 }
             }
 
-            _walk.Graph.UndoTo(mark);
+            _walk.Graph.UndoTo(_mark);
             if (escaping.Count > 0)
             {
-                Escape(preamble, entry, heap, decisions, escaping);
+                Escape(preamble, entry, heap, escaping);
                 _state.Enter(entry, varying.Contains);
-                (decisions, mark) = (_walk.Decisions.Count, _walk.Graph.Mark);
+                (_decisions, _mark) = (_walk.Decisions.Count, _walk.Graph.Mark());
                 escaping.Clear();
             }
         }
 
         Failure = _walk.Budget < 0 ? Rule.TooMuchResumeData : Rule.LoopUnstable;
         return null;
+    }
+
+    /// <summary>Takes the walk back to where it entered the loop, if it came so far.</summary>
+    public void BackToEntry()
+    {
+        if (_start is { } start)
+        {
+            _walk.Graph.UndoTo(_mark);
+            _walk.Restart(start.Variables, start.Heap, _decisions, [.. start.Steps]);
+            _walk.InBody = false;
+        }
     }
 
     /// <summary>Walks the body once; true where it cannot get to its end.</summary>
@@ -135,9 +157,9 @@ internal sealed class Peeling
     }
 
     /// <summary>Allocates virtuals at the end of the preamble.</summary>
-    private void Escape(List<Step> preamble, Dictionary<string, Node> entry, HeapState heap, int decisions, HashSet<Node> escaping)
+    private void Escape(List<Step> preamble, Dictionary<string, Node> entry, HeapState heap, HashSet<Node> escaping)
     {
-        _walk.Restart(entry, heap, decisions);
+        _walk.Restart(entry, heap, _decisions);
         _walk.InBody = false;
         foreach (var node in escaping)
         {
@@ -147,8 +169,8 @@ internal sealed class Peeling
         preamble.AddRange(_walk.Steps);
     }
 
-    /// <summary>The peeled trace; null where a virtual cannot stay one after all.</summary>
-    private Optimization? Finish(List<Step> preamble, HashSet<Node> escaping)
+    /// <summary>The peeled trace, to be written; null where a virtual cannot stay one after all.</summary>
+    private Emission? Finish(List<Step> preamble, HashSet<Node> escaping)
     {
         var carried = _state.Cells.Where(cell => cell.Assumption == Assumption.Carried && cell.End is not null).ToList();
         var read = Uses.Of(_walk.Steps, carried, _passes.Has(Pass.Dead));
@@ -168,8 +190,7 @@ internal sealed class Peeling
 
         var phis = needed.Select(cell => new Carried(cell.Header, cell.Initial, Graph.Resolve(cell.End!), cell.Name)).ToList();
         _walk.Decide(-1, Rule.LoopPeeled);
-        var trace = new Emitter(_trace, _walk, _needs).Emit(preamble, _walk.Steps, phis, null, null);
-        return trace is null ? null : new(trace, _walk.Decisions.ToSequence(), arguments, Trials);
+        return new(new(_trace, _walk, _needs, preamble, _walk.Steps, phis), [.. _walk.Decisions], arguments);
     }
 
     /// <summary>Values that the state consists of at the start of a turn, and values of the preamble that the body reads.</summary>

@@ -12,7 +12,7 @@ internal static class Uses
     {
         var read = new HashSet<Node>();
         var pending = new Stack<Node>();
-        var own = steps.ToHashSet();
+        steps.ForEach(step => step.Among = steps);
         var next = carried.ToDictionary(cell => cell.Header, cell => cell.End!);
         foreach (var step in steps)
         {
@@ -24,7 +24,7 @@ internal static class Uses
 
         while (pending.TryPop(out var node))
         {
-            if (node.Definition is { } step && own.Contains(step))
+            if (node.Definition is { } step && step.Among == steps)
             {
                 Read(step);
             }

@@ -78,8 +78,8 @@ public class NumbersTests
                 guard_true(c) else l_done
                 label
                 i = i - 11
-                c'1 = i >= 0
-                guard_true(c'1) else l_done
+                c = i >= 0
+                guard_true(c) else l_done
                 loop
 
             """,
@@ -99,8 +99,8 @@ public class NumbersTests
                 label
                 a = a - 1
                 r2 = r2 + r1
-                c'1 = a == 0
-                guard_false(c'1) [pc = 11, r0 = a] else bytecode_loop
+                c = a == 0
+                guard_false(c) [pc = 11, r0 = a] else bytecode_loop
                 loop
 
             """,
@@ -144,11 +144,11 @@ public class NumbersTests
                 i17 = i14 > 0
                 guard_true(i17) [p'1 = object('Int', 'intval', i9), p'2 = object('Int', 'intval', i14), res = p'1, y = p'2] else done
                 label
-                i4'1 = i9 + i14
-                i9 = i4'1 + -100
+                i4 = i9 + i14
+                i9 = i4 + -100
                 i14 = i14 + -1
-                i17'1 = i14 > 0
-                guard_true(i17'1) [p'1 = object('Int', 'intval', i9), p'2 = object('Int', 'intval', i14), res = p'1, y = p'2] else done
+                i17 = i14 > 0
+                guard_true(i17) [p'1 = object('Int', 'intval', i9), p'2 = object('Int', 'intval', i14), res = p'1, y = p'2] else done
                 loop
 
             """,
