@@ -1,4 +1,3 @@
-using Flowgraph;
 
 namespace Tracer.Optimizer;
 

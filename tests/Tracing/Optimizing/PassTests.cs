@@ -1,4 +1,3 @@
-using Tracer;
 using Tracer.Optimizer;
 using Xunit;
 using static Tests.Tracing.Optimizing.Optimized;
