@@ -199,7 +199,7 @@ public class RouteTests
     [Fact]
     public void Every_verb_has_help_with_an_example()
     {
-        foreach (var verb in new[] { "check", "run", "specialize", "trace", "compare", "draw", "import", "export", "experiment" })
+        foreach (var verb in new[] { "check", "run", "specialize", "explain", "trace", "compare", "draw", "import", "export", "experiment" })
         {
             var help = Flow.Run(verb, "--help");
             Assert.Equal(0, help.Code);
