@@ -30,7 +30,7 @@ public static class ComparisonText
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(to) });
         console.Profile.Width = 120;
         console.Write(table);
-        to.WriteLine($"result: {Describe(comparison.Reference.Outcome.Ending)}");
+        to.WriteLine($"result: {EndingText.Write(comparison.Reference.Outcome.Ending)}");
         if (comparison.Tracing.Abort is { } reason)
         {
             to.WriteLine($"no loop was traced: {Tracer.AbortReasons.Explain(reason)}");
@@ -43,12 +43,4 @@ public static class ComparisonText
 
         to.WriteLine(comparison.Agrees ? "all routes agree" : "the routes disagree");
     }
-
-    public static string Describe(Ending ending) => ending switch
-    {
-        Stopped stopped => stopped.Value.ToString(),
-        Faulted fault => $"{fault.Kind.Name()} at {fault.Where}",
-        OutOfFuel { Memory: true } => "out of memory",
-        _ => "out of fuel",
-    };
 }

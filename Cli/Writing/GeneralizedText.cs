@@ -9,16 +9,5 @@ public static class GeneralizedText
 
     private const int MostCharacters = 30;
 
-    public static string Write(string variable, Sequence<Value> chain) => $"{variable} = {string.Join(", ", chain.Take(MostValues).Select(Short))}, …";
-
-    private static string Short(Value value)
-    {
-        if (ValueText.Length(value) > 10_000)
-        {
-            return $"{value.Kind.Name()} of {ValueText.Length(value)} characters";
-        }
-
-        var text = value.ToString();
-        return text.Length <= MostCharacters ? text : text[..(MostCharacters - 1)] + "…";
-    }
+    public static string Write(string variable, Sequence<Value> chain) => $"{variable} = {string.Join(", ", chain.Take(MostValues).Select(value => ValueText.Brief(value, MostCharacters)))}, …";
 }

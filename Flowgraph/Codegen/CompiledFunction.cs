@@ -5,16 +5,9 @@ using System.Reflection;
 namespace Flowgraph;
 
 /// <summary>A run of a compiled function did not give a value.</summary>
-public sealed class FlowgraphRunException(Ending ending) : Exception(Describe(ending))
+public sealed class FlowgraphRunException(Ending ending) : Exception(ending is Stopped ? "the result is not of the function's type" : EndingText.Write(ending))
 {
     public Ending Ending { get; } = ending;
-
-    private static string Describe(Ending ending) => ending switch
-    {
-        Faulted faulted => $"fault {faulted.Kind.Name()} at {faulted.Where}",
-        OutOfFuel => "out of fuel",
-        _ => "the result is not of the function's type",
-    };
 }
 
 /// <summary>

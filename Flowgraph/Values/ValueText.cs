@@ -13,6 +13,8 @@ public static class ValueText
     /// <summary>The longest text a run may print, in characters.</summary>
     public const long MaxLength = 100_000_000;
 
+    private const long LongestToCut = 100_000;
+
     /// <summary>Characters of the literal text; exact for lists of small parts, within one character for large ints.</summary>
     public static long Length(in Value value) => value.Reference switch
     {
@@ -30,6 +32,27 @@ public static class ValueText
         }
 
         return value.Reference is FlowList nested ? WriteList(nested) : WriteAtom(value);
+    }
+
+    /// <summary>
+    /// The value's text for messages and captions: at most <paramref name="width"/> characters, the last one <c>…</c> where something
+    /// was cut; a very long value is named by its kind and length and never written out.
+    /// </summary>
+    public static string Brief(in Value value, int width)
+    {
+        if (value.IsUndefined)
+        {
+            return "undefined";
+        }
+
+        var length = Length(value);
+        if (length > LongestToCut)
+        {
+            return $"{value.Kind.Name()} of {length} characters";
+        }
+
+        var text = Write(value);
+        return text.Length <= width ? text : string.Concat(text.AsSpan(0, width - 1), "…");
     }
 
     /// <summary>A symbol as the language quotes it: <c>'it\'s'</c>.</summary>

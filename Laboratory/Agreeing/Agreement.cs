@@ -55,26 +55,9 @@ public static class Agreement
 
     private static bool Same(OutputItem a, OutputItem b) => a.IsByte == b.IsByte && Isomorphism.PrintsTheSame(a.Value, b.Value);
 
-    private static string Describe(Ending ending) => ending switch
-    {
-        Stopped stopped => $"result {Brief(stopped.Value)}",
-        Faulted faulted => $"fault {faulted.Kind.Name()} at {faulted.Where}",
-        OutOfFuel { Memory: true } => "out of memory",
-        _ => "out of fuel",
-    };
+    private static string Describe(Ending ending) => (ending is Stopped ? "result " : "") + EndingText.Write(ending);
 
     private static string Brief(OutputItem item) => (item.IsByte ? "byte " : "") + Brief(item.Value);
 
-    /// <summary>The value's text, shortened for a message.</summary>
-    private static string Brief(Value value)
-    {
-        const int Longest = 200;
-        if (ValueText.Length(value) > 100_000)
-        {
-            return $"<{value.Kind.Name()} of {ValueText.Length(value)} characters>";
-        }
-
-        var text = value.ToString();
-        return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest), "…");
-    }
+    private static string Brief(in Value value) => ValueText.Brief(value, 200);
 }

@@ -52,17 +52,7 @@ internal static class Meeting
     }
 
     /// <summary>A value's text, shortened for a message.</summary>
-    public static string Brief(Value value)
-    {
-        const int Longest = 60;
-        if (ValueText.Length(value) > 100_000)
-        {
-            return $"<{value.Kind.Name()} of {ValueText.Length(value)} characters>";
-        }
-
-        var text = value.ToString();
-        return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest), "…");
-    }
+    public static string Brief(in Value value) => ValueText.Brief(value, 60);
 
     /// <summary>One by one first, which names the culprit, then all together: two names of one array must be so on both sides.</summary>
     private static string? Variables(Sequence<NamePair> names, Side source, Side residual)

@@ -33,7 +33,7 @@ public static class Expectations
         };
         if (!ends)
         {
-            return $"expected {Describe(run.Expected)}, not {Describe(outcome.Ending)}";
+            return $"expected {Describe(run.Expected)}, not {EndingText.Write(outcome.Ending)}";
         }
 
         var printed = outcome.Output ?? [];
@@ -47,14 +47,7 @@ public static class Expectations
     private static string Describe(Expectation expected) => expected switch
     {
         ExpectedValue value => value.Value.ToString(),
-        ExpectedFault fault => $"the fault {fault.Kind.Name()} at {fault.Block}:{fault.Instruction}",
-        _ => "to run out of fuel",
-    };
-
-    private static string Describe(Ending ending) => ending switch
-    {
-        Stopped stopped => stopped.Value.ToString(),
-        Faulted fault => $"the fault {fault.Kind.Name()} at {fault.Where}",
-        _ => "running out of fuel",
+        ExpectedFault fault => $"fault {fault.Kind.Name()} at {fault.Block}:{fault.Instruction}",
+        _ => "out of fuel",
     };
 }

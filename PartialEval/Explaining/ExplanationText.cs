@@ -153,26 +153,11 @@ public static class ExplanationText
 
     private static string Describe(Moving it) => Values(ProgramWriter.WriteName(it.Variable), it.Values);
 
+    private static string Short(Value value) => value.IsUndefined ? "not known" : ValueText.Brief(value, 30);
+
     private static string Values(string variable, Sequence<Value> values) => $"{variable} = {string.Join(", ", values.Select(Short))}, …";
 
     private static string Place(Origin where) => where.Span is { } span ? $"{span.File}:{span.Line}" : where.ToString();
-
-    private static string Short(Value value)
-    {
-        const int Longest = 30;
-        if (value.IsUndefined)
-        {
-            return "not known";
-        }
-
-        if (ValueText.Length(value) > 10_000)
-        {
-            return $"{value.Kind.Name()} of {ValueText.Length(value)} characters";
-        }
-
-        var text = value.ToString();
-        return text.Length <= Longest ? text : text[..(Longest - 1)] + "…";
-    }
 
     private static string Count(long number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
 

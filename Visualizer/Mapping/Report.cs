@@ -23,7 +23,7 @@ public static class Report
         var residual = comparison.Specialization.Residual;
         return new(
             $"{name}: interpreted, specialized, traced",
-            $"result {Ending(comparison.Reference.Outcome.Ending)} · {(comparison.Agrees ? "all routes agree" : "the routes DISAGREE")}",
+            $"result {EndingText.Write(comparison.Reference.Outcome.Ending)} · {(comparison.Agrees ? "all routes agree" : "the routes DISAGREE")}",
             [
                 new HtmlSection("What was run", Inputs(comparison)),
                 new HtmlSection("Counts", Counts(comparison)),
@@ -62,7 +62,7 @@ public static class Report
             [
                 variable,
                 statics.ContainsKey(variable) ? "static" : "dynamic",
-                comparison.Inputs.TryGetValue(variable, out var value) ? Short(value) : "(no value)",
+                comparison.Inputs.TryGetValue(variable, out var value) ? ValueText.Brief(value, 200) : "(no value)",
             ]);
         return [new HtmlTable("The division: what the specializer knows, and what only the run knows", ["variable", "known", "value in this run"], [.. rows])];
     }
@@ -171,18 +171,5 @@ public static class Report
                 ]),
             new HtmlTable("Residual copies of each source block", ["source block", "copies"], [.. copies.Select(ImmutableArray<HtmlCell> (pair) => [pair.Label, pair.Count])]),
         ];
-    }
-
-    private static string Ending(Ending ending) => ending switch
-    {
-        Stopped stopped => Short(stopped.Value),
-        Faulted fault => $"{fault.Kind.Name()} at {fault.Where}",
-        _ => "out of fuel",
-    };
-
-    private static string Short(in Value value)
-    {
-        var text = ValueText.Length(value) > 1_000_000 ? $"a value of {ValueText.Length(value)} characters" : value.ToString();
-        return text.Length <= 200 ? text : text[..199] + "…";
     }
 }

@@ -30,19 +30,8 @@ public static class SpecializationPicture
 
     private static string Caption(Program source, Point point, IEnumerable<Slot> generalized)
     {
-        var known = point.Store.Known().Select(pair => $"{ProgramWriter.WriteName(source.Name(pair.Slot))} = {Short(pair.Value)}");
+        var known = point.Store.Known().Select(pair => $"{ProgramWriter.WriteName(source.Name(pair.Slot))} = {ValueText.Brief(pair.Value, ValueWidth)}");
         var forgotten = generalized.Select(slot => $"{ProgramWriter.WriteName(source.Name(slot))} generalized");
         return string.Join(" · ", known.Concat(forgotten).Prepend(ProgramWriter.WriteName(source[point.Block].Label)));
-    }
-
-    private static string Short(in Value value)
-    {
-        if (ValueText.Length(value) > 10_000)
-        {
-            return $"{value.Kind.Name()} of {ValueText.Length(value)} characters";
-        }
-
-        var text = value.ToString();
-        return text.Length <= ValueWidth ? text : text[..(ValueWidth - 1)] + "…";
     }
 }

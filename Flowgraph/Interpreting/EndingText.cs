@@ -1,0 +1,14 @@
+namespace Flowgraph;
+
+/// <summary>How a run ended, in the words every report uses: <c>42</c>, <c>fault division-by-zero at loop:2</c>, <c>out of fuel</c>.</summary>
+public static class EndingText
+{
+    /// <summary>The text; a result takes at most <paramref name="width"/> characters of it.</summary>
+    public static string Write(Ending ending, int width = 200) => ending switch
+    {
+        Stopped stopped => ValueText.Brief(stopped.Value, width),
+        Faulted faulted => $"fault {faulted.Kind.Name()} at {faulted.Where}",
+        OutOfFuel { Memory: true } => "out of memory",
+        _ => "out of fuel",
+    };
+}

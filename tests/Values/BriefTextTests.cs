@@ -1,0 +1,31 @@
+using Flowgraph;
+using Xunit;
+
+namespace Tests.Values;
+
+/// <summary>Values and endings in messages: cut to a width, never written out when they are very long.</summary>
+public class BriefTextTests
+{
+    [Fact]
+    public void CutsAtTheWidth()
+    {
+        Assert.Equal("12345", ValueText.Brief(12345, 5));
+        Assert.Equal("1234…", ValueText.Brief(123456, 5));
+    }
+
+    [Fact]
+    public void NamesAVeryLongValue()
+    {
+        var list = Value.Of(FlowList.Of([.. Enumerable.Repeat((Value)7, 100_000)]));
+
+        Assert.Equal("list of 300000 characters", ValueText.Brief(list, 5));
+    }
+
+    [Fact]
+    public void NamesEveryEnding()
+    {
+        Assert.Equal("42", EndingText.Write(new Stopped(42)));
+        Assert.Equal("out of fuel", EndingText.Write(new OutOfFuel(Memory: false)));
+        Assert.Equal("out of memory", EndingText.Write(new OutOfFuel(Memory: true)));
+    }
+}
