@@ -2,6 +2,7 @@ using System.CommandLine;
 using Flowgraph;
 using Tracer;
 using Tracer.Engine;
+using Tracer.Optimizer;
 
 namespace Cli;
 
@@ -20,7 +21,12 @@ public sealed class TraceOptions
         HelpName = "LABEL",
     };
 
-    private readonly Option<string> _passes = new("--passes") { Description = "What optimizes the trace: fold, or none.", DefaultValueFactory = _ => "fold" };
+    private readonly Option<string> _passes = new("--passes")
+    {
+        Description = $"What optimizes traces. With seed: fold, or none. Otherwise all, none, or some of {string.Join(",", PassSet.Names)}.",
+        DefaultValueFactory = _ => "all",
+        HelpName = "PASSES",
+    };
 
     private readonly Option<long> _limit = Common.Positive("--limit", "N", "The most entries a trace may have: by default the policy's number.", Recording.DefaultLimit);
 
@@ -31,7 +37,6 @@ public sealed class TraceOptions
     public void AddTo(Command command, bool alone = true)
     {
         _policy.AcceptOnlyFromAmong(["seed", .. Policies.All.Select(policy => policy.Name)]);
-        _passes.AcceptOnlyFromAmong("fold", "none");
         if (alone)
         {
             command.Add(_policy);
@@ -46,15 +51,24 @@ public sealed class TraceOptions
     /// <summary>The fuel asked for; the usual amount in a verb that has no such option.</summary>
     public long Fuel(ParseResult parsed) => parsed.CommandResult.Command.Options.Contains(_fuel) ? parsed.GetValue(_fuel) : Flowgraph.Fuel.Default;
 
-    /// <summary>Whether the trace is to be optimized.</summary>
-    public bool Optimizes(ParseResult parsed) => parsed.GetValue(_passes) == "fold";
+    /// <summary>Whether the trace is to be optimized as in the posts, by folding constants.</summary>
+    public bool Optimizes(ParseResult parsed) => parsed.GetValue(_passes) switch
+    {
+        "fold" or "all" => true,
+        "none" => false,
+        var other => throw new UsageException($"the policy seed has the passes fold, all (the same) and none, and not '{other}'"),
+    };
+
+    private PassSet Passes(ParseResult parsed) => PassSet.TryParse(parsed.GetValue(_passes)!, out var passes) is { } unknown
+        ? throw new UsageException($"there is no pass '{unknown}'; there are all, none, or some of {string.Join(",", PassSet.Names)}")
+        : passes;
 
     /// <summary>The engine's policy; null for seed, which is none.</summary>
     public TracingPolicy? Policy(ParseResult parsed)
     {
         var policy = Policies.Find(parsed.GetValue(_policy)!);
         var limit = parsed.GetResult(_limit) is { Implicit: false } ? (int)Math.Min(parsed.GetValue(_limit), int.MaxValue) : policy?.TraceLimit ?? 0;
-        return policy is null ? null : policy with { TraceLimit = limit, Optimize = Optimizes(parsed) };
+        return policy is null ? null : policy with { TraceLimit = limit, Passes = Passes(parsed) };
     }
 
     /// <summary>The block to record from; null to find one.</summary>

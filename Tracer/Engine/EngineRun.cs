@@ -119,14 +119,14 @@ internal sealed class EngineRun
         }
 
         exit.Recent++;
-        if (exit.Guard is { Condition: IsValue } guard && _machine.Program.FindVariable(guard.Variable) is { } slot)
+        if (exit.Promoted is { } promoted && _machine.Program.FindVariable(promoted) is { } slot)
         {
             // Values that keep changing get a bridge for all of them, later.
             exit.Values ??= new();
             var seen = exit.Values.Add(_machine[slot]);
             var mayFreeze = exit.ValueDepth < _policy.ValuesPerGuard && !_machine[slot].IsUndefined;
             value = mayFreeze && seen >= exit.Threshold ? _machine[slot] : null;
-            if (value is null && exit.Recent < (mayFreeze ? 4L * exit.Threshold : exit.Threshold))
+            if (value is null && exit.Recent < (mayFreeze ? (long)Math.Clamp(_policy.ValuesPerGuard, 4, ValueTally.Kept) * exit.Threshold : exit.Threshold))
             {
                 return false;
             }

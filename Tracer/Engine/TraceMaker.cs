@@ -16,6 +16,7 @@ internal sealed class TraceMaker(
     Program program, BlockTranscripts transcripts, TraceFrame frame, AnchorTable anchors, TracingPolicy policy, Journal journal)
 {
     private readonly Lazy<Liveness> _liveness = new(() => new(new ControlFlow(program), hintsRead: true));
+    private readonly ExitNeeds _needs = ExitNeeds.Of(program, hintsRead: true);
     private readonly List<Fragment> _fragments = [];
     private long _entries;
 
@@ -39,8 +40,8 @@ internal sealed class TraceMaker(
         var known = Known(exit);
         if (value is { } frozen)
         {
-            var guard = exit.Guard!;
-            known.Add(guard with { Condition = new IsValue(frozen), Resume = Resume.At(exit.Resume.Label, exit.Resume.Instruction) });
+            var resume = Resume.At(exit.Resume.Label, exit.Resume.Instruction);
+            known.Add(new Guard(new IsValue(frozen), exit.Promoted!, resume, exit.Guard!.Origin));
         }
 
         var place = program[expedition.Log.Start.Block].Label;
@@ -84,7 +85,7 @@ internal sealed class TraceMaker(
 
     private Fragment Add(Anchor? root, TraceExit? parent, Trace recorded, TraceRole role, string place)
     {
-        var executed = policy.Optimize ? ConstantFolding.Optimize(recorded) : recorded;
+        var executed = TraceOptimizer.Optimize(recorded, policy.Passes, needs: _needs);
         var fragment = new Fragment(_fragments.Count, role, place, root, parent, recorded, executed);
         new FragmentWriter(program, frame, fragment, IsLive).Write();
         foreach (var exit in fragment.Exits)
@@ -109,32 +110,12 @@ internal sealed class TraceMaker(
     private bool IsLive(BlockId block, string name) =>
         program.FindVariable(name) is { } slot && _liveness.Value.IsLiveIn(block, slot);
 
-    /// <summary>The constants that the program's variables have on leaving through an exit.</summary>
+    /// <summary>What is known on leaving through an exit, as assignments to variables that somebody may still read.</summary>
     private List<TraceEntry> Known(TraceExit exit)
     {
         var origin = exit.Guard?.Origin ?? new Origin(exit.Resume.Label, exit.Resume.Instruction);
-        var known = new List<TraceEntry>();
-        void Add(string name, Value value)
-        {
-            if (exit.Resume.Instruction > 0 ? program.FindVariable(name) is not null : IsLive(exit.Position.Block, name))
-            {
-                known.Add(new TraceOperation(name, Operators.Same, [Operand.Of(value)], origin));
-            }
-        }
-
-        foreach (var (name, operand) in exit.Resume.Variables)
-        {
-            if (operand.IsConstant)
-            {
-                Add(name, operand.Constant);
-            }
-        }
-
-        if (exit.Guard is { Condition: IsTrue } failed && exit.Resume.Variables.All(it => it.Variable != failed.Variable))
-        {
-            Add(failed.Variable, 0);
-        }
-
-        return known;
+        return [.. from it in ExitKnowledge.Of(exit)
+                   where exit.Resume.Instruction > 0 ? program.FindVariable(it.Variable) is not null : IsLive(exit.Position.Block, it.Variable)
+                   select new TraceOperation(it.Variable, Operators.Same, [it.Value], origin)];
     }
 }

@@ -1,3 +1,5 @@
+using Tracer.Optimizer;
+
 namespace Tracer.Engine;
 
 /// <summary>
@@ -51,6 +53,6 @@ public sealed record TracingPolicy(string Name)
     /// <summary>Entries of all traces together.</summary>
     public int MaxEntries { get; init; } = 2_000_000;
 
-    /// <summary>Whether traces are optimized.</summary>
-    public bool Optimize { get; init; } = true;
+    /// <summary>What optimizes the traces.</summary>
+    public PassSet Passes { get; init; } = PassSet.Default;
 }

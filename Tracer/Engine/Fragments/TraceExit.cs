@@ -18,6 +18,21 @@ internal sealed class TraceExit(Fragment owner, int entry, Resume resume, Positi
 
     public Resume Resume => resume;
 
+    /// <summary>The program's variable that was promoted, where the guard is for a value; null where nobody reads it after the exit.</summary>
+    public string? Promoted
+    {
+        get
+        {
+            if (Guard is not { Condition: IsValue } guard || resume.Virtuals.Any(it => it.Name == guard.Variable))
+            {
+                return null;
+            }
+
+            var holder = resume.Variables.FirstOrDefault(it => it.Value == Operand.Of(guard.Variable)).Variable;
+            return holder ?? (resume.Variables.Any(it => it.Variable == guard.Variable) ? null : guard.Variable);
+        }
+    }
+
     /// <summary>Where the interpreter goes on.</summary>
     public Position Position => position;
 

@@ -8,7 +8,8 @@ namespace Tracer.Engine;
 /// </summary>
 internal sealed class ValueTally
 {
-    private const int Kept = 8;
+    /// <summary>The most values that are told apart.</summary>
+    public const int Kept = 32;
 
     private readonly List<(Value Value, int Count)> _counts = [];
     private int _oldest;

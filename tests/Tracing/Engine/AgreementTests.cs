@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using Laboratory.Agreeing;
 using Laboratory.Generating;
 using Tracer.Engine;
+using Tracer.Optimizer;
 using Xunit;
 using Case = Laboratory.Generating.Case;
 
@@ -29,7 +30,8 @@ public class AgreementTests
         from aborts in Gen.Choose(1, 4)
         from trial in Gen.Elements(1, 3, 100)
         from keys in Gen.Elements(1, 5, 1000)
-        from optimize in Gen.Elements(true, true, false)
+        from dropped in Gen.SubListOf(Enum.GetValues<Pass>())
+        from all in Gen.Elements(true, false)
         select new TracingPolicy("random")
         {
             HotLoop = hotLoop,
@@ -46,7 +48,7 @@ public class AgreementTests
             MaxAborts = aborts,
             TrialRuns = trial,
             MaxGreenKeys = keys,
-            Optimize = optimize,
+            Passes = all ? PassSet.All : dropped.Aggregate(PassSet.All, (passes, pass) => passes.Without(pass)),
         };
 
     [Fact]
