@@ -1,0 +1,48 @@
+using Flowgraph;
+
+namespace Visualizer.Charts;
+
+/// <summary>A chart of measured values: lines and points over two axes. Drawn by <see cref="ChartSvg"/>.</summary>
+/// <remarks>
+/// <code>
+/// new Chart("cleanup", new("instructions", ScaleKind.Log), new("seconds", ScaleKind.Log),
+///     [new("specializing", [(1000, 0.001), (10000, 0.012)])], [new("one second", 1)])
+/// </code>
+/// Points that an axis cannot show (not finite; not positive on a logarithmic axis) are left out and interrupt their line. Nothing is
+/// smoothed or extrapolated.
+/// </remarks>
+/// <param name="Title">Above the chart, and what is read out instead of it.</param>
+/// <param name="X">The horizontal axis.</param>
+/// <param name="Y">The vertical axis.</param>
+/// <param name="Series">What to draw, first below last.</param>
+/// <param name="Limits">Horizontal lines to compare with, each with its name.</param>
+public sealed record Chart(string Title, Axis X, Axis Y, Sequence<Series> Series, Sequence<Limit> Limits)
+{
+    /// <summary>The width of the whole chart in CSS pixels, names at the right side included.</summary>
+    public int Width { get; init; } = 720;
+
+    /// <summary>The height of the whole chart in CSS pixels.</summary>
+    public int Height { get; init; } = 400;
+}
+
+/// <summary>How values become places along an axis.</summary>
+public enum ScaleKind
+{
+    /// <summary>Equal differences have equal lengths; zero is always shown.</summary>
+    Linear,
+
+    /// <summary>Equal ratios have equal lengths; only positive values.</summary>
+    Log,
+}
+
+/// <summary>An axis: what it counts, unit included, and its scale.</summary>
+public sealed record Axis(string Label, ScaleKind Scale = ScaleKind.Linear);
+
+/// <summary>Values under one name, joined in the order given.</summary>
+/// <param name="Name">Written at the last point.</param>
+/// <param name="Points">Pairs of horizontal and vertical value.</param>
+/// <param name="Joined">False: points alone, no line.</param>
+public sealed record Series(string Name, Sequence<(double X, double Y)> Points, bool Joined = true);
+
+/// <summary>A value to compare with, drawn as a dashed line over the whole width.</summary>
+public sealed record Limit(string Name, double Y);
