@@ -33,6 +33,6 @@ public static class TracingEngine
     {
         var ready = at is null ? MergePoints.AtBlockStarts(program) : program;
         var machine = new Machine(ready, inputs, world ?? new World(DiscardedOutput.Instance), fuel);
-        return new EngineRun(machine, policy ?? Policies.Default, at).Run();
+        return new EngineRun(machine, policy ?? Policies.Default, at, InterpretingExecutor.Make).Run();
     }
 }

@@ -1,0 +1,120 @@
+using Flowgraph;
+
+namespace Tracer.Engine;
+
+/// <summary>
+/// When an exit deserves a bridge, when a loop is recorded anew or dropped, and when there are enough traces. Each "no" that is for good is
+/// written into the journal.
+/// </summary>
+internal sealed class ExitHeat(Machine machine, TracingPolicy policy, TraceMaker maker, Journal journal)
+{
+    /// <summary>Whether an exit has become hot and may have a bridge; a promotion for the value that failed it, if that comes back.</summary>
+    public bool WantsBridge(TraceExit exit, out Value? value)
+    {
+        value = null;
+        if (exit.Threshold == int.MaxValue)
+        {
+            return false;
+        }
+
+        exit.Recent++;
+        if (exit.Promoted is { } promoted && machine.Program.FindVariable(promoted) is { } slot)
+        {
+            // Values that keep changing get a bridge for all of them, later.
+            exit.Values ??= new();
+            var seen = exit.Values.Add(machine[slot]);
+            var mayFreeze = exit.ValueDepth < policy.ValuesPerGuard && !machine[slot].IsUndefined;
+            value = mayFreeze && seen >= exit.Threshold ? machine[slot] : null;
+            if (value is null && exit.Recent < (mayFreeze ? (long)Math.Clamp(policy.ValuesPerGuard, 4, ValueTally.Kept) * exit.Threshold : exit.Threshold))
+            {
+                return false;
+            }
+
+            if (value is null)
+            {
+                journal.Limit(exit.Owner.Place, StopReason.ValueLimit, exit.Owner.Root);
+            }
+        }
+        else if (exit.Recent < exit.Threshold)
+        {
+            return false;
+        }
+
+        return !Retraces(exit) && MayBridge(exit);
+    }
+
+    /// <summary>Whether a trace may be recorded from an anchor; never again where there are enough.</summary>
+    public bool MayRecord(Anchor anchor)
+    {
+        var full = maker.Full;
+        if (full is { } reason)
+        {
+            journal.Limit(anchor.Place, reason, anchor);
+            anchor.Threshold = int.MaxValue;
+        }
+
+        return full is null;
+    }
+
+    /// <summary>A loop that nearly always goes on in the interpreter before it came round is dropped.</summary>
+    public void Judge(TraceExit exit)
+    {
+        if (exit.Owner.Root is not { Trace: { Role: TraceRole.Loop } trace } anchor)
+        {
+            return;
+        }
+
+        anchor.ToInterpreter++;
+        if (exit.Threshold < int.MaxValue || trace.Runs < policy.TrialRuns || 10 * anchor.ToInterpreter < 9 * trace.Runs || 10 * trace.Turns > trace.Runs)
+        {
+            return;
+        }
+
+        Drop(anchor);
+        if (anchor.Retraces++ >= policy.RetraceLimit)
+        {
+            journal.Blacklisted(anchor.Place, BlacklistReason.LeavesTooSoon);
+            anchor.Threshold = int.MaxValue;
+        }
+    }
+
+    /// <summary>A loop's trace that nobody ever came round in was recorded on a path that is not the usual one: recorded anew.</summary>
+    private bool Retraces(TraceExit exit)
+    {
+        var (owner, anchor) = (exit.Owner, exit.Owner.Root);
+        var cameRound = owner.Turns > 0 || (owner.Executed.Preamble > 0 && exit.Entry >= owner.Executed.Preamble);
+        if (owner.Role != TraceRole.Loop || anchor?.Trace != owner || cameRound || owner.Runs > exit.Count)
+        {
+            return false;
+        }
+
+        if (anchor.Retraces >= policy.RetraceLimit)
+        {
+            journal.Limit(anchor.Place, StopReason.RetraceLimit, anchor);
+            return false;
+        }
+
+        anchor.Retraces++;
+        Drop(anchor);
+        return true;
+    }
+
+    private bool MayBridge(TraceExit exit)
+    {
+        var root = exit.Owner.Root;
+        var full = maker.Full ?? (root?.Bridges >= policy.MaxBridges ? StopReason.BridgeLimit : null);
+        if (full is { } reason)
+        {
+            journal.Limit(exit.Owner.Place, reason, root);
+            exit.Threshold = int.MaxValue;
+        }
+
+        return full is null;
+    }
+
+    private void Drop(Anchor anchor)
+    {
+        journal.Dropped(anchor.Place, anchor.Trace!.Number);
+        (anchor.Trace, anchor.Count, anchor.Threshold, anchor.ToInterpreter) = (null, 0, 1, 0);
+    }
+}

@@ -1,0 +1,40 @@
+using Flowgraph;
+
+namespace Tracer.Engine;
+
+/// <summary>
+/// Runs on from trace to trace: through a failing guard into its bridge, from an end into the trace that begins there, until an exit has
+/// nothing to go on with.
+/// <code>
+/// loop … guard 3 → bridge of guard 3 … end → loop … guard 5, no bridge → the interpreter, at guard 5's block
+/// </code>
+/// </summary>
+internal sealed class TraceChain(Machine machine, TraceFrame frame, IExecutor executor)
+{
+    /// <summary>Runs on from an anchor. Null and an exit where the interpreter has to go on: the machine stands there.</summary>
+    public Ending? Run(Fragment fragment, out TraceExit? left)
+    {
+        frame.Load(machine);
+        while (true)
+        {
+            fragment.Runs++;
+            left = executor.Execute(fragment, out var ending);
+            if (left is null)
+            {
+                frame.Save(machine);
+                return ending;
+            }
+
+            left.Count++;
+            left.Restore(frame.Values, machine.World);
+            if (left.Next is not { } next)
+            {
+                frame.Save(machine);
+                machine.Position = left.Position;
+                return null;
+            }
+
+            fragment = next;
+        }
+    }
+}
