@@ -1,3 +1,5 @@
+using Flowgraph;
+
 namespace Tracer.Optimizer;
 
 /// <summary>
@@ -45,6 +47,15 @@ public enum Rule : byte
 /// <param name="Rule">What became of it, and why.</param>
 public readonly record struct Decision(bool InBody, int Entry, Rule Rule)
 {
+    /// <summary>The known value that decided, or the entry's result if that became known.</summary>
+    public Value? Value { get; init; }
+
+    /// <summary>
+    /// The entry that established what was used: the earlier computation, read, store, allocation or guard. In a loop's body it may be an entry
+    /// of the turn before. Null where it is not one entry, or is not known.
+    /// </summary>
+    public int? By { get; init; }
+
     /// <summary>The pass that decided; null where an entry stays, or nothing was to decide.</summary>
     public Pass? Pass => Rule switch
     {

@@ -17,6 +17,9 @@ internal sealed class Graph
     /// <summary>Facts learned that contradict each other: the code after them never runs.</summary>
     public bool IsContradicted { get; set; }
 
+    /// <summary>The entry that is being visited: what is learned now, it taught.</summary>
+    public int Now { get; set; } = -1;
+
     /// <summary>How many nodes there are; their numbers are below it.</summary>
     public int Count => _nodes;
 
@@ -69,7 +72,7 @@ internal sealed class Graph
         }
 
         Trail(node);
-        node.Facts = met;
+        (node.Facts, node.TaughtBy) = (met, Now);
         if (met.Number is { } number)
         {
             node.Known = Constant(Value.Int(number));
@@ -84,7 +87,7 @@ internal sealed class Graph
         }
 
         Trail(node);
-        node.Known = constant;
+        (node.Known, node.TaughtBy) = (constant, Now);
     }
 
     public Node? Find(in Key key) => _results.GetValueOrDefault(key);
@@ -93,7 +96,7 @@ internal sealed class Graph
     {
         if (_results.TryAdd(key, result) && _isTrial)
         {
-            _trail.Push(new(null, default, key));
+            _trail.Push(new(null, default, -1, key));
         }
     }
 
@@ -101,14 +104,14 @@ internal sealed class Graph
     {
         while (_trail.Count > mark)
         {
-            var (node, facts, key) = _trail.Pop();
+            var (node, facts, taughtBy, key) = _trail.Pop();
             if (node is null)
             {
                 _results.Remove(key);
             }
             else
             {
-                (node.Facts, node.Known) = (facts, null);
+                (node.Facts, node.Known, node.TaughtBy) = (facts, null, taughtBy);
             }
         }
     }
@@ -117,11 +120,11 @@ internal sealed class Graph
     {
         if (_isTrial)
         {
-            _trail.Push(new(node, node.Facts, default));
+            _trail.Push(new(node, node.Facts, node.TaughtBy, default));
         }
     }
 
-    private readonly record struct Undo(Node? Node, Facts Facts, Key Key);
+    private readonly record struct Undo(Node? Node, Facts Facts, int TaughtBy, Key Key);
 }
 
 /// <summary>A pure operation on nodes, or a property of nodes that was proved once and stays true.</summary>

@@ -26,12 +26,12 @@ internal sealed class HeapState
     /// <summary>Stores delayed; an exit lists all of them.</summary>
     private const int MaxDelayed = 16;
 
-    private readonly Dictionary<(Node Target, Node Key), Node> _contents = [];
+    private readonly Dictionary<(Node Target, Node Key), (Node Value, int Since)> _contents = [];
     private readonly List<Delayed> _delayed = [];
 
     public IReadOnlyList<Delayed> Pending => _delayed;
 
-    public IEnumerable<((Node Target, Node Key) Place, Node Value)> Contents => _contents.Select(pair => (pair.Key, pair.Value));
+    public IEnumerable<((Node Target, Node Key) Place, Node Value)> Contents => _contents.Select(pair => (pair.Key, pair.Value.Value));
 
     public HeapState Clone()
     {
@@ -46,16 +46,19 @@ internal sealed class HeapState
 
     public void Forget((Node Target, Node Key) place) => _contents.Remove(place);
 
-    public Node? Find(Node target, Node key) => _contents.TryGetValue((target, key), out var value) ? Graph.Resolve(value) : null;
+    public Node? Find(Node target, Node key) => _contents.TryGetValue((target, key), out var known) ? Graph.Resolve(known.Value) : null;
 
-    public void Know(Node target, Node key, Node value)
+    /// <summary>The entry that read or stored last what is known of a place; -1 where nothing is.</summary>
+    public int KnownSince(Node target, Node key) => _contents.TryGetValue((target, key), out var known) ? known.Since : -1;
+
+    public void Know(Walk walk, Node target, Node key, Node value)
     {
         if (_contents.Count >= MaxPlaces)
         {
             _contents.Clear();
         }
 
-        _contents[(target, key)] = value;
+        _contents[(target, key)] = (value, walk.Graph.Now);
     }
 
     /// <summary>A place gets a value; whatever may be the same place is forgotten.</summary>
@@ -70,7 +73,7 @@ internal sealed class HeapState
             }
         }
 
-        Know(target, key, value);
+        Know(walk, target, key, value);
     }
 
     /// <summary>After a step: what it read is known, what it stored too.</summary>
@@ -82,7 +85,7 @@ internal sealed class HeapState
         }
         else if (call.Row.Purity == Purity.ReadsHeap)
         {
-            Know(call.A, call.B, result!);
+            Know(walk, call.A, call.B, result!);
         }
     }
 
@@ -93,7 +96,7 @@ internal sealed class HeapState
         {
             if (_delayed[i].Target == call.A && _delayed[i].Key == call.B)
             {
-                walk.Decide(_delayed[i].Call.Entry, Rule.StoreOverwritten);
+                walk.Decide(_delayed[i].Call.Entry, Rule.StoreOverwritten, null, call.Entry);
                 before = _delayed[i].Before;
                 _delayed.RemoveAt(i);
                 break;
@@ -103,7 +106,7 @@ internal sealed class HeapState
         if (before == call.C && !_delayed.Any(it => MayOverlap(it.Target, it.Key, call.A, call.B)))
         {
             // The place gets back what it held: nothing is to be done.
-            walk.Decide(call.Entry, Rule.StoredAlready);
+            walk.Decide(call.Entry, Rule.StoredAlready, call.C);
             Store(walk, call.A, call.B, call.C);
             return;
         }

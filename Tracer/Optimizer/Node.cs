@@ -17,6 +17,9 @@ internal sealed class Node(int id)
     /// <summary>The constant that it turned out to be.</summary>
     public Node? Known;
 
+    /// <summary>The entry that taught the last of what is known; -1 where it was known from the start.</summary>
+    public int TaughtBy = -1;
+
     public bool IsConstant { get; init; }
 
     public Value Constant { get; init; }

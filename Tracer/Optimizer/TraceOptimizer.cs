@@ -8,7 +8,11 @@ namespace Tracer.Optimizer;
 /// <param name="LoopArguments">What a peeled loop carries from turn to turn, the unchanging included; 0 where nothing was peeled.</param>
 /// <param name="Trials">How often the loop's body was walked until its assumptions held.</param>
 /// <param name="Work">What it cost: entries visited, values listed by exits, places compared by stores, steps written.</param>
-public sealed record Optimization(Trace Trace, Sequence<Decision> Decisions, int LoopArguments, int Trials, long Work);
+public sealed record Optimization(Trace Trace, Sequence<Decision> Decisions, int LoopArguments, int Trials, long Work)
+{
+    /// <summary>For each entry of <see cref="Trace"/> the entry of the input that it comes from; -1 for a copy that stands before <c>label</c> or <c>loop</c>.</summary>
+    public Sequence<int> Sources { get; init; } = [];
+}
 
 /// <summary>
 /// The optimizer of the policy <c>default</c>: one walk along the trace, on which every pass looks at every entry, and for a loop a second one over a copy
@@ -57,14 +61,15 @@ public static class TraceOptimizer
     /// <param name="passes">Which passes to use; with none the trace stays as it is.</param>
     /// <param name="needs">What exits must restore; null for every variable that the trace assigns.</param>
     /// <param name="resumeBudget">Values that all exits together may list.</param>
-    public static Optimization Run(Trace trace, PassSet passes, ExitNeeds? needs = null, long resumeBudget = ResumeBudget)
+    /// <param name="pure">Entries that read the heap and are to be taken for pure, whatever is stored: to ask what would follow.</param>
+    public static Optimization Run(Trace trace, PassSet passes, ExitNeeds? needs = null, long resumeBudget = ResumeBudget, IReadOnlySet<int>? pure = null)
     {
         if (passes.IsEmpty)
         {
-            return new(trace, [], 0, 0, 0);
+            return Unchanged(trace, [], 0, 0);
         }
 
-        var walk = new Walk(passes, needs, Assigned(trace), resumeBudget);
+        var walk = new Walk(passes, needs, Assigned(trace), resumeBudget) { AssumedPure = pure };
         if (trace.End is not Loop || (trace.Preamble == 0 && !passes.Has(Pass.Peel)))
         {
             return Close(trace, walk, needs, 0)?.Finish(0) ?? TooMuch(trace);
@@ -74,7 +79,7 @@ public static class TraceOptimizer
         var peeled = peeling.Run();
         if (trace.Preamble > 0)
         {
-            return peeled?.Finish(peeling.Trials) ?? new(trace, [new(true, -1, peeling.Failure)], 0, peeling.Trials, walk.Work);
+            return peeled?.Finish(peeling.Trials) ?? Unchanged(trace, [new(true, -1, peeling.Failure)], peeling.Trials, walk.Work);
         }
 
         peeling.BackToEntry();
@@ -157,5 +162,8 @@ public static class TraceOptimizer
         return walk.Budget < 0 ? null : new(new(trace, walk, needs, [], walk.Steps, phis, result, exit), [.. walk.Decisions], 0);
     }
 
-    private static Optimization TooMuch(Trace trace) => new(trace, [new(false, -1, Rule.TooMuchResumeData)], 0, 0, 0);
+    private static Optimization TooMuch(Trace trace) => Unchanged(trace, [new(false, -1, Rule.TooMuchResumeData)], 0, 0);
+
+    private static Optimization Unchanged(Trace trace, Sequence<Decision> decisions, int trials, long work) =>
+        new(trace, decisions, 0, trials, work) { Sources = Enumerable.Range(0, trace.Entries.Count).ToSequence() };
 }

@@ -35,6 +35,9 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
 
     public bool InBody { get; set; }
 
+    /// <summary>Heap reads that are taken to be pure.</summary>
+    public IReadOnlySet<int>? AssumedPure { get; init; }
+
     /// <summary>Items that exits may still list; negative when there were too many.</summary>
     public long Budget { get; private set; } = budget;
 
@@ -46,7 +49,15 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
     /// <summary>Whether exits restore every variable, since nobody said which are needed.</summary>
     public bool RestoresAll => needs is null;
 
-    public void Decide(int entry, Rule rule) => _decisions.Add(new(InBody, entry, rule));
+    /// <param name="entry">The entry that was decided on.</param>
+    /// <param name="rule">What became of it.</param>
+    /// <param name="fact">The value that was used: its constant, or the entry that computes it, goes with the decision.</param>
+    /// <param name="by">The entry that established what was used, where that is another; -1 for none.</param>
+    public void Decide(int entry, Rule rule, Node? fact = null, int by = -1)
+    {
+        var source = by >= 0 ? by : fact is { IsConstant: false, Definition: { } definition } ? definition.Entry : -1;
+        _decisions.Add(new(InBody, entry, rule) { Value = fact is { IsConstant: true } known ? known.Constant : null, By = source >= 0 ? source : null });
+    }
 
     /// <summary>Forgets decisions, steps and variables of a trial.</summary>
     public void Restart(Dictionary<string, Node> variables, HeapState heap, int decisions, List<Step>? steps = null)
@@ -84,6 +95,7 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
     public void Visit(TraceEntry entry, int number)
     {
         Work++;
+        Graph.Now = number;
         if (entry is Guard guard)
         {
             Guards.Visit(this, guard, number);
@@ -104,6 +116,14 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
             return;
         }
 
+        var isPure = AssumedPure?.Contains(number) == true;
+        if (isPure && Graph.Find(Key.Of(call)) is { } known)
+        {
+            Decide(number, Rule.KnownResult, Graph.Resolve(known));
+            Write(call, Graph.Resolve(known));
+            return;
+        }
+
         if (Array.TrueForAll(args, arg => !arg.Facts.MayBeUndefined))
         {
             foreach (var (pass, simplify) in Simplifications.All)
@@ -116,7 +136,13 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
             }
         }
 
-        Write(call, Do(call));
+        var done = Do(call);
+        if (isPure)
+        {
+            Graph.Remember(Key.Of(call), done!);
+        }
+
+        Write(call, done);
     }
 
     public void Write(Call call, Node? result)

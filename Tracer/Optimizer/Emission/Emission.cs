@@ -7,6 +7,6 @@ internal sealed record Emission(Emitter Emitter, IReadOnlyList<Decision> Decisio
     public Optimization? Finish(int trials)
     {
         Emitter.Mark();
-        return Emitter.Emit() is { } trace ? new(trace, [.. Decisions, .. Emitter.Unused()], LoopArguments, trials, Emitter.Work) : null;
+        return Emitter.Emit() is { } trace ? new(trace, [.. Decisions, .. Emitter.Unused()], LoopArguments, trials, Emitter.Work) { Sources = Emitter.Sources } : null;
     }
 }

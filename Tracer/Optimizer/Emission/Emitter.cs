@@ -21,6 +21,9 @@ internal sealed class Emitter(
     /// <summary>What the walk cost, and the writing.</summary>
     public long Work => walk.Work + preamble.Count + body.Count;
 
+    /// <summary>After <see cref="Emit"/>: for each entry the entry of the input that it comes from; -1 for a copy.</summary>
+    public Sequence<int> Sources { get; private set; } = [];
+
     /// <summary>Decides what is kept; how many entries the body will have, copies not counted. Call it before <see cref="Emit"/>.</summary>
     public int Mark()
     {
@@ -48,8 +51,11 @@ internal sealed class Emitter(
             return null;
         }
 
+        Sources = [.. first.Select(step => step.Entry), .. Copies(start - first.Count), .. turn.Select(step => step.Entry), .. Copies(entries.Count - start - turn.Count)];
         return new(trace.Anchor, entries.ToSequence(), End(naming)) { Preamble = preamble.Count == 0 && carried.TrueForAll(it => it.Initial is null) ? 0 : start };
     }
+
+    private static IEnumerable<int> Copies(int count) => Enumerable.Repeat(-1, count);
 
     /// <summary>What became of the steps that are not kept.</summary>
     public IEnumerable<Decision> Unused() =>

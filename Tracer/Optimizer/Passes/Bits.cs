@@ -27,7 +27,7 @@ internal static class Bits
             return false;
         }
 
-        walk.Decide(call.Entry, Rule.BitsDecided);
+        walk.Decide(call.Entry, Rule.BitsDecided, result);
         return true;
     }
 

@@ -35,7 +35,7 @@ internal static class Copies
         }
         else
         {
-            walk.Decide(call.Entry, Rule.Copied);
+            walk.Decide(call.Entry, Rule.Copied, source);
         }
 
         walk.Write(call, source);

@@ -26,7 +26,7 @@ internal static class Folding
         }
 
         result = walk.Graph.Constant(answer.Value);
-        walk.Decide(call.Entry, Rule.Folded);
+        walk.Decide(call.Entry, Rule.Folded, result);
         return true;
     }
 }

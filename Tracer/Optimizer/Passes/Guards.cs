@@ -27,7 +27,8 @@ internal static class Guards
         var verdict = node.Facts.MayBeUndefined && !node.IsConstant ? null : Decided(condition, node);
         if (verdict == true && walk.Passes.Has(Pass.Guards))
         {
-            walk.Decide(entry, node.IsConstant ? Rule.GuardOnKnownValue : Rule.GuardOnKnownFacts);
+            var taught = walk.Variables[guard.Variable].TaughtBy;
+            walk.Decide(entry, node.IsConstant ? Rule.GuardOnKnownValue : Rule.GuardOnKnownFacts, node.IsConstant ? node : null, taught);
             return;
         }
 
@@ -53,9 +54,9 @@ internal static class Guards
             return;
         }
 
-        if (walk.Passes.Has(Pass.Guards) && verdict is null && Strengthened(walk, condition, node, exit))
+        if (walk.Passes.Has(Pass.Guards) && verdict is null && Strengthened(walk, condition, node, exit) is { } strengthened)
         {
-            walk.Decide(entry, Rule.GuardStrengthened);
+            walk.Decide(entry, Rule.GuardStrengthened, null, strengthened.Entry);
             Teach(walk, condition, node);
             return;
         }
@@ -124,7 +125,7 @@ internal static class Guards
     }
 
     /// <summary>Puts a stronger condition into an earlier guard on the same value, if that one leaves in the same state to the same place.</summary>
-    private static bool Strengthened(Walk walk, Condition condition, Node node, Exit exit)
+    private static Step? Strengthened(Walk walk, Condition condition, Node node, Exit exit)
     {
         var i = walk.Steps.Count - 1;
         for (var looked = 0; i >= 0 && looked < 4 && walk.Steps[i] is { Row: not null, IsRemovable: true }; looked++)
@@ -134,11 +135,11 @@ internal static class Guards
 
         if (i < 0 || (condition is IsValue && node.Definition is null) || walk.Steps[i] is not { Row: null } earlier || earlier.Args[0] != node || !Implies(condition, earlier.Condition!) || !SameState(earlier.Exit!, exit))
         {
-            return false;
+            return null;
         }
 
         earlier.Condition = condition;
-        return true;
+        return earlier;
     }
 
     private static bool Implies(Condition strong, Condition weak) => (strong, weak) switch

@@ -21,7 +21,7 @@ internal static class HeapReads
             return false;
         }
 
-        walk.Decide(call.Entry, Rule.HeapReadForwarded);
+        walk.Decide(call.Entry, Rule.HeapReadForwarded, result, walk.Heap.KnownSince(call.A, call.B));
         return true;
     }
 }

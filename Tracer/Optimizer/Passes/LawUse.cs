@@ -23,14 +23,14 @@ internal static class LawUse
         if (call.Code is Code.Eq or Code.Ne && AreDifferent(call.A, call.B))
         {
             result = walk.Graph.Constant(call.Code == Code.Eq ? 0 : 1);
-            walk.Decide(call.Entry, Rule.LawApplied);
+            walk.Decide(call.Entry, Rule.LawApplied, result);
             return true;
         }
 
         if (Property(call) is { } property)
         {
             result = walk.Graph.Constant(property);
-            walk.Decide(call.Entry, Rule.LawApplied);
+            walk.Decide(call.Entry, Rule.LawApplied, result);
             return true;
         }
 
@@ -41,7 +41,7 @@ internal static class LawUse
                 && FaultProofs.CannotFault(walk.Graph, call.Row, call.Args))
             {
                 result = law.Result.Number is { } number ? walk.Graph.Constant(number) : law.Left.Number is null ? call.A : call.B;
-                walk.Decide(call.Entry, Rule.LawApplied);
+                walk.Decide(call.Entry, Rule.LawApplied, result);
                 return true;
             }
         }

@@ -26,7 +26,7 @@ internal static class Ranges
         }
 
         result = walk.Graph.Constant(number);
-        walk.Decide(call.Entry, Rule.RangeDecided);
+        walk.Decide(call.Entry, Rule.RangeDecided, result, call.Args.Max(arg => arg.TaughtBy));
         return true;
     }
 

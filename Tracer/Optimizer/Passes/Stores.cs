@@ -22,7 +22,7 @@ internal static class Stores
 
         if (walk.Heap.Find(call.A, call.B) == call.C)
         {
-            walk.Decide(call.Entry, Rule.StoredAlready);
+            walk.Decide(call.Entry, Rule.StoredAlready, call.C, walk.Heap.KnownSince(call.A, call.B));
             return true;
         }
 

@@ -32,7 +32,7 @@ internal static class Subexpressions
         }
 
         result = Graph.Resolve(result);
-        walk.Decide(call.Entry, Rule.KnownResult);
+        walk.Decide(call.Entry, Rule.KnownResult, result);
         return true;
     }
 }

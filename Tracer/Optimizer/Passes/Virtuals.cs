@@ -45,32 +45,32 @@ internal static class Virtuals
 
             case Code.GetField or Code.ALoad when Find(call.A, call.B) is { } index and >= 0:
                 result = Graph.Resolve(call.A.Contents!.Values[index]);
-                walk.Decide(call.Entry, Rule.VirtualRead);
+                walk.Decide(call.Entry, Rule.VirtualRead, result, call.A.Contents!.Entry);
                 return true;
 
             case Code.SetField when call.A.Contents is { Class: not null } it && call.B is { IsConstant: true, Constant.Reference: Symbol field }:
                 Set(it, field, call.C);
-                walk.Decide(call.Entry, Rule.VirtualWritten);
+                walk.Decide(call.Entry, Rule.VirtualWritten, null, call.A.Contents!.Entry);
                 return true;
 
             case Code.AStore when Find(call.A, call.B) is { } index and >= 0:
                 call.A.Contents!.Values[index] = call.C;
-                walk.Decide(call.Entry, Rule.VirtualWritten);
+                walk.Decide(call.Entry, Rule.VirtualWritten, null, call.A.Contents!.Entry);
                 return true;
 
             case Code.ALen when call.A.Contents is { Class: null } it:
                 result = walk.Graph.Constant(it.Values.Count);
-                walk.Decide(call.Entry, Rule.VirtualRead);
+                walk.Decide(call.Entry, Rule.VirtualRead, result, call.A.Contents!.Entry);
                 return true;
 
             case Code.ClassOf when call.A.Contents is { Class: { } name }:
                 result = walk.Graph.Constant(Value.Of(name));
-                walk.Decide(call.Entry, Rule.VirtualRead);
+                walk.Decide(call.Entry, Rule.VirtualRead, result, call.A.Contents!.Entry);
                 return true;
 
             case Code.Eq or Code.Ne when call.A.IsVirtual || call.B.IsVirtual:
                 result = walk.Graph.Constant(call.Code == Code.Eq == (call.A == call.B) ? 1 : 0);
-                walk.Decide(call.Entry, Rule.VirtualCompared);
+                walk.Decide(call.Entry, Rule.VirtualCompared, result, (call.A.Contents ?? call.B.Contents)!.Entry);
                 return true;
         }
 
