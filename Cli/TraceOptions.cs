@@ -2,6 +2,7 @@ using System.CommandLine;
 using Flowgraph;
 using Tracer;
 using Tracer.Engine;
+using Tracer.Explaining;
 using Tracer.Optimizer;
 
 namespace Cli;
@@ -9,7 +10,7 @@ namespace Cli;
 /// <summary>The options that choose how to trace, shared by the verbs that do.</summary>
 public sealed class TraceOptions
 {
-    private readonly Option<string> _policy = new("--trace-policy", "--policy")
+    private readonly Option<string> _policy = new("--trace-policy")
     {
         Description = "How to trace: seed is the tracer of the 2012 posts (one trace from one label, constant folding); default, rpython and luajit are a tracing engine that finds loops, grows bridges, and goes on in its traces.",
         DefaultValueFactory = _ => "seed",
@@ -39,6 +40,7 @@ public sealed class TraceOptions
         _policy.AcceptOnlyFromAmong(["seed", .. Policies.All.Select(policy => policy.Name)]);
         if (alone)
         {
+            _policy.Aliases.Add("--policy");
             command.Add(_policy);
             command.Add(_fuel);
         }
@@ -47,6 +49,23 @@ public sealed class TraceOptions
         command.Add(_passes);
         command.Add(_limit);
     }
+
+    /// <summary>Adds the options of the engine to a verb that has the specializer's <c>--policy</c>.</summary>
+    public void AddBeside(Command command)
+    {
+        AddTo(command, alone: false);
+        command.Add(_policy);
+        command.Add(_fuel);
+    }
+
+    /// <summary>A run under the engine that can be explained; the tracer of the posts has no engine and is no such run.</summary>
+    public TracedRun Traced(ParseResult parsed, Source source, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input) => new(
+        source.Program,
+        inputs,
+        input,
+        parsed.GetResult(_policy) is not { Implicit: false } ? Policy(parsed, Policies.Default) : Policy(parsed) ?? throw new UsageException("the policy seed makes one trace as in the posts; explanations are of the engine: default, rpython or luajit"),
+        Find(source, parsed.GetValue(_at)),
+        Fuel(parsed));
 
     /// <summary>The fuel asked for; the usual amount in a verb that has no such option.</summary>
     public long Fuel(ParseResult parsed) => parsed.CommandResult.Command.Options.Contains(_fuel) ? parsed.GetValue(_fuel) : Flowgraph.Fuel.Default;
@@ -66,9 +85,13 @@ public sealed class TraceOptions
     /// <summary>The engine's policy; null for seed, which is none.</summary>
     public TracingPolicy? Policy(ParseResult parsed)
     {
-        var policy = Policies.Find(parsed.GetValue(_policy)!);
-        var limit = parsed.GetResult(_limit) is { Implicit: false } ? (int)Math.Min(parsed.GetValue(_limit), int.MaxValue) : policy?.TraceLimit ?? 0;
-        return policy is null ? null : policy with { TraceLimit = limit, Passes = Passes(parsed) };
+        return Policies.Find(parsed.GetValue(_policy)!) is { } policy ? Policy(parsed, policy) : null;
+    }
+
+    private TracingPolicy Policy(ParseResult parsed, TracingPolicy policy)
+    {
+        var limit = parsed.GetResult(_limit) is { Implicit: false } ? (int)Math.Min(parsed.GetValue(_limit), int.MaxValue) : policy.TraceLimit;
+        return policy with { TraceLimit = limit, Passes = Passes(parsed) };
     }
 
     /// <summary>The block to record from; null to find one.</summary>

@@ -4,10 +4,14 @@ using Cli.Writing;
 using Flowgraph;
 using Flowgraph.Text;
 using PartialEval;
+using Tracer.Explaining;
 
 namespace Cli.Verbs;
 
-/// <summary><c>flow explain FILE x=1 … (why VAR@BLOCK | copies BLOCK | what-if y[=v] | stop)</c>: questions about a specialization.</summary>
+/// <summary>
+/// <c>flow explain FILE x=1 … (why VAR@BLOCK | copies BLOCK | what-if y[=v] | stop)</c>: questions about a specialization; and
+/// <c>(operations | guards | hint) [TRACE] | starts</c>, or <c>--of trace stop</c>: about a run under the tracing engine.
+/// </summary>
 public static class ExplainVerb
 {
     private static readonly string[] Questions = ["why", "copies", "what-if", "stop"];
@@ -15,18 +19,30 @@ public static class ExplainVerb
     public static Command Create(Session session)
     {
         var file = Common.File();
-        var words = Common.Words("Static variables with their values, then the question: why VAR@BLOCK, copies BLOCK, what-if VAR[=VALUE], or stop; behind --, the dynamic variables.");
-        var (json, bare, options) = (Common.Json(), Common.NoDefaults(), new SpecializeOptions());
-        var command = new Command("explain", "Explain a specialization: why is a variable dynamic, why has a block several copies, what if, why did it stop.\n\nExample: flow explain programs/power.flow y=3 why res@power_done") { file, words, json, bare };
+        var words = Common.Words("Variables with their values, then the question. About a specialization: why VAR@BLOCK, copies BLOCK, what-if VAR[=VALUE], stop; about traces: operations, guards or hint, each with the number of a trace if not of the hottest loop, starts, stop. Behind --, the dynamic variables.");
+        var of = new Option<string?>("--of") { Description = "What to explain, where the question does not say: stop is asked of the specialization otherwise." };
+        of.AcceptOnlyFromAmong("specialization", "trace");
+        var (input, values) = (Common.Input(), Common.InputValues());
+        var (json, bare, options, tracing) = (Common.Json(), Common.NoDefaults(), new SpecializeOptions(), new TraceOptions());
+        var command = new Command("explain", "Explain a specialization or a traced run.\n\nExample: flow explain programs/power.flow y=3 why res@power_done\n         flow explain programs/square_hints.flow a=5000 operations") { file, words, of, input, values, json, bare };
         options.AddTo(command);
+        tracing.AddBeside(command);
         command.SetAction(parsed =>
         {
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var all = parsed.GetValue(words)!;
-            var at = Array.FindIndex(all, Questions.Contains);
-            var question = at < 0 ? throw Usage() : all[at..];
+            var at = Array.FindIndex(all, word => Questions.Contains(word) || TraceQuestions.Words.Contains(word));
+            var question = at < 0 ? throw (parsed.GetValue(of) == "trace" ? TraceQuestions.Usage() : Usage()) : all[at..];
+            var traces = TraceQuestions.Words.Contains(question[0]) || parsed.GetValue(of) == "trace";
+            if (traces && parsed.GetValue(of) == "specialization")
+            {
+                throw Usage();
+            }
+
             var bindings = Bindings.Of(session, source, all[..at], !parsed.GetValue(bare));
-            var (text, properties) = Answer(session, source, new Explain(options.Specialize(parsed, source, bindings)), options.Limits(parsed), question);
+            var (text, properties) = traces
+                ? TraceQuestions.Answer(new ExplainTrace(tracing.Traced(parsed, source, bindings.Inputs, Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values)))), question)
+                : Answer(session, source, new Explain(options.Specialize(parsed, source, bindings)), options.Limits(parsed), question);
             session.Out.Write(parsed.GetValue(json) ? Json.Write(properties) + "\n" : text);
             return Exit.Done;
         });
@@ -64,5 +80,5 @@ public static class ExplainVerb
             : (binding.Name, binding.Value ?? Value.Undefined);
     }
 
-    private static UsageException Usage() => new("a question is one of: why VAR@BLOCK, copies BLOCK, what-if VAR[=VALUE], stop");
+    private static UsageException Usage() => new("a question is one of: why VAR@BLOCK, copies BLOCK, what-if VAR[=VALUE], stop; of a trace: operations, guards, hint, starts, or --of trace stop");
 }

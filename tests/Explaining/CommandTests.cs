@@ -6,7 +6,7 @@ namespace Tests.Explaining;
 /// <summary><c>flow explain</c>.</summary>
 public sealed class CommandTests
 {
-    private const string Usage = "flow: a question is one of: why VAR@BLOCK, copies BLOCK, what-if VAR[=VALUE], stop\n";
+    private const string Usage = "flow: a question is one of: why VAR@BLOCK, copies BLOCK, what-if VAR[=VALUE], stop; of a trace: operations, guards, hint, starts, or --of trace stop\n";
 
     [Fact]
     public void WhyAsText() => Assert.Equal(

@@ -23,4 +23,8 @@ public sealed record EngineTrace(
     long Runs,
     long Turns,
     Sequence<long> Exits,
-    long ToInterpreter);
+    long ToInterpreter)
+{
+    /// <summary>Which of the parent's exits it belongs to; null for loops and approaches.</summary>
+    public int? ParentExit { get; init; }
+}

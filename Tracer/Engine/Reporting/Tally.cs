@@ -39,5 +39,8 @@ internal static class Tally
 
     public static EngineTrace Report(Fragment it) => new(
         it.Number, it.Role, it.Place, it.Parent?.Owner.Number, it.Recorded, it.Executed, it.Runs, it.Turns,
-        it.Exits.Select(exit => exit.Count).ToSequence(), it.Exits.Sum(exit => exit.ToInterpreter));
+        it.Exits.Select(exit => exit.Count).ToSequence(), it.Exits.Sum(exit => exit.ToInterpreter))
+    {
+        ParentExit = it.Parent is { } parent ? Array.IndexOf(parent.Owner.Exits, parent) : null,
+    };
 }

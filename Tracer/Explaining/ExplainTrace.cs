@@ -1,0 +1,73 @@
+using Flowgraph;
+using Tracer.Engine;
+using Tracer.Optimizer;
+
+namespace Tracer.Explaining;
+
+/// <summary>What was run: everything needed to run it again.</summary>
+/// <param name="Program">The program.</param>
+/// <param name="Inputs">Variables bound at the start.</param>
+/// <param name="Input">What <c>input()</c> reads.</param>
+/// <param name="Policy">The engine's numbers.</param>
+/// <param name="At">The only block to record loops from; null for all.</param>
+/// <param name="Fuel">Units for the run.</param>
+public sealed record TracedRun(
+    Program Program, IReadOnlyDictionary<string, Value> Inputs, IReadOnlyList<Value> Input, TracingPolicy Policy, BlockId? At = null, long Fuel = Flowgraph.Fuel.Default)
+{
+    /// <summary>The program as the engine traces it.</summary>
+    internal Program Ready => At is null ? MergePoints.AtBlockStarts(Program) : Program;
+
+    /// <summary>Runs it, or a variant of it.</summary>
+    internal (EngineResult Result, Sequence<OutputItem> Output) Run()
+    {
+        var output = new CollectedOutput();
+        var result = TracingEngine.Run(Program, Inputs, new World(output, Input), Fuel, Policy, At);
+        return (result, output.Items.ToSequence());
+    }
+}
+
+/// <summary>
+/// Answers questions about a run under the tracing engine, after the fact and by running again: data first, which <see cref="TraceExplanationText"/>
+/// turns into text. Nothing of this slows the engine down.
+/// </summary>
+public sealed class ExplainTrace
+{
+    private readonly ExitNeeds _needs;
+
+    public ExplainTrace(TracedRun run)
+    {
+        Run = run;
+        (Result, Output) = run.Run();
+        _needs = ExitNeeds.Of(run.Ready);
+    }
+
+    public TracedRun Run { get; }
+
+    /// <summary>What the run gave.</summary>
+    public EngineResult Result { get; }
+
+    internal Sequence<OutputItem> Output { get; }
+
+    internal ExitNeeds Needs => _needs;
+
+    /// <summary>The loop that turned most often; null where no loop was traced.</summary>
+    public EngineTrace? Hottest => Result.Traces.Where(it => it.Executed.End is Loop).MaxBy(it => it.Turns);
+
+    /// <summary>What became of every recorded entry of a trace.</summary>
+    public Fates Operations(EngineTrace trace) => FateQuestion.Ask(trace.Number, trace.Recorded, Optimize(trace.Recorded));
+
+    /// <summary>Where a trace's guards come from, why they stand, how often they failed.</summary>
+    public GuardList Guards(EngineTrace trace) => GuardQuestion.Ask(Run.Ready, Result, trace, Operations(trace));
+
+    /// <summary>Which single hint would remove most operations from the loop. Runs again, once for each candidate.</summary>
+    public HintReport Hints(EngineTrace loop) => new HintQuestion(this, loop).Ask();
+
+    /// <summary>What recording would have given, from every place and turn where it could have begun. Runs once more.</summary>
+    /// <param name="most">Recordings that are looked at.</param>
+    public Starts StartsOf(int most = 100_000) => StartQuestion.Ask(Run, _needs, most);
+
+    /// <summary>The optimizer's work on a recorded trace, as the engine has it done.</summary>
+    /// <param name="recorded">The trace.</param>
+    /// <param name="pure">Entries that read the heap and are taken to be pure.</param>
+    internal Optimization Optimize(Trace recorded, IReadOnlySet<int>? pure = null) => TraceOptimizer.Run(recorded, Run.Policy.Passes, _needs, pure: pure);
+}

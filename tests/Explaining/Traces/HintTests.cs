@@ -1,0 +1,63 @@
+using Tracer.Explaining;
+using Xunit;
+
+namespace Tests.Explaining.Traces;
+
+/// <summary>Which hint would help most, tried.</summary>
+public sealed class HintTests
+{
+    private const string Scaled =
+        "a:\n  y = f * f\n  z = y + f\n  w = z % m\n  s = s + w\n  n = n - 1\n  if n goto a else goto b\nb:\n  print_and_stop(s)\n";
+
+    /// <summary>A value that stays the same, which no fact proves: promoted, all that is computed from it folds.</summary>
+    [Fact]
+    public void PromotingWhatEverythingIsComputedFrom()
+    {
+        var explain = Explained.Of("a:\n  y = k * k\n  z = y + 1\n  s = s + z\n  k = k % 5\n  n = n - 1\n  if n goto a else goto b\nb:\n  print_and_stop(s)\n", ("k", 3), ("s", 0), ("n", 200));
+        var report = explain.Hints(explain.Hottest!);
+        Assert.Equal(new LoopSize(5, 1), report.Loop);
+        Assert.Equal((new TracingHint(HintForm.Promote, "k", "a", 0, ""), new LoopSize(2, 1)), (report.Helpful[0].Hint, report.Helpful[0].Loop));
+        Assert.True(report.Helpful[0].Steps < report.Steps);
+    }
+
+    /// <summary>A field that nobody changes is read anew because of a store that may be to the same place.</summary>
+    [Fact]
+    public void AReadThatIsPureIsFoundAndAnImpureOneIsRefuted()
+    {
+        const string program =
+            "s:\n  l = newarray(3, 5)\n  m = newarray(3, 0)\n  print(l)\n  print(m)\n  goto a\na:\n  x = aload(l, 0)\n  y = aload(m, i)\n  astore(m, i, n)\n  z = x * x\n  s = s + z\n  s = s + y\n  print(n)\n  i = i + 1\n  i = i % 3\n  n = n - 1\n  if n goto a else goto b\nb:\n  print_and_stop(s)\n";
+        var explain = Explained.Of(program, ("s", 0), ("n", 300), ("i", 0));
+        var report = explain.Hints(explain.Hottest!);
+        var best = report.Helpful[0];
+        Assert.Equal(new TracingHint(HintForm.Pure, "x", "a", 0, "x = aload(l, 0)"), best.Hint);
+        Assert.Equal(report.Loop.Operations - 2, best.Loop.Operations);
+        Assert.DoesNotContain(report.Helpful, it => it.Hint is { Form: HintForm.Pure, Variable: "y" });
+        Assert.True(report.Refuted > 0);
+    }
+
+    /// <summary>The kind of what is read from the input decides whether an unused result may go.</summary>
+    [Fact]
+    public void NothingHelpsALoopThatIsMinimal()
+    {
+        var explain = Explained.OfCorpus("square_hints", ("a", 500));
+        var report = explain.Hints(explain.Hottest!);
+        Assert.Equal((new LoopSize(3, 1), 0), (report.Loop, report.Helpful.Count));
+        Assert.True(report.Tried > 3);
+    }
+
+    /// <summary>Helpful promotions are run: the program says so, and the run is shorter.</summary>
+    [Fact]
+    public void PromotingAPeriodicValue()
+    {
+        var explain = Explained.Of(Scaled, ("f", 5), ("m", 7), ("s", 0), ("n", 400));
+        var report = explain.Hints(explain.Hottest!);
+        Assert.Equal(new LoopSize(2, 1), report.Loop);
+        Assert.Empty(report.Helpful);
+        var changing = Explained.Of(
+            "a:\n  k = n % 2\n  y = k * k\n  z = y + k\n  w = z * z\n  v = w + z\n  u = v * v\n  s = s + u\n  n = n - 1\n  if n goto a else goto b\nb:\n  print_and_stop(s)\n", ("s", 0), ("n", 400));
+        var found = changing.Hints(changing.Hottest!);
+        Assert.Equal(8, found.Loop.Operations);
+        Assert.Equal(new TracingHint(HintForm.Promote, "k", "a", 1, ""), found.Helpful[0].Hint);
+        Assert.True(found.Helpful[0].Steps < found.Steps && found.Helpful[0].Loop.Operations < 8);
+    }
+}
