@@ -26,6 +26,7 @@ public static class Entry
         ["memory"] = Memory,
         ["kernels"] = KernelTable.Measure,
         ["method-sizes"] = MethodSizes.Measure,
+        ["meta-tracing"] = MetaTracing.Measure,
     };
 
     public static int Main(string[] args)

@@ -169,6 +169,11 @@ internal sealed class HeapState
         }
 
         var (left, right) = (a.Facts, b.Facts);
+        if (Offsets.Of(a) is var (origin, distance) && Offsets.Of(b) is var (other, far) && origin == other && distance != far)
+        {
+            return false;
+        }
+
         return (left.Kinds & right.Kinds) != 0 && !(left.IsInt && right.IsInt && left.Meet(right).IsContradiction);
     }
 }

@@ -24,6 +24,12 @@ public enum Pass : byte
     /// <summary>A pure operation done before is not done again.</summary>
     Subexpressions,
 
+    /// <summary>Constants added one after the other are added at once, and a mask is applied once.</summary>
+    Offsets,
+
+    /// <summary>What was put into a list is not taken out of it.</summary>
+    Lists,
+
     /// <summary>What was read from or stored to the heap is not read again.</summary>
     Reads,
 

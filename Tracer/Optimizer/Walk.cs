@@ -124,25 +124,33 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
             return;
         }
 
-        if (Array.TrueForAll(args, arg => !arg.Facts.MayBeUndefined))
+        var result = Compute(call);
+        if (isPure && result is not null)
         {
-            foreach (var (pass, simplify) in Simplifications.All)
+            Graph.Remember(Key.Of(call), result);
+        }
+
+        Write(call, result);
+    }
+
+    /// <summary>The result of a call: what some pass knows of it, or else that of a step.</summary>
+    public Node? Compute(Call call)
+    {
+        if (!Array.TrueForAll(call.Args, arg => !arg.Facts.MayBeUndefined))
+        {
+            return Do(call);
+        }
+
+        call = Passes.Has(Pass.Offsets) ? Offsets.Rewrite(this, call) : call;
+        foreach (var (pass, simplify) in Simplifications.All)
+        {
+            if (Passes.Has(pass) && simplify(this, call, out var result))
             {
-                if (Passes.Has(pass) && simplify(this, call, out var result))
-                {
-                    Write(call, result);
-                    return;
-                }
+                return result;
             }
         }
 
-        var done = Do(call);
-        if (isPure)
-        {
-            Graph.Remember(Key.Of(call), done!);
-        }
-
-        Write(call, done);
+        return Do(call);
     }
 
     public void Write(Call call, Node? result)

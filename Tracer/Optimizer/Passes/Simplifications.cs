@@ -10,10 +10,12 @@ internal static class Simplifications
     [
         (Pass.Fold, Folding.Simplify),
         (Pass.Virtuals, Virtuals.Simplify),
+        (Pass.Lists, Lists.Simplify),
         (Pass.Laws, LawUse.Simplify),
         (Pass.Ranges, Ranges.Simplify),
         (Pass.Bits, Bits.Simplify),
         (Pass.Subexpressions, Subexpressions.Simplify),
+        (Pass.Offsets, Offsets.Mask),
         (Pass.Reads, HeapReads.Simplify),
         (Pass.Stores, Stores.Simplify),
     ];
