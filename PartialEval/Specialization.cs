@@ -54,6 +54,11 @@ public sealed record Specialization(
     {
         for (var p = 0; p < Points.Count; p++)
         {
+            if (Points[p].Code == PointCode.Gone)
+            {
+                continue;
+            }
+
             var jump = Raw[Points[p].Residual].Jump;
             var targets = jump.Targets;
             for (var way = 0; way < targets.Count; way++)
@@ -66,12 +71,22 @@ public sealed record Specialization(
         }
     }
 
+    /// <summary>What a point makes dynamic, and why.</summary>
+    public IEnumerable<Generalized> GeneralizedAt(int point) =>
+        point >= 0 && Points[point].Code == PointCode.Generalized ? _generalizedAt.Value[point] : [];
+
+    private readonly Lazy<ILookup<int, Generalized>> _generalizedAt = new(() =>
+        Generalized.SelectMany(it => it.Points.Append(it.Point).Distinct(), (it, point) => (it, point)).ToLookup(pair => pair.point, pair => pair.it));
+
     private readonly Lazy<Dictionary<BlockId, int>> _pointOf = new(() =>
     {
         var pointOf = new Dictionary<BlockId, int>(Points.Count);
         for (var p = 0; p < Points.Count; p++)
         {
-            pointOf[Points[p].Residual] = p;
+            if (Points[p].Code != PointCode.Gone)
+            {
+                pointOf[Points[p].Residual] = p;
+            }
         }
 
         return pointOf;

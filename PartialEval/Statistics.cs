@@ -9,7 +9,7 @@ public sealed record Statistics
     /// <summary>Blocks of the residual program, bridges and unspecialized copies included.</summary>
     public required int ResidualBlocks { get; init; }
 
-    /// <summary>Points of each source block, by block number.</summary>
+    /// <summary>Points of each source block that are not gone, by block number.</summary>
     public required Sequence<int> Copies { get; init; }
 
     /// <summary>Operations evaluated and left out.</summary>
@@ -18,7 +18,7 @@ public sealed record Statistics
     /// <summary>Evaluations in units of the budget: an operation whose result has w > 64 words counts w more.</summary>
     public required long FoldedUnits { get; init; }
 
-    /// <summary>Operations of the source that stand in the residual program, once for each copy; unspecialized copies not counted.</summary>
+    /// <summary>Operations of the source left in specialized copies, those included that nothing leads to any more; unspecialized copies not counted.</summary>
     public required long OperationsLeft { get; init; }
 
     /// <summary>Assignments of known values that bridges added.</summary>

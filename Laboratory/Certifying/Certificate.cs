@@ -34,6 +34,11 @@ public sealed record Certificate(Program Source, Program Residual, Division Divi
         for (var p = 0; p < it.Points.Count; p++)
         {
             var point = it.Points[p];
+            if (point.Code == PointCode.Gone)
+            {
+                continue;
+            }
+
             claims[point.Residual.Index] =
                 new(p, point.Block, point.Store, Names(it, liveness, point.Residual, point.Store), point.Code != PointCode.Specialized);
         }

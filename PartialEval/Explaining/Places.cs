@@ -48,7 +48,7 @@ internal sealed class Places(Specialization it)
     {
         if (It.Source.FindBlock(label) is { } block)
         {
-            return [.. Enumerable.Range(0, It.Points.Count).Where(p => It.Points[p].Block == block)];
+            return [.. Enumerable.Range(0, It.Points.Count).Where(p => It.Points[p].Block == block && It.Points[p].Code != PointCode.Gone)];
         }
 
         return It.Raw.FindBlock(label) is { } raw ? [.. Enumerable.Range(0, It.Points.Count).Where(p => It.Points[p].Residual == raw)]

@@ -18,11 +18,10 @@ internal sealed class StopQuestion(Places places)
     private IEnumerable<Moving> Growing()
     {
         var points = places.It.Points;
-        var depth = new int[points.Count];
+        var depth = Parents.Depths(points);
         var last = -1;
         for (var p = 0; p < depth.Length; p++)
         {
-            depth[p] = points[p].Parent < 0 ? 1 : depth[points[p].Parent] + 1;
             last = points[p].Code == PointCode.Abandoned && (last < 0 || depth[p] > depth[last]) ? p : last;
         }
 

@@ -118,7 +118,7 @@ internal sealed class WhyDynamicQuestion(Places places)
                 return null;
             }
 
-            var reason = places.It.Generalized.FirstOrDefault(it => it.Point == at.Parent && it.Variable == node.Slot);
+            var reason = places.It.GeneralizedAt(at.Parent).FirstOrDefault(it => it.Variable == node.Slot);
             return new(Make(CauseKind.Generalized, node, 0, []) with { Values = reason?.Chain ?? [] }, node.Link);
         }
 

@@ -11,6 +11,9 @@ public enum PointCode : byte
 
     /// <summary>A bridge: everything known is assigned, and control goes to the unspecialized copy, because a budget was used up.</summary>
     Abandoned,
+
+    /// <summary>None: a more general point took the place of one on the way to it, and nothing leads to it any more.</summary>
+    Gone,
 }
 
 /// <summary>
@@ -19,8 +22,8 @@ public enum PointCode : byte
 /// </summary>
 /// <param name="Block">The source block.</param>
 /// <param name="Store">What is known.</param>
-/// <param name="Residual">The residual block that stands for the point.</param>
-/// <param name="Parent">The point that asked first, or -1 for the start.</param>
+/// <param name="Residual">The raw residual block that stands for the point; -1 where it is gone.</param>
+/// <param name="Parent">The point that asked first and still leads to it, or -1 for the start.</param>
 /// <param name="ViaTest">Whether the parent asked on one side of a test that stays in the residual program, its condition being dynamic.</param>
 /// <param name="Code">What code it got.</param>
 public readonly record struct Point(BlockId Block, StaticStore Store, BlockId Residual, int Parent, bool ViaTest, PointCode Code);

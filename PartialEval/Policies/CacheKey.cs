@@ -29,5 +29,9 @@ public interface ICodeCache
     StaticStore Keep(BlockId block, StaticStore store);
 
     /// <summary>The number of the point that serves a store; where there is none, <paramref name="fresh"/> does from now on.</summary>
-    int FindOrAdd(BlockId block, StaticStore store, int fresh);
+    /// <param name="block">The block asked for.</param>
+    /// <param name="store">What <see cref="Keep"/> kept.</param>
+    /// <param name="parent">The point that asks; -1 for the start.</param>
+    /// <param name="fresh">The number that a new point gets.</param>
+    int FindOrAdd(BlockId block, StaticStore store, int parent, int fresh);
 }

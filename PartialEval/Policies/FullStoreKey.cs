@@ -29,7 +29,7 @@ public sealed class FullStoreKey : ICacheKey
 
         public StaticStore Keep(BlockId block, StaticStore store) => store;
 
-        public int FindOrAdd(BlockId block, StaticStore store, int fresh)
+        public int FindOrAdd(BlockId block, StaticStore store, int parent, int fresh)
         {
             ref var point = ref CollectionsMarshal.GetValueRefOrAddDefault(_points, (block, store), out var exists);
             return exists ? point : point = fresh;

@@ -32,7 +32,7 @@ public sealed class LiveKey : ICacheKey
 
         public StaticStore Keep(BlockId block, StaticStore store) => _live.Of(block, store);
 
-        public int FindOrAdd(BlockId block, StaticStore store, int fresh) => _full.FindOrAdd(block, store, fresh);
+        public int FindOrAdd(BlockId block, StaticStore store, int parent, int fresh) => _full.FindOrAdd(block, store, parent, fresh);
     }
 }
 

@@ -21,9 +21,6 @@ internal sealed class ResidualLabels(Program source, ProgramBuilder builder)
     private readonly int[] _copies = new int[source.Blocks.Count];
     private readonly Dictionary<string, int> _tried = new(StringComparer.Ordinal);
 
-    /// <summary>How many labels each source block has been given.</summary>
-    public IReadOnlyList<int> Copies => _copies;
-
     /// <summary>Announces the next specialized copy of a block.</summary>
     public BlockId Next(BlockId block)
     {

@@ -30,9 +30,6 @@ internal sealed class ResidualWriter
         }
     }
 
-    /// <summary>Copies of each source block, bridges included, unspecialized ones not.</summary>
-    public IReadOnlyList<int> Copies => _labels.Copies;
-
     public BlockId Declare(BlockId block) => _labels.Next(block);
 
     public void Define(BlockId residual, Sequence<Instruction> body, Jump jump) => _builder.Define(residual, body, jump);

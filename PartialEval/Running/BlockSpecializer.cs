@@ -99,9 +99,9 @@ internal sealed class BlockSpecializer(
     private void Remember(Operation operation, in Value value)
     {
         var operands = operation.Operands;
-        var first = operands.Count < 1 || operands[0].IsConstant || store.IsBounded(operands[0].Slot);
-        var second = operands.Count < 2 || operands[1].IsConstant || store.IsBounded(operands[1].Slot);
-        if (first && !second && foundBounded is not null && Provenance.BoundsItsIndex(operation.Operator))
+        var (first, second, third) = (RemarksOf(operands, 0), RemarksOf(operands, 1), RemarksOf(operands, 2));
+        if (foundBounded is not null && (first & Remarks.Bounded) != 0 && Provenance.BoundsItsIndex(operation.Operator)
+            && (second & (Remarks.Bounded | Remarks.Derived)) != Remarks.Bounded)
         {
             foundBounded(operands[1].Slot, store[operands[1].Slot]);
             store.Mark(operands[1].Slot);
@@ -109,23 +109,13 @@ internal sealed class BlockSpecializer(
 
         if (operation.Result is { } result)
         {
-            var constantsOnly = (operands.Count < 1 || operands[0].IsConstant) && (operands.Count < 2 || operands[1].IsConstant);
-            store.Set(result, value, Provenance.ResultIsBounded(operation.Operator, first, second, constantsOnly), IsLearned(operands));
+            store.Set(result, value, Provenance.OfResult(operation.Operator, first, second) | ((first | second | third) & Remarks.Learned));
         }
     }
 
-    private bool IsLearned(Sequence<Atom> operands)
-    {
-        foreach (var atom in operands)
-        {
-            if (atom.IsVariable && store.IsLearned(atom.Slot))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>What is no operand, or a constant, is bounded.</summary>
+    private Remarks RemarksOf(Sequence<Atom> operands, int index) =>
+        index < operands.Count && operands[index].IsVariable ? store.RemarksOf(operands[index].Slot) : Remarks.Bounded;
 
     private void Leave(int point, int index, Operation operation)
     {

@@ -51,4 +51,31 @@ internal sealed class Meter(Budgets budgets)
     public void FoldedOne() => Folded++;
 
     public void LeftOne() => Left++;
+
+    /// <summary>The counts, with what the points and programs say.</summary>
+    public Statistics Report(IReadOnlyList<Point> points, Program source, Program residual, PendingChain chain, long storeWork)
+    {
+        var copies = new int[source.Blocks.Count];
+        foreach (var point in points)
+        {
+            copies[point.Block.Index] += point.Code == PointCode.Gone ? 0 : 1;
+        }
+
+        return new()
+        {
+            Points = Points,
+            ResidualBlocks = residual.Blocks.Count,
+            Copies = copies.ToSequence(),
+            OperationsFolded = Folded,
+            FoldedUnits = FoldedUnits,
+            OperationsLeft = Left,
+            OperationsAdded = Added,
+            StaticFaultsLeft = FaultsLeft,
+            CacheHits = CacheHits,
+            PointsAbandoned = points.Count(point => point.Code == PointCode.Abandoned),
+            BudgetHit = Hit,
+            LongestPending = chain,
+            StoreWork = storeWork,
+        };
+    }
 }

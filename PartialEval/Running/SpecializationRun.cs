@@ -29,6 +29,7 @@ internal sealed class SpecializationRun
     private readonly IGeneralizer _generalizer;
     private readonly List<Point> _points = [];
     private readonly List<Generalized> _generalized = [];
+    private readonly Replacements _replacements;
     private readonly PolicySpec _policy;
     private int _current;
     private readonly Stack<OpenTest> _open = new();
@@ -42,7 +43,8 @@ internal sealed class SpecializationRun
         _store = new(source.Variables.Count);
         _meter = new(budgets);
         _writer = new(source);
-        _blocks = new(source, _writer, _store, _meter, policy.EndsAtStaticFaults, events, policy.Generalization.NeedsBounds ? MarkBounded : null);
+        _blocks = new(source, _writer, _store, _meter, policy.EndsAtStaticFaults, events, policy.Generalization.NeedsBounds ? (slot, value) => Provenance.MarkBounded(_points, _current, slot, value) : null);
+        _replacements = new(_store);
         _cache = policy.Key.Start(source);
         _generalizer = policy.Generalization.Start(source);
     }
@@ -59,29 +61,30 @@ internal sealed class SpecializationRun
         {
             if (_source.FindVariable(name) is { } slot)
             {
-                _store.Set(slot, value, bounded: true);
+                _store.Set(slot, value, Remarks.Bounded);
             }
         }
 
-        var next = Ask(start, _store.Freeze(), -1, false, out _);
+        var next = Ask(start, _store.Freeze(), -1, false, out _, out _);
         while (next >= 0 || _open.Count > 0)
         {
             next = next >= 0 ? Take(next) : Close(_open.Pop());
         }
 
-        var residual = _writer.Build();
         var chain = PendingChain.Of(_source, _points);
+        var residual = Finish();
         var stop = _meter.Hit == BudgetKind.None ? StopReason.Complete : chain.Tests == 0 ? StopReason.SourceDiverges : StopReason.Budget;
         var cleanup = _policy.Cleanup is { } options ? CleanupPipeline.Run(residual, division.Dynamic.ToHashSet(StringComparer.Ordinal), options) : null;
-        return new(_source, division, _policy, residual, cleanup, _points.ToSequence(), _generalized.ToSequence(), stop, Statistics(residual, chain));
+        return new(_source, division, _policy, residual, cleanup, _points.ToSequence(), _generalized.ToSequence(), stop, _meter.Report(_points, _source, residual, chain, _store.Work + _cache.Work));
     }
 
     /// <summary>Finds or makes the point for a block and store; the answer is its number if it is new, else -1.</summary>
-    private int Ask(BlockId block, StaticStore store, int parent, bool viaTest, out BlockId residual)
+    private int Ask(BlockId block, StaticStore store, int parent, bool viaTest, out int asked, out BlockId residual)
     {
         store = _cache.Keep(block, store);
         var point = _points.Count;
-        var known = _cache.FindOrAdd(block, store, point);
+        var known = _cache.FindOrAdd(block, store, parent, point);
+        asked = known;
         if (known != point)
         {
             _meter.CacheHits++;
@@ -148,7 +151,7 @@ internal sealed class SpecializationRun
                 var before = _store.Freeze();
                 var store = Side(it, before, false);
                 var decisive = _meter.Hit == BudgetKind.None;
-                var then = Ask(it.Then, Side(it, before, true), number, decisive, out var residual);
+                var then = Ask(it.Then, Side(it, before, true), number, decisive, out _, out var residual);
                 _open.Push(new(number, body, it, residual, store, decisive));
                 _openCells += store.Count;
                 return then;
@@ -171,27 +174,9 @@ internal sealed class SpecializationRun
         return _store.Freeze();
     }
 
-    /// <summary>Marks a value as bounded at the current point and at those before it, back to where the variable got it.</summary>
-    private void MarkBounded(Slot slot, Value value)
-    {
-        var last = default(Page);
-        for (var point = _current; point >= 0; point = _points[point].Parent)
-        {
-            var page = _points[point].Store.Leaf(slot.Index);
-            var bit = 1 << (slot.Index & Page.Mask);
-            if (page is null || (page != last && (page.Bounded & bit) != 0) || page.Cells![slot.Index & Page.Mask] != value)
-            {
-                return;
-            }
-
-            page.Bounded |= (ushort)bit;
-            last = page;
-        }
-    }
-
     private int Go(int number, Sequence<Instruction> body, BlockId target, Origin origin)
     {
-        var next = Ask(target, _store.Freeze(), number, false, out var residual);
+        var next = Ask(target, _store.Freeze(), number, false, out _, out var residual);
         _writer.Define(_points[number].Residual, body, new Goto(residual, origin));
         return next;
     }
@@ -199,7 +184,7 @@ internal sealed class SpecializationRun
     private int Close(in OpenTest open)
     {
         _openCells -= open.Store.Count;
-        var next = Ask(open.Test.Else, open.Store, open.Point, open.Decisive, out var residual);
+        var next = Ask(open.Test.Else, open.Store, open.Point, open.Decisive, out _, out var residual);
         _writer.Define(_points[open.Point].Residual, open.Body, open.Test with { Then = open.Then, Else = residual });
         return next;
     }
@@ -216,9 +201,24 @@ internal sealed class SpecializationRun
             Tell(EventKind.Generalize, number, -1, variable.Index);
         }
 
-        var next = Ask(point.Block, _store.Freeze(), number, false, out var residual);
+        var next = Ask(point.Block, _store.Freeze(), number, false, out var general, out var residual);
         Bridge(number, PointCode.Generalized, bridged, residual);
+        _replacements.Add(_points, number, forget, general);
         return next;
+    }
+
+    /// <summary>The residual program, with general points in place of the special ones before them.</summary>
+    private Program Finish()
+    {
+        var replaced = _replacements.Of(_points);
+        foreach (var (special, general) in replaced)
+        {
+            var forgotten = _points[special].Store.Known().Where(it => !_points[general].Store.TryGet(it.Slot, out _));
+            Bridge(special, PointCode.Generalized, forgotten, _points[general].Residual);
+        }
+
+        var residual = _writer.Build();
+        return replaced.Count > 0 ? Pruning.Run(residual, _points) : residual;
     }
 
     /// <summary>Makes a point's residual block assign known values and go elsewhere.</summary>
@@ -230,23 +230,6 @@ internal sealed class SpecializationRun
         _writer.Define(point.Residual, body, new Goto(target, _writer.StartOf(point.Block)));
         _meter.Added += body.Count;
     }
-
-    private Statistics Statistics(Program residual, PendingChain chain) => new()
-    {
-        Points = _meter.Points,
-        ResidualBlocks = residual.Blocks.Count,
-        Copies = _writer.Copies.ToSequence(),
-        OperationsFolded = _meter.Folded,
-        FoldedUnits = _meter.FoldedUnits,
-        OperationsLeft = _meter.Left,
-        OperationsAdded = _meter.Added,
-        StaticFaultsLeft = _meter.FaultsLeft,
-        CacheHits = _meter.CacheHits,
-        PointsAbandoned = _points.Count(point => point.Code == PointCode.Abandoned),
-        BudgetHit = _meter.Hit,
-        LongestPending = chain,
-        StoreWork = _store.Work + _cache.Work,
-    };
 
     private void Tell(EventKind kind, int point, int instruction, int target) =>
         _events?.On(new(kind, point, instruction, target, Value.Undefined));

@@ -24,20 +24,20 @@ internal static class TestKnowledge
         var at = LastAssignment(test.Condition, body);
         if (side && at >= 0 && (((Operation)body[at]).Operator.Laws & Laws.Truth) != 0)
         {
-            store.Set(test.Condition, 1, bounded: true, learned: true);
+            store.Set(test.Condition, 1, Remarks.Bounded | Remarks.Learned);
         }
 
         foreach (var it in equations)
         {
             if (it.At == at && it.Equal == side && it.Variable != test.Condition && !store.Knows(it.Variable) && LastAssignment(it.Variable, body) < at)
             {
-                store.Set(it.Variable, it.Value, it.Bounded, learned: true);
+                store.Set(it.Variable, it.Value, it.Remarks | Remarks.Learned);
             }
         }
 
         if (!side)
         {
-            store.Set(test.Condition, 0, bounded: true, learned: true);
+            store.Set(test.Condition, 0, Remarks.Bounded | Remarks.Learned);
         }
     }
 
@@ -60,9 +60,9 @@ internal static class TestKnowledge
 /// <param name="At">Its place in the body.</param>
 /// <param name="Variable">What is compared.</param>
 /// <param name="Value">With what.</param>
-/// <param name="Bounded">Whether that comes from a finite set.</param>
+/// <param name="Remarks">Where that comes from.</param>
 /// <param name="Equal">Whether a true result says that they are equal.</param>
-internal readonly record struct Equation(int At, Slot Variable, Value Value, bool Bounded, bool Equal)
+internal readonly record struct Equation(int At, Slot Variable, Value Value, Remarks Remarks, bool Equal)
 {
     private static readonly Operator Ne = Operators.Named("ne");
 
@@ -83,6 +83,6 @@ internal readonly record struct Equation(int At, Slot Variable, Value Value, boo
         }
 
         var value = other.IsVariable ? store[other.Slot] : program.Constant(other);
-        return value.IsUndefined ? null : new(at, variable.Slot, value, other.IsConstant || store.IsBounded(other.Slot), equal);
+        return value.IsUndefined ? null : new(at, variable.Slot, value, other.IsConstant ? Remarks.Bounded : store.RemarksOf(other.Slot), equal);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Page
     private Page(long session, Value[]? cells, Page?[]? children) => (Session, Cells, Children) = (session, cells, children);
 
     private Page(long session, Page leaf)
-        : this(session, (Value[])leaf.Cells!.Clone(), null) => (Known, Bounded, Learned) = (leaf.Known, leaf.Bounded, leaf.Learned);
+        : this(session, (Value[])leaf.Cells!.Clone(), null) => (Known, Bounded, Derived, Learned) = (leaf.Known, leaf.Bounded, leaf.Derived, leaf.Learned);
 
     public long Session { get; }
 
@@ -32,11 +32,37 @@ internal sealed class Page
     /// </summary>
     public ushort Bounded { get; set; }
 
+    /// <summary>Of a leaf: a bit for each bounded cell whose value is one operation away from bounded ones. A remark, as above.</summary>
+    public ushort Derived { get; set; }
+
     /// <summary>Of a leaf: a bit for each cell whose value a residual test told, or that was computed from such. A remark, as above.</summary>
     public ushort Learned { get; set; }
 
     /// <summary>Of an inner page: null where nothing below is known.</summary>
     public Page?[]? Children { get; }
+
+    /// <summary>What is remarked of a cell's value.</summary>
+    public Remarks RemarksOf(int cell) =>
+        (Remarks)(((Bounded >> cell) & 1) | (((Derived >> cell) & 1) << 1) | (((Learned >> cell) & 1) << 2));
+
+    /// <summary>Changes a cell.</summary>
+    public void Write(int cell, in Value value, Remarks remarks)
+    {
+        Cells![cell] = value;
+        Known = With(Known, cell, !value.IsUndefined);
+        Bounded = With(Bounded, cell, (remarks & Remarks.Bounded) != 0);
+        Derived = With(Derived, cell, (remarks & Remarks.Derived) != 0);
+        Learned = With(Learned, cell, (remarks & Remarks.Learned) != 0);
+    }
+
+    /// <summary>Remarks that a cell's value is one of finitely many, whatever was thought of it.</summary>
+    public void MarkBounded(int cell)
+    {
+        Bounded = With(Bounded, cell, true);
+        Derived = With(Derived, cell, false);
+    }
+
+    private static ushort With(ushort mask, int cell, bool set) => (ushort)(set ? mask | (1 << cell) : mask & ~(1 << cell));
 
     /// <summary>The level of the root, in bits: 0 up to 16 variables, 4 up to 256, and so on.</summary>
     public static int RootShift(int variables)

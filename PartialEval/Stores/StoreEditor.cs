@@ -32,23 +32,20 @@ internal sealed class StoreEditor(int variables)
         _session++;
     }
 
-    /// <summary>Whether a known variable's value is marked as one of finitely many.</summary>
-    public bool IsBounded(Slot slot) => StaticStore.Leaf(_root, _rootShift, slot.Index) is { } page && ((page.Bounded >> (slot.Index & Page.Mask)) & 1) != 0;
-
-    /// <summary>Whether a known variable's value was told by a residual test, or computed from such.</summary>
-    public bool IsLearned(Slot slot) => StaticStore.Leaf(_root, _rootShift, slot.Index) is { } page && ((page.Learned >> (slot.Index & Page.Mask)) & 1) != 0;
+    /// <summary>What is remarked of a known variable's value.</summary>
+    public Remarks RemarksOf(Slot slot) =>
+        StaticStore.Leaf(_root, _rootShift, slot.Index) is { } page ? page.RemarksOf(slot.Index & Page.Mask) : Remarks.None;
 
     /// <summary>Makes a variable known.</summary>
     /// <param name="slot">The variable.</param>
     /// <param name="value">Its value.</param>
-    /// <param name="bounded">Whether the value comes from a finite set (<see cref="Provenance"/>).</param>
-    /// <param name="learned">Whether a residual test told it, directly or not.</param>
-    public void Set(Slot slot, in Value value, bool bounded = false, bool learned = false)
+    /// <param name="remarks">Where it comes from.</param>
+    public void Set(Slot slot, in Value value, Remarks remarks = Remarks.None)
     {
         var old = this[slot];
         if (old.Bits == value.Bits && ReferenceEquals(old.Reference, value.Reference))
         {
-            if (bounded)
+            if ((remarks & (Remarks.Bounded | Remarks.Derived)) == Remarks.Bounded)
             {
                 Mark(slot);
             }
@@ -59,7 +56,7 @@ internal sealed class StoreEditor(int variables)
         Forget(slot, old);
         _count++;
         _hash += StaticStore.HashOf(slot.Index, value);
-        Write(slot, value, bounded, learned);
+        Write(slot, value, remarks);
     }
 
     /// <summary>Marks a known variable's value as one of finitely many, in every store that shares its page.</summary>
@@ -67,7 +64,7 @@ internal sealed class StoreEditor(int variables)
     {
         if (StaticStore.Leaf(_root, _rootShift, slot.Index) is { } page)
         {
-            page.Bounded |= (ushort)(1 << (slot.Index & Page.Mask));
+            page.MarkBounded(slot.Index & Page.Mask);
         }
     }
 
@@ -77,7 +74,7 @@ internal sealed class StoreEditor(int variables)
         if (!old.IsUndefined)
         {
             Forget(slot, old);
-            Write(slot, Value.Undefined, false, false);
+            Write(slot, Value.Undefined, Remarks.None);
         }
     }
 
@@ -102,7 +99,7 @@ internal sealed class StoreEditor(int variables)
         }
     }
 
-    private void Write(Slot slot, in Value value, bool bounded, bool learned)
+    private void Write(Slot slot, in Value value, Remarks remarks)
     {
         ref var page = ref _root;
         for (var shift = _rootShift; ; shift -= Page.Bits)
@@ -121,11 +118,7 @@ internal sealed class StoreEditor(int variables)
             page = ref page.Children![(slot.Index >> shift) & Page.Mask];
         }
 
-        var bit = 1 << (slot.Index & Page.Mask);
-        page.Cells![slot.Index & Page.Mask] = value;
-        page.Known = (ushort)(value.IsUndefined ? page.Known & ~bit : page.Known | bit);
-        page.Bounded = (ushort)(bounded ? page.Bounded | bit : page.Bounded & ~bit);
-        page.Learned = (ushort)(learned ? page.Learned | bit : page.Learned & ~bit);
+        page.Write(slot.Index & Page.Mask, value, remarks);
         _changed = true;
         Work++;
     }

@@ -117,7 +117,7 @@ internal sealed class ChainIndex(CurrentWay path)
             if (steps == Widening.Changes
                 || (_links[before].Length + 1 >= Widening.LongestChain && Changed(points[_links[before].Point].Store, slot, ref later, anyhow: true)))
             {
-                found.Add(new(point, slot, ChainValues.Of(points, point, slot, Earlier(before), shape)));
+                found.Add(ChainValues.Of(points, point, slot, Earlier(before), shape));
             }
         }
     }

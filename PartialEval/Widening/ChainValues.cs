@@ -8,39 +8,27 @@ internal static class ChainValues
     private const int FarthestBack = 10_000;
 
     /// <summary>
-    /// Oldest first. In front stands the value with which the variable set out, bounded and so no part of the chain proper: the 0 in
-    /// <c>p = 0, 1, 2, 3</c>.
+    /// Oldest first. In front stand the values with which the variable set out, bounded and so no part of the chain proper: the 0 and 1 in
+    /// <c>p = 0, 1, 2, 3, 4</c>.
     /// </summary>
-    public static Sequence<Value> Of(IReadOnlyList<Point> points, int point, Slot slot, IEnumerable<int> earlier, Shape shape)
+    public static Generalized Of(IReadOnlyList<Point> points, int point, Slot slot, IEnumerable<int> earlier, Shape shape)
     {
-        var values = new List<Value> { points[point].Store.Get(slot) };
-        var oldest = point;
-        foreach (var each in earlier.Take(MostValues - 1))
-        {
-            oldest = each;
-            values.Add(points[each].Store.Get(slot));
-        }
-
-        if (values.Count < MostValues && Start(points, oldest, slot, shape) is { } start)
-        {
-            values.Add(start);
-        }
-
-        values.Reverse();
-        return values.ToSequence();
+        List<int> chain = [point, .. earlier.Take(MostValues)];
+        AddStart(points, slot, shape, chain);
+        chain.Reverse();
+        return new(point, slot, [.. chain.Select(each => points[each].Store.Get(slot))]) { Points = chain.ToSequence() };
     }
 
-    private static Value? Start(IReadOnlyList<Point> points, int oldest, Slot slot, Shape shape)
+    private static void AddStart(IReadOnlyList<Point> points, Slot slot, Shape shape, List<int> chain)
     {
-        var it = points[oldest];
-        for (var (at, steps) = (it.Parent, 0); at >= 0 && steps < FarthestBack; at = points[at].Parent, steps++)
+        var (it, last) = (points[chain[^1]], points[chain[^1]].Store.Get(slot));
+        for (var (at, steps) = (it.Parent, 0); at >= 0 && steps < FarthestBack && chain.Count < 2 * MostValues; at = points[at].Parent, steps++)
         {
-            if (points[at].Block == it.Block && points[at].Store.IsBounded(slot) && shape.Agree(points[at].Store, it.Store, slot))
+            if (points[at].Block == it.Block && points[at].Store.TryGet(slot, out var value) && value != last && shape.Agree(points[at].Store, it.Store, slot))
             {
-                return points[at].Store.Get(slot);
+                chain.Add(at);
+                last = value;
             }
         }
-
-        return null;
     }
 }

@@ -17,11 +17,12 @@ public static class SpecializationPicture
     public static Picture Of(string title, Specialization specialization, EdgeCounts? counts = null)
     {
         var source = specialization.Source;
-        var generalized = specialization.Generalized.ToLookup(it => it.Point, it => it.Variable);
         return ProgramPicture.Of(title, specialization.Residual, counts, id =>
         {
             var point = specialization.PointsOf(id).DefaultIfEmpty(-1).First();
-            var forgotten = specialization.PointsOf(id).SelectMany(p => generalized[p].Concat(generalized[specialization.Points[p].Parent])).Distinct();
+            var forgotten = specialization.PointsOf(id)
+                .SelectMany(p => specialization.GeneralizedAt(p).Concat(specialization.GeneralizedAt(specialization.Points[p].Parent)))
+                .Select(it => it.Variable).Distinct();
             return point >= 0
                 ? (Caption(source, specialization.Points[point], forgotten), source[specialization.Points[point].Block].Label)
                 : ("as in the source", "");

@@ -82,7 +82,7 @@ public sealed class WhyDynamicTests
         {
             var it = Specializer.Specialize(Corpus.Program(name), Corpus.Division(name), policy, budgets: new(Points: 500));
             var explain = new Explain(it);
-            foreach (var label in it.Points.Select(point => it.Raw[point.Residual].Label).Take(60))
+            foreach (var label in it.Points.Where(point => point.Code != PointCode.Gone).Select(point => it.Raw[point.Residual].Label).Take(60))
             {
                 foreach (var variable in it.Source.Variables)
                 {

@@ -105,6 +105,6 @@ public sealed class StrategyTests
             return editor.Freeze();
         }
 
-        public int FindOrAdd(BlockId block, StaticStore store, int fresh) => full.FindOrAdd(block, store, fresh);
+        public int FindOrAdd(BlockId block, StaticStore store, int parent, int fresh) => full.FindOrAdd(block, store, parent, fresh);
     }
 }

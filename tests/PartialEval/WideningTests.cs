@@ -53,7 +53,7 @@ public sealed class WideningTests
         var growing = Flow.Read("a:\n    l = []\n    goto loop\nloop:\n    if d goto turn else goto end\nturn:\n    d = d - 1\n    l = cons(1, l)\n    goto loop\nend:\n    print_and_stop(l)\n");
         var it = Specializer.Specialize(growing, Division.Of([], "d"));
         Assert.Equal("l", growing.Name(Assert.Single(it.Generalized).Variable));
-        Assert.Equal("[[], [1], [1, 1], [1, 1, 1]]", Value.List([.. it.Generalized[0].Chain]).ToString());
+        Assert.Equal("[[], [1], [1, 1], [1, 1, 1], [1, 1, 1, 1]]", Value.List([.. it.Generalized[0].Chain]).ToString());
         var walking = Flow.Read("loop:\n    n = len(l)\n    if n goto test else goto end\ntest:\n    l = tail(l)\n    if d goto loop else goto end\nend:\n    print_and_stop(l)\n");
         it = Specializer.Specialize(walking, Division.Of(Flow.Bindings("l=[1,2,3,4,5,6,7,8,9]"), "d"));
         Assert.Empty(it.Generalized);
