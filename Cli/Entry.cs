@@ -8,7 +8,7 @@ namespace Cli;
 public static class Entry
 {
     private static readonly Func<Session, Command>[] Verbs =
-        [CheckVerb.Create, RunVerb.Create, SpecializeVerb.Create, ExplainVerb.Create, TraceVerb.Create, CompareVerb.Create, DrawVerb.Create, ImportVerb.Create, ExportVerb.Create, ExperimentVerb.Create];
+        [CheckVerb.Create, RunVerb.Create, SpecializeVerb.Create, ExplainVerb.Create, TraceVerb.Create, CompareVerb.Create, CompileVerb.Create, DrawVerb.Create, ImportVerb.Create, ExportVerb.Create, ExperimentVerb.Create];
 
     public static int Main(string[] args)
     {

@@ -15,7 +15,7 @@ public static class RunVerb
         var file = Common.File();
         var words = Common.Words("Variables bound at the start, in the language's literals; a plain name is a symbol, @file reads a literal.");
         var engine = new Option<string>("--engine") { Description = "What runs the program.", DefaultValueFactory = _ => "interpreter" };
-        engine.AcceptOnlyFromAmong("interpreter", "tracing");
+        engine.AcceptOnlyFromAmong("interpreter", "compiled", "tracing");
         var fuel = Common.FuelLimit();
         var (input, values) = (Common.Input(), Common.InputValues());
         var counts = new Option<bool>("--counts") { Description = "Also print the exact counts, on the error stream." };
@@ -26,13 +26,13 @@ public static class RunVerb
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
             var reads = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values));
-            var run = new Running(session, source, bindings.Inputs, reads, parsed.GetValue(fuel), parsed.GetValue(engine) == "tracing");
+            var run = new Running(session, source, bindings.Inputs, reads, parsed.GetValue(fuel), parsed.GetValue(engine)!);
             return parsed.GetValue(json) ? run.ToJson() : run.ToText(parsed.GetValue(counts));
         });
         return command;
     }
 
-    private sealed record Running(Session Session, Source Source, Dictionary<string, Value> Inputs, IReadOnlyList<Value> Reads, long Fuel, bool Traces)
+    private sealed record Running(Session Session, Source Source, Dictionary<string, Value> Inputs, IReadOnlyList<Value> Reads, long Fuel, string Engine)
     {
         public int ToText(bool showCounts)
         {
@@ -48,8 +48,10 @@ public static class RunVerb
             if (showCounts)
             {
                 var it = outcome.Counts;
-                Session.Error.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"operations {it.Operations}, jumps {it.Jumps}, tests {it.Tests}, blocks entered {it.BlocksEntered}, fuel {outcome.FuelUsed}"));
+                Session.Error.WriteLine(Engine == "compiled"
+                    ? string.Create(CultureInfo.InvariantCulture, $"fuel {outcome.FuelUsed}; compiled code counts nothing else")
+                    : string.Create(
+                        CultureInfo.InvariantCulture, $"operations {it.Operations}, jumps {it.Jumps}, tests {it.Tests}, blocks entered {it.BlocksEntered}, fuel {outcome.FuelUsed}"));
             }
 
             return Endings.ExitCode(outcome.Ending);
@@ -63,16 +65,21 @@ public static class RunVerb
             return Endings.ExitCode(outcome.Ending);
         }
 
-        /// <summary>Under the tracing engine a guard counts as a test, and blocks only where they are interpreted.</summary>
+        /// <summary>Under the tracing engine a guard counts as a test, and blocks only where they are interpreted; compiled code counts fuel alone.</summary>
         private Outcome Run(IOutput output)
         {
             var world = new World(output, Reads);
-            if (Traces)
+            if (Engine == "tracing")
             {
                 return TracingEngine.Run(Source.Program, Inputs, world, Fuel).Outcome;
             }
 
             var machine = new Machine(Source.Program, Inputs, world, Fuel);
+            if (Engine == "compiled")
+            {
+                return new(CompiledProgram.Compile(Source.Program).Run(machine), null, default, Fuel - machine.Fuel);
+            }
+
             var (ending, counts) = Interpreter.RunCounted(machine);
             return new(ending, null, counts.Counts, Fuel - machine.Fuel);
         }

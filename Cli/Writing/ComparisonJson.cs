@@ -24,6 +24,11 @@ public static class ComparisonJson
             json.WriteEndObject();
             json.WriteNumber("preparation_ms", Math.Round(route.Preparation, 3));
             json.WriteNumber("running_ms", Math.Round(route.Running, 3));
+            if (route.BreakEven(comparison.Reference) is { } runs)
+            {
+                json.WriteNumber("break_even_runs", runs);
+            }
+
             if (route.Disagreement is { } disagreement)
             {
                 json.WriteString("disagreement", disagreement);

@@ -12,7 +12,7 @@ public static class ComparisonText
     {
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("route");
-        foreach (var heading in new[] { "blocks", "operations", "tests", "run: operations", "jumps", "tests", "guards", "steps", "ms" })
+        foreach (var heading in new[] { "blocks", "operations", "tests", "run: operations", "jumps", "tests", "guards", "steps", "to prepare, ms", "to run, ms", "pays after runs" })
         {
             table.AddColumn(new TableColumn(heading).RightAligned());
         }
@@ -24,11 +24,13 @@ public static class ComparisonText
             table.AddRow([
                 route.Name,
                 .. numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)),
-                (route.Preparation + route.Running).ToString("F1", CultureInfo.InvariantCulture)]);
+                Milliseconds(route.Preparation),
+                Milliseconds(route.Running),
+                route.BreakEven(comparison.Reference)?.ToString(CultureInfo.InvariantCulture) ?? ""]);
         }
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(to) });
-        console.Profile.Width = 120;
+        console.Profile.Width = 160;
         console.Write(table);
         to.WriteLine($"result: {EndingText.Write(comparison.Reference.Outcome.Ending)}");
         if (comparison.Tracing.Abort is { } reason)
@@ -43,4 +45,6 @@ public static class ComparisonText
 
         to.WriteLine(comparison.Agrees ? "all routes agree" : "the routes disagree");
     }
+
+    private static string Milliseconds(double time) => time.ToString("F2", CultureInfo.InvariantCulture);
 }

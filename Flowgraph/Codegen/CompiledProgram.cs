@@ -85,6 +85,22 @@ public sealed class CompiledProgram
         }
     }
 
+    /// <summary>Makes all code for runs from the entry with inputs of these kinds now, so that its cost is in the statistics.</summary>
+    public void Prepare(IEnumerable<KeyValuePair<string, Value>> inputs)
+    {
+        var machine = new Machine(Program, inputs, new World(DiscardedOutput.Instance), 0);
+        var unit = NewUnit(machine);
+        unit.CompileAll();
+        Keep(machine, unit);
+    }
+
+    /// <summary>A unit for runs from the entry with variables of the kinds that a machine has, compiled or adopted by the caller.</summary>
+    internal Unit NewUnit(Machine machine) =>
+        new(_shape, _fuel, _options, _costs, BlockId.Entry, Facts(machine, BlockId.Entry));
+
+    /// <summary>Puts a unit where runs find it.</summary>
+    internal void Keep(Machine machine, Unit unit) => _units.Add(machine, unit);
+
     private bool IsEntry(BlockId piece) => _shape.Flow.IsReachable(piece) && (piece == BlockId.Entry || _shape.Loops.CutsCycles(piece));
 
     /// <summary>Code for a loop that already holds large ints would leave at once; the interpreter's work on them is most of the time anyway.</summary>

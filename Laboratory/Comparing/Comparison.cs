@@ -12,13 +12,20 @@ namespace Laboratory.Comparing;
 /// <param name="Outcome">Counts are of everything executed by the interpreter: the source's, or the residual program's.</param>
 /// <param name="Traced">What was executed inside a trace.</param>
 /// <param name="Disagreement">Null where the route agrees with interpreting.</param>
-/// <param name="Preparation">Time before anything runs (specializing), in milliseconds.</param>
-/// <param name="Running">Time of the run, in milliseconds, tracing and optimizing included.</param>
+/// <param name="Preparation">Time to make what runs (specializing; analysing, emitting and the JIT), in milliseconds; 0 where nothing is made.</param>
+/// <param name="Running">Time of the run, in milliseconds: with tracing and optimizing, without what preparation says; of compiled code a second run.</param>
 public sealed record Route(
     string Name, CodeSize Size, Outcome Outcome, TraceCounts Traced, string? Disagreement, double Preparation, double Running)
 {
     /// <summary>Operations, jumps, tests and guards executed.</summary>
     public long Steps => Outcome.Counts.Steps + Traced.Operations + Traced.Guards;
+
+    /// <summary>
+    /// After how many runs like this one the time to prepare has paid for itself, against a route that needs no preparation;
+    /// null where a run is no faster. As rough as the times are.
+    /// </summary>
+    public long? BreakEven(Route plain) =>
+        Preparation <= 0 || Running >= plain.Running ? null : (long)Math.Ceiling(Preparation / (plain.Running - Running));
 }
 
 /// <summary>The size of code: blocks (1 for a trace), operations, and tests or guards.</summary>
@@ -33,7 +40,7 @@ public readonly record struct CodeSize(int Blocks, int Operations, int Tests)
 }
 
 /// <summary>
-/// One program and one division through every route: interpreted, specialized, traced. All data, no text and no pictures.
+/// One program and one division through every route: interpreted, compiled, specialized, specialized and compiled, traced. All data, no text and no pictures.
 /// </summary>
 public sealed record Comparison(
     Program Program,

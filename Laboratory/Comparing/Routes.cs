@@ -8,7 +8,7 @@ using Tracer;
 namespace Laboratory.Comparing;
 
 /// <summary>
-/// Takes one program through interpreter, specializer and tracer, and holds what comes out against what the source means.
+/// Takes one program through interpreter, compiler, specializer and tracer, and holds what comes out against what the source means.
 /// A route gets the fuel that agreement grants it: ten times what interpreting used, and ten thousand units more.
 /// </summary>
 public static class Routes
@@ -40,6 +40,9 @@ public static class Routes
         var unknown = inputs.Where(pair => division.Static.All(known => known.Key != pair.Key)).ToDictionary();
         var (residual, residualCounts, residualTime) = Interpret(specialization.Residual, unknown, input, granted);
 
+        var (compiled, sourceCompiling, compiledTime) = Compile(program, inputs, input, granted);
+        var (residualCompiled, residualCompiling, residualCompiledTime) = Compile(specialization.Residual, unknown, input, granted);
+
         var (unoptimized, rawOutcome, rawTime) = Trace(program, inputs, input, anchor, granted, optimize: false);
         var (tracing, traceOutcome, traceTime) = Trace(program, inputs, input, anchor, granted, optimize: true);
 
@@ -55,7 +58,15 @@ public static class Routes
             tracing,
             [
                 Make("interpreted", CodeSize.Of(program), reference, default, 0, sourceTime),
+                Make("compiled", CodeSize.Of(program), compiled with { Counts = reference.Counts }, default, sourceCompiling, compiledTime),
                 Make("specialized", CodeSize.Of(specialization.Residual), residual, default, specializing, residualTime),
+                Make(
+                    "specialized, compiled",
+                    CodeSize.Of(specialization.Residual),
+                    residualCompiled with { Counts = residual.Counts },
+                    default,
+                    specializing + residualCompiling,
+                    residualCompiledTime),
                 Make("traced", CodeSize.Of(unoptimized.Recorded), rawOutcome, unoptimized.Traced, 0, rawTime),
                 Make("traced, optimized", CodeSize.Of(tracing.Optimized), traceOutcome, tracing.Traced, 0, traceTime),
             ]);
@@ -70,6 +81,18 @@ public static class Routes
         var (ending, counts) = Interpreter.RunCounted(machine);
         var time = watch.Elapsed.TotalMilliseconds;
         return (new(ending, output.Items.ToSequence(), counts.Counts, fuel - machine.Fuel), counts, time);
+    }
+
+    /// <summary>Twice: the first run makes code, the second is timed. Compiled code executes the steps that the interpreter counts.</summary>
+    private static (Outcome Outcome, double Compiling, double Running) Compile(
+        Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, long fuel)
+    {
+        var compiled = CompiledProgram.Compile(program);
+        var outcome = compiled.Run(inputs, fuel, input);
+        var compiling = compiled.Statistics.Nanoseconds / 1e6;
+        var watch = Stopwatch.StartNew();
+        compiled.Run(inputs, fuel, input);
+        return (outcome, compiling, watch.Elapsed.TotalMilliseconds);
     }
 
     private static (TracingResult Result, Outcome Outcome, double Milliseconds) Trace(

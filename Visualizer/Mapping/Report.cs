@@ -83,11 +83,12 @@ public static class Report
             new HtmlCell(Numbers.Long(route.Steps), Number: true, Best: route.Steps == fewest),
             Milliseconds(route.Preparation),
             Milliseconds(route.Running),
+            route.BreakEven(comparison.Reference) is { } runs ? new HtmlCell(Numbers.Long(runs), Number: true) : "",
             route.Disagreement ?? "agrees",
         ]);
         var table = new HtmlTable(
-            "Code size, then what one run executed. Operations, jumps and tests are exact; times are of this one run, in milliseconds, and include warming up.",
-            ["route", "blocks", "operations", "tests or guards", "ran: operations", "jumps", "tests", "guards", "steps", "to prepare", "to run", "agreement"],
+            "Code size, then what one run executed. Operations, jumps and tests are exact; times are of this one run, in milliseconds, and include warming up (compiled code: of a second run, without making it). Preparing has paid for itself after that many runs.",
+            ["route", "blocks", "operations", "tests or guards", "ran: operations", "jumps", "tests", "guards", "steps", "to prepare", "to run", "pays after runs", "agreement"],
             [.. rows]);
         return comparison.Tracing.Abort is { } reason ? [table, new HtmlProblem($"No loop was traced. {reason.Explain()}")] : [table];
     }

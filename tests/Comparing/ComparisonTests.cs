@@ -17,9 +17,23 @@ public class ComparisonTests
         Assert.True(comparison.Agrees);
         Assert.All(comparison.Routes, route => Assert.Equal(new Stopped(100_000), route.Outcome.Ending));
         Assert.Equal(new Counts(11, 0, 6, 7), comparison.Reference.Outcome.Counts);
-        Assert.Equal(new Counts(5, 6, 0, 7), comparison.Routes[1].Outcome.Counts);
-        Assert.Equal(7, comparison.Routes[1].Size.Blocks);
+        Assert.Equal(new Counts(5, 6, 0, 7), Named(comparison, "specialized").Outcome.Counts);
+        Assert.Equal(7, Named(comparison, "specialized").Size.Blocks);
+        Assert.Equal(new Counts(5, 6, 0, 7), Named(comparison, "specialized, compiled").Outcome.Counts);
+        Assert.True(Named(comparison, "compiled").Preparation > 0);
         Assert.NotNull(comparison.Tracing.Executed);
+    }
+
+    [Theory]
+    [InlineData(10, 3, 2, 1L)]
+    [InlineData(10, 1, 0.5, 1L)]
+    [InlineData(10, 100, 9.5, 200L)]
+    [InlineData(10, 3, 10, null)]
+    [InlineData(10, 0, 1, null)]
+    public void Preparing_pays_after_as_many_runs_as_it_takes_to_save_its_time(double interpreting, double preparing, double running, long? runs)
+    {
+        Route Make(double preparation, double time) => new("", default, new(new Stopped(1), null, default, 0), default, null, preparation, time);
+        Assert.Equal(runs, Make(preparing, running).BreakEven(Make(0, interpreting)));
     }
 
     [Fact]
@@ -38,6 +52,8 @@ public class ComparisonTests
             Assert.True(Compare(ProgramGenerator.Generate(seed, 30)).Agrees, $"seed {seed}");
         }
     }
+
+    private static Route Named(Comparison comparison, string name) => comparison.Routes.Single(route => route.Name == name);
 
     private static Comparison Compare(string name, params (string Name, Value Value, BindingTime Time)[] bindings)
     {

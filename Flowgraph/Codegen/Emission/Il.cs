@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Reflection.Emit;
 
@@ -10,9 +11,11 @@ namespace Flowgraph.Codegen;
 /// il.Load(x).Int(1).Add().Store(x)      x = x + 1
 /// </code>
 /// </summary>
-internal sealed class Il(ILGenerator generator)
+internal sealed class Il(ILGenerator generator, List<IlLine>? listing = null)
 {
     private static readonly FieldInfo Bits = typeof(Value).GetField(nameof(Value.Bits))!;
+    private readonly Dictionary<int, string> _names = [];
+
     private static readonly FieldInfo Reference = typeof(Value).GetField(nameof(Value.Reference))!;
 
     public int Instructions { get; private set; }
@@ -25,45 +28,57 @@ internal sealed class Il(ILGenerator generator)
 
     public int Bytes => generator.ILOffset;
 
+    /// <summary>The place in the program that the next instructions belong to, for the listing.</summary>
+    public Position? Place { get; set; }
+
     public Label NewLabel() => generator.DefineLabel();
 
-    public LocalBuilder NewLocal(Type type)
+    /// <param name="type">What it holds.</param>
+    /// <param name="name">What a listing calls it.</param>
+    public LocalBuilder NewLocal(Type type, string? name = null)
     {
         LocalCount++;
-        return generator.DeclareLocal(type);
+        var local = generator.DeclareLocal(type);
+        if (listing is not null)
+        {
+            _names[local.LocalIndex] = name ?? $"V_{local.LocalIndex}";
+        }
+
+        return local;
     }
 
     public Il Mark(Label label)
     {
         Branches++;
+        listing?.Add(new(generator.ILOffset, $"L{label.Id}:", Place));
         generator.MarkLabel(label);
         return this;
     }
 
     public Il Op(OpCode code)
     {
-        Instructions++;
+        Note(code);
         generator.Emit(code);
         return this;
     }
 
     public Il Int(long number)
     {
-        Instructions++;
+        Note(OpCodes.Ldc_I8, number);
         generator.Emit(OpCodes.Ldc_I8, number);
         return this;
     }
 
     public Il Int32(int number)
     {
-        Instructions++;
+        Note(OpCodes.Ldc_I4, number);
         generator.Emit(OpCodes.Ldc_I4, number);
         return this;
     }
 
     public Il Double(double number)
     {
-        Instructions++;
+        Note(OpCodes.Ldc_R8, number);
         generator.Emit(OpCodes.Ldc_R8, number);
         return this;
     }
@@ -72,7 +87,7 @@ internal sealed class Il(ILGenerator generator)
 
     public Il Load(LocalBuilder local)
     {
-        Instructions++;
+        Note(OpCodes.Ldloc, local);
         LocalUses++;
         generator.Emit(OpCodes.Ldloc, local);
         return this;
@@ -80,7 +95,7 @@ internal sealed class Il(ILGenerator generator)
 
     public Il LoadAddress(LocalBuilder local)
     {
-        Instructions++;
+        Note(OpCodes.Ldloca, local);
         LocalUses++;
         generator.Emit(OpCodes.Ldloca, local);
         return this;
@@ -88,7 +103,7 @@ internal sealed class Il(ILGenerator generator)
 
     public Il Store(LocalBuilder local)
     {
-        Instructions++;
+        Note(OpCodes.Stloc, local);
         LocalUses++;
         generator.Emit(OpCodes.Stloc, local);
         return this;
@@ -109,7 +124,7 @@ internal sealed class Il(ILGenerator generator)
 
     public Il Call(MethodInfo method)
     {
-        Instructions++;
+        Note(OpCodes.Call, method);
         generator.Emit(OpCodes.Call, method);
         return this;
     }
@@ -118,28 +133,28 @@ internal sealed class Il(ILGenerator generator)
 
     public Il New(ConstructorInfo constructor)
     {
-        Instructions++;
+        Note(OpCodes.Newobj, constructor.DeclaringType!);
         generator.Emit(OpCodes.Newobj, constructor);
         return this;
     }
 
     public Il Field(FieldInfo field)
     {
-        Instructions++;
+        Note(field.IsStatic ? OpCodes.Ldsfld : OpCodes.Ldfld, field);
         generator.Emit(field.IsStatic ? OpCodes.Ldsfld : OpCodes.Ldfld, field);
         return this;
     }
 
     public Il FieldAddress(FieldInfo field)
     {
-        Instructions++;
+        Note(OpCodes.Ldflda, field);
         generator.Emit(OpCodes.Ldflda, field);
         return this;
     }
 
     public Il SetField(FieldInfo field)
     {
-        Instructions++;
+        Note(OpCodes.Stfld, field);
         generator.Emit(OpCodes.Stfld, field);
         return this;
     }
@@ -156,7 +171,7 @@ internal sealed class Il(ILGenerator generator)
 
     public Il IsInstance(Type type)
     {
-        Instructions++;
+        Note(OpCodes.Isinst, type);
         generator.Emit(OpCodes.Isinst, type);
         return this;
     }
@@ -164,7 +179,7 @@ internal sealed class Il(ILGenerator generator)
     /// <summary>From an array and an index to the element's address.</summary>
     public Il Element(Type type)
     {
-        Instructions++;
+        Note(OpCodes.Ldelema, type);
         generator.Emit(OpCodes.Ldelema, type);
         return this;
     }
@@ -172,7 +187,7 @@ internal sealed class Il(ILGenerator generator)
     /// <summary>A branch, conditional or not.</summary>
     public Il Branch(OpCode code, Label target)
     {
-        Instructions++;
+        Note(code, target);
         Branches++;
         generator.Emit(code, target);
         return this;
@@ -186,9 +201,26 @@ internal sealed class Il(ILGenerator generator)
 
     public Il Switch(Label[] targets)
     {
-        Instructions++;
+        Note(OpCodes.Switch, targets);
         Branches += targets.Length;
         generator.Emit(OpCodes.Switch, targets);
         return this;
     }
+
+    private void Note(OpCode code, object? operand = null)
+    {
+        Instructions++;
+        listing?.Add(new(generator.ILOffset, operand is null ? code.Name! : $"{code.Name} {Describe(operand)}", Place));
+    }
+
+    private string Describe(object operand) => operand switch
+    {
+        LocalBuilder local => _names[local.LocalIndex],
+        Label label => $"L{label.Id}",
+        Label[] labels => string.Join(", ", labels.Select(label => $"L{label.Id}")),
+        MemberInfo { DeclaringType: { } type } member when member is not Type => $"{type.Name}.{member.Name}",
+        Type type => type.Name,
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => operand.ToString()!,
+    };
 }

@@ -19,14 +19,14 @@ internal sealed class MethodWriter
     private BlockId _block;
     private int _instruction;
 
-    public MethodWriter(Unit unit, List<BlockId> region, ILGenerator generator)
+    public MethodWriter(Unit unit, List<BlockId> region, ILGenerator generator, List<IlLine>? listing = null)
     {
         _unit = unit;
         Region = region;
-        Il = new(generator);
+        Il = new(generator, listing);
         State = new(unit.Shape.Program);
-        Variables = new(Il, unit.Shape.Program.Variables.Count);
-        Budget = Il.NewLocal(typeof(long));
+        Variables = new(Il, unit.Shape.Program.Variables);
+        Budget = Il.NewLocal(typeof(long), "budget");
         Exits = new(Il, Variables, Budget, unit.Exits);
         Checkpoints = new(unit.Shape, unit.Facts, unit.Options.Checkpoints ? region : []);
         Edges = new(this, unit);
@@ -50,6 +50,9 @@ internal sealed class MethodWriter
     public List<BlockId> Region { get; }
 
     public OperandWriter Operands { get; }
+
+    /// <summary>Operations of the program in the region.</summary>
+    public int OperationCount => Region.Sum(block => _unit.Shape.Program[block].Body.Count(instruction => instruction is Operation));
 
     private Edges Edges { get; }
 
@@ -75,7 +78,7 @@ internal sealed class MethodWriter
             }
         }
 
-        Copy = 0;
+        (Copy, Il.Place) = (0, null);
         Edges.WriteSlowPaths();
         var entryLabels = entries.Select(_ => Il.NewLabel()).ToArray();
         for (var i = 0; i < entries.Count; i++)
@@ -170,6 +173,7 @@ internal sealed class MethodWriter
 
     private void WriteBlock(BlockId block)
     {
+        Il.Place = _unit.Shape.Pieces.Original(block, 0);
         Il.Mark(LabelOf(block, Copy));
         _unit.Facts.Begin(State, block);
         _live.Begin(block);
@@ -178,6 +182,7 @@ internal sealed class MethodWriter
         var fused = Branches.Fusable(_unit.Shape.Program[block]);
         for (_instruction = 0; _instruction < body.Length; _instruction++)
         {
+            Il.Place = _unit.Shape.Pieces.Original(block, _instruction);
             if (body[_instruction] is Operation operation)
             {
                 if (!WriteOperation(operation, operation != fused))
@@ -189,6 +194,7 @@ internal sealed class MethodWriter
             }
         }
 
+        Il.Place = _unit.Shape.Pieces.Original(block, body.Length);
         WriteForced(fused is null && _unit.Shape.Program[block].Jump is If);
         Branches.Write(this, Edges, block, fused);
     }

@@ -113,16 +113,43 @@ internal sealed class Unit
         return entries;
     }
 
+    /// <summary>Methods, made or not.</summary>
+    public int MethodCount => _regions.Count;
+
+    public string MethodName(int region) => "flow_" + Shape.Program[_regions[region][0]].Label;
+
+    /// <summary>Writes a method somewhere else than where this process would run it.</summary>
+    public MethodWriter Write(int region, ILGenerator generator, List<IlLine>? listing = null)
+    {
+        var writer = new MethodWriter(this, _regions[region], generator, listing);
+        writer.Write(_entries[region]);
+        return writer;
+    }
+
+    /// <summary>Takes over code that was written by another process from the same program and the same facts, and its exits.</summary>
+    public void Adopt(IReadOnlyList<Code> code, IEnumerable<Exit> exits)
+    {
+        code.ToArray().CopyTo(_code, 0);
+        Exits.AddRange(exits);
+    }
+
+    /// <summary>Makes the methods that control has not come to yet.</summary>
+    public void CompileAll()
+    {
+        for (var region = 0; region < _code.Length; region++)
+        {
+            _code[region] ??= Compile(region);
+        }
+    }
+
     private Code Compile(int region)
     {
         var start = Stopwatch.GetTimestamp();
-        var blocks = _regions[region];
-        var method = new DynamicMethod("flow_" + Shape.Program[blocks[0]].Label, typeof(int), [typeof(Activation)], typeof(Unit).Module, true)
+        var method = new DynamicMethod(MethodName(region), typeof(int), [typeof(Activation)], typeof(Unit).Module, true)
         {
             InitLocals = false,
         };
-        var writer = new MethodWriter(this, blocks, method.GetILGenerator());
-        writer.Write(_entries[region]);
+        var writer = Write(region, method.GetILGenerator());
         var emitted = Stopwatch.GetTimestamp();
         var code = method.CreateDelegate<Code>();
         RuntimeHelpers.PrepareDelegate(code);
@@ -131,7 +158,7 @@ internal sealed class Unit
         _costs.Methods++;
         _costs.IlBytes += writer.Il.Bytes;
         _costs.LargestMethod = Math.Max(_costs.LargestMethod, JitLimits.Use(writer.Il));
-        _costs.Operations += blocks.Sum(block => Shape.Program[block].Body.Count(instruction => instruction is Operation));
+        _costs.Operations += writer.OperationCount;
         return code;
     }
 }

@@ -1,5 +1,4 @@
 using System.Reflection.Emit;
-using System.Runtime.InteropServices;
 
 namespace Flowgraph.Codegen;
 
@@ -10,24 +9,24 @@ namespace Flowgraph.Codegen;
 /// small int  →  long           float  →  double          symbol, list, array …  →  reference          anything  →  long and reference
 /// </code>
 /// </summary>
-internal sealed class Variables(Il il, int count)
+internal sealed class Variables(Il il, Sequence<string> names)
 {
     private const int ValueSize = 16;
 
-    private readonly LocalBuilder?[] _bits = new LocalBuilder?[count];
-    private readonly LocalBuilder?[] _floats = new LocalBuilder?[count];
-    private readonly LocalBuilder?[] _references = new LocalBuilder?[count];
-    private readonly LocalBuilder?[] _items = new LocalBuilder?[count];
+    private readonly LocalBuilder?[] _bits = new LocalBuilder?[names.Count];
+    private readonly LocalBuilder?[] _floats = new LocalBuilder?[names.Count];
+    private readonly LocalBuilder?[] _references = new LocalBuilder?[names.Count];
+    private readonly LocalBuilder?[] _items = new LocalBuilder?[names.Count];
     private LocalBuilder? _frame;
 
-    public LocalBuilder Bits(Slot slot) => _bits[slot.Index] ??= il.NewLocal(typeof(long));
+    public LocalBuilder Bits(Slot slot) => _bits[slot.Index] ??= il.NewLocal(typeof(long), names[slot.Index]);
 
-    public LocalBuilder Float(Slot slot) => _floats[slot.Index] ??= il.NewLocal(typeof(double));
+    public LocalBuilder Float(Slot slot) => _floats[slot.Index] ??= il.NewLocal(typeof(double), names[slot.Index] + ".float");
 
-    public LocalBuilder Reference(Slot slot) => _references[slot.Index] ??= il.NewLocal(typeof(Boxed));
+    public LocalBuilder Reference(Slot slot) => _references[slot.Index] ??= il.NewLocal(typeof(Boxed), names[slot.Index] + ".reference");
 
     /// <summary>The elements of a variable that is held as an array.</summary>
-    public LocalBuilder Items(Slot slot) => _items[slot.Index] ??= il.NewLocal(typeof(Value[]));
+    public LocalBuilder Items(Slot slot) => _items[slot.Index] ??= il.NewLocal(typeof(Value[]), names[slot.Index] + ".items");
 
     /// <summary>Leaves the first word of a variable.</summary>
     public void PushBits(Slot slot, Representation representation) => _ = representation switch
@@ -84,8 +83,8 @@ internal sealed class Variables(Il il, int count)
     /// <summary>Before spilling or filling: looks up where the frame is.</summary>
     public void FindFrame()
     {
-        _frame ??= il.NewLocal(typeof(Value).MakeByRefType());
-        il.Activation().Field(Activation.FrameField).Call((FirstValue)MemoryMarshal.GetArrayDataReference).Store(_frame);
+        _frame ??= il.NewLocal(typeof(Value).MakeByRefType(), "frame");
+        il.Activation().Field(Activation.FrameField).Call(Support.FirstPlace).Store(_frame);
     }
 
     /// <summary>Stores a variable in its place of the frame.</summary>
@@ -150,8 +149,6 @@ internal sealed class Variables(Il il, int count)
     public void StoreItems(Slot slot) => il.Load(Reference(slot)).Field(ItemsField).Store(Items(slot));
 
     public static readonly System.Reflection.FieldInfo ItemsField = typeof(FlowArray).GetField(nameof(FlowArray.Items))!;
-
-    private delegate ref Value FirstValue(Value[] items);
 
     /// <summary>By address: the frame has a place for every variable, so that nothing is to be checked.</summary>
     private void PushPlace(Slot slot) => il.Load(_frame!).Int32(slot.Index * ValueSize).Op(OpCodes.Conv_I).Add();

@@ -1,5 +1,4 @@
 using System.Reflection.Emit;
-using System.Runtime.InteropServices;
 
 namespace Flowgraph.Codegen;
 
@@ -14,8 +13,6 @@ internal static class HeapRules
     private static readonly Fact Length = Fact.Range(0, FlowList.MaxCount);
 
     private static readonly System.Reflection.FieldInfo Class = typeof(FlowObject).GetField(nameof(FlowObject.Class))!;
-
-    private delegate ref Value FirstElement(Value[] items);
 
     public static Rule[] All() =>
     [
@@ -117,7 +114,7 @@ internal static class HeapRules
         site.PushItems(0);
         site.Il.Op(OpCodes.Ldlen).Op(OpCodes.Conv_U8).Branch(OpCodes.Bge_Un, site.Exit);
         site.PushItems(0);
-        site.Il.Call((FirstElement)MemoryMarshal.GetArrayDataReference);
+        site.Il.Call(Support.FirstPlace);
         site.PushInt(1);
         site.Il.Op(OpCodes.Conv_I).Int32(ValueSize).Op(OpCodes.Conv_I).Op(OpCodes.Mul).Add();
     }

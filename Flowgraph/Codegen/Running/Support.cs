@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Flowgraph.Codegen;
 
@@ -7,6 +8,10 @@ internal static class Support
 {
     /// <summary>Words that a result may have before they cost fuel.</summary>
     private const long FreeWords = 64;
+
+    /// <summary>The first place of a frame or an array; the others lie behind it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref Value FirstPlace(Value[] places) => ref MemoryMarshal.GetArrayDataReference(places);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void StoreFloat(ref Value place, double number) => place = Value.Float(number);
