@@ -27,7 +27,11 @@ public static class Entry
         ["kernels"] = KernelTable.Measure,
         ["method-sizes"] = MethodSizes.Measure,
         ["meta-tracing"] = MetaTracing.Measure,
+        ["specializer"] = SpecializerTable.Measure,
     };
+
+    /// <summary>The charts among them; they show the same measurement as the table.</summary>
+    private static readonly Dictionary<string, Func<string>> Charts = new() { ["specializer"] = SpecializerTable.Draw };
 
     public static int Main(string[] args)
     {
@@ -50,6 +54,10 @@ public static class Entry
             if (args.Contains("--write"))
             {
                 PerformancePage.Replace(name, table);
+                if (Charts.TryGetValue(name, out var draw))
+                {
+                    File.WriteAllText(Path.Combine(Corpus.Root, "docs", "pictures", name + ".svg"), draw());
+                }
             }
         }
 
