@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Cli.Writing;
 using Laboratory.Comparing;
+using Laboratory.Relating;
+using Tracer.Explaining;
 using Visualizer;
 
 namespace Cli.Verbs;
@@ -33,6 +35,8 @@ public static class CompareVerb
                 specialize.Limits(parsed),
                 trace.Anchor(parsed, source),
                 parsed.GetValue(fuel));
+            var run = CorpusRelation.Run(source.Program, source.Directives, bindings.Inputs, parsed.GetValue(fuel)) with { Input = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values)) };
+            comparison = comparison with { Relation = Relate.Of(new ExplainTrace(run), comparison.Specialization) };
             if (parsed.GetValue(json))
             {
                 session.Out.WriteLine(ComparisonJson.Write(comparison));

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Laboratory.Comparing;
+using Laboratory.Relating;
 
 namespace Cli.Writing;
 
@@ -41,5 +43,44 @@ public static class ComparisonJson
         }
 
         json.WriteEndArray();
+        WriteRelation(json, comparison.Relation?.Loops ?? []);
     });
+
+    /// <summary>The loops of the engine's traces, held against the residual program.</summary>
+    private static void WriteRelation(Utf8JsonWriter json, IEnumerable<LoopRelation> loops)
+    {
+        json.WriteStartArray("relation");
+        foreach (var loop in loops)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("trace", loop.Trace);
+            json.WriteString("place", loop.Place);
+            json.WriteNumber("operations", loop.Loop.Operations);
+            json.WriteNumber("guards", loop.Loop.Guards);
+            json.WriteString("verdict", JsonNamingPolicy.KebabCaseLower.ConvertName(loop.Verdict.ToString()));
+            json.WriteNumber("matched", loop.Matched);
+            json.WriteNumber("turns", loop.Turns);
+            json.WriteStartArray("cycle");
+            foreach (var label in loop.Cycle)
+            {
+                json.WriteStringValue(label);
+            }
+
+            json.WriteEndArray();
+            if (loop.Parting is { } parting)
+            {
+                json.WriteStartObject("parting");
+                json.WriteNumber("entry", parting.Entry);
+                json.WriteString("trace", parting.Trace);
+                json.WriteString("residual", parting.Residual);
+                json.WriteString("place", parting.Place);
+                json.WriteString("why", parting.Why);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 }

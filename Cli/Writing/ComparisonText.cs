@@ -1,6 +1,7 @@
 using System.Globalization;
 using Flowgraph;
 using Laboratory.Comparing;
+using Laboratory.Relating;
 using Spectre.Console;
 
 namespace Cli.Writing;
@@ -36,6 +37,11 @@ public static class ComparisonText
         if (comparison.Tracing.Abort is { } reason)
         {
             to.WriteLine($"no loop was traced: {Tracer.AbortReasons.Explain(reason)}");
+        }
+
+        if (comparison.Relation is { } relation)
+        {
+            to.Write(RelationText.Write(relation));
         }
 
         foreach (var route in comparison.Routes.Where(route => route.Disagreement is not null))

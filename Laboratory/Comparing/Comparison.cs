@@ -1,4 +1,5 @@
 using Flowgraph;
+using Laboratory.Relating;
 using PartialEval;
 using Tracer;
 
@@ -52,6 +53,9 @@ public sealed record Comparison(
     TracingResult Tracing,
     Sequence<Route> Routes)
 {
+    /// <summary>The loops of a run under the tracing engine, held against the residual program; null where nobody asked for it.</summary>
+    public Relation? Relation { get; init; }
+
     public bool Agrees => Routes.All(route => route.Disagreement is null);
 
     /// <summary>Interpreting the source: what the others are held against.</summary>

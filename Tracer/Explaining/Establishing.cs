@@ -9,10 +9,11 @@ namespace Tracer.Explaining;
 /// 2  guard_false(c)       c: by the start, or the turn before
 /// </code>
 /// </summary>
-internal sealed class Establishing
+public sealed class Establishing
 {
     private readonly Dictionary<string, List<int>> _by = new(StringComparer.Ordinal);
 
+    /// <param name="trace">The trace.</param>
     public Establishing(Trace trace)
     {
         for (var i = 0; i < trace.Entries.Count; i++)
@@ -30,6 +31,7 @@ internal sealed class Establishing
         }
     }
 
+    /// <summary>The entry; null where it is the state in which the trace begins.</summary>
     /// <param name="variable">The variable.</param>
     /// <param name="entry">The entry that reads it.</param>
     /// <param name="round">Whether the turn before counts.</param>

@@ -17,6 +17,8 @@ public static class RuleText
         Rule.LawApplied => "a law of the operator gives the result",
         Rule.RangeDecided => "the ranges of its operands decide it",
         Rule.BitsDecided => "the known bits of its operand make the mask unnecessary",
+        Rule.Reassociated => "it was joined with the operation whose result it takes",
+        Rule.ListPartKnown => "that part of the list is known",
         Rule.KnownResult => "the same was computed before",
         Rule.HeapReadForwarded => "what the heap holds there is known",
         Rule.StoreDelayed => "the store waits until somebody could see it",

@@ -3,6 +3,7 @@ using System.Globalization;
 using Flowgraph;
 using Flowgraph.Text;
 using Laboratory.Comparing;
+using Laboratory.Relating;
 using PartialEval;
 using Tracer;
 using Tracer.Text;
@@ -38,6 +39,7 @@ public static class Report
                             .. Traces(comparison.Tracing),
                         ]),
                     ]),
+                .. Relation(comparison),
                 new HtmlSection(
                     "Text",
                     [
@@ -91,6 +93,15 @@ public static class Report
             ["route", "blocks", "operations", "tests or guards", "ran: operations", "jumps", "tests", "guards", "steps", "to prepare", "to run", "pays after runs", "agreement"],
             [.. rows]);
         return comparison.Tracing.Abort is { } reason ? [table, new HtmlProblem($"No loop was traced. {reason.Explain()}")] : [table];
+    }
+
+    private static IEnumerable<HtmlBlock> Relation(Comparison comparison)
+    {
+        if (comparison.Relation is { } relation)
+        {
+            const string about = "Each loop that the tracing engine traced in this run, held against the residual program.";
+            yield return new HtmlSection("Is the trace a path of the residual graph?", [new HtmlParagraph(about), Listing("relation", RelationText.Write(relation))]);
+        }
     }
 
     private static HtmlCell Milliseconds(double time) => new(time.ToString("F1", CultureInfo.InvariantCulture), Number: true);

@@ -1,0 +1,142 @@
+using Flowgraph;
+using Flowgraph.Text;
+using Laboratory.Relating;
+using PartialEval;
+using Tests.PartialEval;
+using Tests.Tracing;
+using Tracer.Explaining;
+using Xunit;
+using Presets = Tracer.Engine.Policies;
+
+namespace Tests.Relating;
+
+/// <summary>Traced loops held against residual programs: exact verdicts.</summary>
+public sealed class RelationTests
+{
+    [Theory]
+    [InlineData("square_hints")]
+    [InlineData("square_promote")]
+    public void TheLoopOfTheSquareInterpreterIsTheLoopOfItsResidualProgram(string name)
+    {
+        var relation = Of(name, ("a", 50));
+        var loop = Assert.Single(relation.Loops);
+        Assert.Equal((LoopVerdict.Path, 4, 1, (3, 1)), (loop.Verdict, loop.Matched, loop.Turns, loop.Loop));
+        var block = relation.Specialization.Residual[relation.Specialization.Residual.FindBlock(Assert.Single(loop.Cycle))!.Value];
+        Assert.Equal(["sub", "add", "eq"], block.Body.OfType<Operation>().Select(it => it.Operator.Name));
+    }
+
+    [Theory]
+    [InlineData("brainfuck")]
+    [InlineData("class_test")]
+    [InlineData("collatz")]
+    [InlineData("digit_sum")]
+    [InlineData("factorial")]
+    [InlineData("fibonacci")]
+    [InlineData("flatten")]
+    [InlineData("hash64")]
+    [InlineData("insertion_sort")]
+    [InlineData("linked_objects")]
+    [InlineData("list_reverse")]
+    [InlineData("promotion_loop")]
+    [InlineData("random_walk")]
+    [InlineData("sieve")]
+    [InlineData("sqrt_fixed")]
+    public void AnOrdinaryLoopIsACycle(string name) => Assert.Equal(LoopVerdict.Path, Of(name).Loops[0].Verdict);
+
+    [Theory]
+    [InlineData("power", LoopVerdict.NoCycle)]
+    [InlineData("hanoi", LoopVerdict.NoCycle)]
+    [InlineData("matrix_product", LoopVerdict.NoCycle)]
+    [InlineData("echo", LoopVerdict.StaticValue)]
+    [InlineData("primes", LoopVerdict.KnownOnPath)]
+    [InlineData("square", LoopVerdict.StaticValue)]
+    [InlineData("sqrt_float", LoopVerdict.StaticValue)]
+    [InlineData("environment", LoopVerdict.StaticValue)]
+    [InlineData("register_machine", LoopVerdict.Heap)]
+    [InlineData("orbit", LoopVerdict.Heap)]
+    [InlineData("accumulator", LoopVerdict.DoneBefore)]
+    public void WhereTheyPart(string name, LoopVerdict verdict)
+    {
+        var loop = Of(name).Loops[0];
+        Assert.Equal(verdict, loop.Verdict);
+        Assert.Equal(verdict == LoopVerdict.NoCycle, loop.Parting is null);
+    }
+
+    /// <summary>A loop that the tracer is told nothing about, and the specializer a value.</summary>
+    [Fact]
+    public void AStaticOperandIsTold()
+    {
+        var parting = Of("echo").Loops[0].Parting!;
+        Assert.Equal(("byte = byte + shift", "byte = byte + 0", "an operand is a constant in the residual program"), (parting.Trace, parting.Residual, parting.Why));
+    }
+
+    [Fact]
+    public void APromotedValueIsTold()
+    {
+        var relation = Small("a:\n  promote(x, b)\nb:\n  i = i - x\n  c = i > 0\n  if c goto a else goto d\nd:\n  print_and_stop(i)\n", "", ["x", "i"], ("x", 3), ("i", 100));
+        var loop = Assert.Single(relation.Loops);
+        Assert.Equal((LoopVerdict.PromotedValue, "i = i - 3", "i = i - x"), (loop.Verdict, loop.Parting!.Trace, loop.Parting.Residual));
+    }
+
+    [Fact]
+    public void WhatTheTraceDoesOnceIsTold()
+    {
+        var relation = Small("a:\n  y = x * x\n  i = i - y\n  c = i > 0\n  if c goto a else goto d\nd:\n  print_and_stop(i)\n", "", ["x", "i"], ("x", 3), ("i", 100));
+        Assert.Equal((LoopVerdict.DoneBefore, "y = x * x"), (relation.Loops[0].Verdict, relation.Loops[0].Parting!.Residual));
+    }
+
+    /// <summary>The same shape with another operation, constant, data flow or way at the test is no path.</summary>
+    [Theory]
+    [InlineData("i = i - 1", "i = i - 2")]
+    [InlineData("s = s + i", "s = s - i")]
+    [InlineData("s = s + i", "s = i + i")]
+    [InlineData("if c goto a else goto d", "if c goto d else goto a")]
+    [InlineData("c = i > 0", "c = s > 0")]
+    public void AnotherProgramsResidualIsNoPath(string was, string changed)
+    {
+        const string text = "a:\n  s = s + i\n  i = i - 1\n  c = i > 0\n  if c goto a else goto d\nd:\n  print_and_stop(s)\n";
+        Assert.Equal(LoopVerdict.Path, Small(text, "", ["s", "i"], ("s", 0), ("i", 50)).Loops[0].Verdict);
+        var explain = new ExplainTrace(new(Traced.Program(text), Traced.Bind(("s", 0), ("i", 50)).ToDictionary(), [], Presets.Default));
+        var other = Specializer.Specialize(Traced.Program(text.Replace(was, changed, StringComparison.Ordinal)), Division.Of([], "s", "i"));
+        Assert.NotEqual(LoopVerdict.Path, Relate.Of(explain, other).Loops[0].Verdict);
+    }
+
+    /// <summary>Operands of a commutative operator may stand the other way round, names may differ, copies may stand anywhere.</summary>
+    [Fact]
+    public void NamesAndCopiesDoNotMatter()
+    {
+        const string text = "a:\n  s = s + i\n  i = i - 1\n  c = i > 0\n  if c goto a else goto d\nd:\n  print_and_stop(s)\n";
+        const string renamed = "a:\n  t = j + u\n  k = j - 1\n  c = k > 0\n  u = t\n  j = k\n  if c goto a else goto d\nd:\n  print_and_stop(u)\n";
+        var explain = new ExplainTrace(new(Traced.Program(text), Traced.Bind(("s", 0), ("i", 50)).ToDictionary(), [], Presets.Default));
+        var other = Specializer.Specialize(Traced.Program(renamed), Division.Of([], "u", "j"), Policies.Seed);
+        Assert.Equal(LoopVerdict.Path, Relate.Of(explain, other).Loops[0].Verdict);
+    }
+
+    /// <summary>A residual program that does two turns in one cycle.</summary>
+    [Fact]
+    public void AnUnrolledCycleIsSeveralTurns()
+    {
+        const string once = "a:\n  s = s + i\n  i = i - 1\n  if i goto a else goto d\nd:\n  print_and_stop(s)\n";
+        const string twice = "a:\n  s = s + i\n  i = i - 1\n  if i goto b else goto d\nb:\n  s = s + i\n  i = i - 1\n  print(0)\n  if i goto a else goto d\nd:\n  print_and_stop(s)\n";
+        var explain = new ExplainTrace(new(Traced.Program(once), Traced.Bind(("s", 0), ("i", 50)).ToDictionary(), [], Presets.Default));
+        var same = Relate.Of(explain, Specializer.Specialize(Traced.Program(twice.Replace("  print(0)\n", "", StringComparison.Ordinal)), Division.Of([], "s", "i"), Policies.Seed)).Loops[0];
+        Assert.Equal((LoopVerdict.Path, 2, 3), (same.Verdict, same.Turns, same.Matched));
+        Assert.Equal(LoopVerdict.OtherPath, Relate.Of(explain, Specializer.Specialize(Traced.Program(twice), Division.Of([], "s", "i"), Policies.Seed)).Loops[0].Verdict);
+    }
+
+    [Fact]
+    public void EveryVerdictIsASentence() => Assert.All(Enum.GetValues<LoopVerdict>(), verdict => Assert.Matches(@"^[A-Z].*\.$", verdict.Explain()));
+
+    [Fact]
+    public void WithoutATraceThereIsAWordWhy() => Assert.Equal(
+        "no loop was traced, so there is nothing to hold against the residual program\n",
+        RelationText.Write(Small("a:\n  print_and_stop(x)\n", "", ["x"], ("x", 1))));
+
+    private static Relation Of(string name, params (string, Value)[] changed) => CorpusRelation.Of(Corpus.Program(name), Corpus.Read(name).Directives, changed)!;
+
+    private static Relation Small(string text, string statics, string[] dynamics, params (string, Value)[] inputs)
+    {
+        var program = Traced.Program(text);
+        return Relate.Of(new ExplainTrace(new(program, Traced.Bind(inputs).ToDictionary(), [], Presets.Default)), Specializer.Specialize(program, Division.Of(Flow.Bindings(statics), dynamics)));
+    }
+}
