@@ -50,7 +50,7 @@ internal sealed class LiveVariables(Program program)
 
     public StaticStore Of(BlockId block, StaticStore store)
     {
-        var live = _pages[block.Index] ??= Pages(_liveness.LiveIn(block));
+        var live = _pages[block.Index] ??= Pages(Sabotage.Has(SpecializerBug.ForgetsALiveVariable) ? [.. _liveness.LiveIn(block).Skip(1)] : _liveness.LiveIn(block));
         var next = 0;
         var changed = false;
         for (var slot = 0; store.NextLeaf(ref slot, out var leaf, out var first);)

@@ -40,7 +40,7 @@ internal sealed class BlockSpecializer(
             switch (body[i])
             {
                 case Operation operation:
-                    if (!TryFold(point, i, operation))
+                    if (!TryFold(point, i, operation) && !(Sabotage.Has(SpecializerBug.ExecutesEffects) && IsKnownEffect(operation)))
                     {
                         Leave(point, i, operation);
                     }
@@ -81,6 +81,11 @@ internal sealed class BlockSpecializer(
 
         var answer = row.Evaluate(a, b, c, World.None);
         meter.Evaluated(answer.IsValue ? Fuel.Words(row, a, answer.Value) : 0);
+        if (!answer.IsValue && Sabotage.Has(SpecializerBug.ExecutesFaults))
+        {
+            answer = Value.Int(0);
+        }
+
         if (!answer.IsValue)
         {
             meter.FaultsLeft++;
@@ -94,6 +99,9 @@ internal sealed class BlockSpecializer(
         Tell(EventKind.Fold, point, index, answer.Value);
         return true;
     }
+
+    private bool IsKnownEffect(Operation operation) =>
+        operation.Operator is { Purity: Purity.InputOutput, HasResult: false } && Known(operation.Operands, 0, out _);
 
     /// <summary>Makes the result of an operation known, with what is known of where it comes from.</summary>
     private void Remember(Operation operation, in Value value)
@@ -126,7 +134,7 @@ internal sealed class BlockSpecializer(
 
         _residual.Add(writer.Lift(operation, store));
         meter.LeftOne();
-        if (operation.Result is { } result)
+        if (operation.Result is { } result && !Sabotage.Has(SpecializerBug.KeepsWhatIsAssigned))
         {
             store.Remove(result);
         }

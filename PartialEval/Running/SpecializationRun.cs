@@ -110,7 +110,8 @@ internal sealed class SpecializationRun
                 Tell(EventKind.BudgetHit, number, -1, -1);
             }
 
-            Bridge(number, PointCode.Abandoned, point.Store.Known(), _writer.Generic(point.Block));
+            var known = Sabotage.Has(SpecializerBug.ForgetsAbandonedValues) ? [] : point.Store.Known();
+            Bridge(number, PointCode.Abandoned, known, _writer.Generic(point.Block));
             return -1;
         }
 
@@ -185,7 +186,7 @@ internal sealed class SpecializationRun
     {
         _openCells -= open.Store.Count;
         var next = Ask(open.Test.Else, open.Store, open.Point, open.Decisive, out _, out var residual);
-        _writer.Define(_points[open.Point].Residual, open.Body, open.Test with { Then = open.Then, Else = residual });
+        _writer.Define(_points[open.Point].Residual, open.Body, Sabotage.Has(SpecializerBug.ExchangesSides) ? open.Test with { Then = residual, Else = open.Then } : open.Test with { Then = open.Then, Else = residual });
         return next;
     }
 
@@ -196,7 +197,11 @@ internal sealed class SpecializationRun
         var bridged = new List<(Slot, Value)>();
         foreach (var variable in forget.Select(it => it.Variable).Where(_store.Knows))
         {
-            bridged.Add((variable, _store[variable]));
+            if (!Sabotage.Has(SpecializerBug.ForgetsGeneralizedValues))
+            {
+                bridged.Add((variable, _store[variable]));
+            }
+
             _store.Remove(variable);
             Tell(EventKind.Generalize, number, -1, variable.Index);
         }

@@ -22,14 +22,15 @@ internal static class TestKnowledge
     public static void Inform(StoreEditor store, If test, IReadOnlyList<Instruction> body, IReadOnlyList<Equation> equations, bool side)
     {
         var at = LastAssignment(test.Condition, body);
-        if (side && at >= 0 && (((Operation)body[at]).Operator.Laws & Laws.Truth) != 0)
+        if (side && ((at >= 0 && (((Operation)body[at]).Operator.Laws & Laws.Truth) != 0) || Sabotage.Has(SpecializerBug.LearnsOneFromTruth)))
         {
             store.Set(test.Condition, 1, Remarks.Bounded | Remarks.Learned);
         }
 
         foreach (var it in equations)
         {
-            if (it.At == at && it.Equal == side && it.Variable != test.Condition && !store.Knows(it.Variable) && LastAssignment(it.Variable, body) < at)
+            if (it.At == at && it.Equal != side == Sabotage.Has(SpecializerBug.LearnsOnTheWrongSide) && it.Variable != test.Condition && !store.Knows(it.Variable)
+                && (LastAssignment(it.Variable, body) < at || Sabotage.Has(SpecializerBug.LearnsTooLate)))
             {
                 store.Set(it.Variable, it.Value, it.Remarks | Remarks.Learned);
             }

@@ -55,7 +55,7 @@ internal sealed class StoreEditor(int variables)
 
         Forget(slot, old);
         _count++;
-        _hash += StaticStore.HashOf(slot.Index, value);
+        _hash += StaticStore.HashOf(slot.Index, value) + (Sabotage.Has(SpecializerBug.OrdersVariables) ? _hash >> 1 : 0);
         Write(slot, value, remarks);
     }
 

@@ -23,11 +23,12 @@ internal sealed class ConstantPool
 
     public int Code(in Value value)
     {
-        if (!_index.TryGetValue(value, out var index))
+        var key = value.IsFloat && Sabotage.Has(CleanupBug.MixesNumbers) && Math.Round(value.AsFloat) == value.AsFloat ? Value.Int((long)value.AsFloat) : value;
+        if (!_index.TryGetValue(key, out var index))
         {
             index = _values.Count;
             _values.Add(value);
-            _index.Add(value, index);
+            _index.Add(key, index);
         }
 
         return ~index;

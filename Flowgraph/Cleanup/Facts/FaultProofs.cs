@@ -19,7 +19,7 @@ internal sealed class FaultProofs(Knowledge knowledge, ScopedFacts facts)
         {
             var code = k == 0 ? a : k == 1 ? b : c;
             var kinds = code < 0 ? KindSets.Of(_constants[code].Kind) : facts.Kinds(code);
-            if (!kinds.Within(KindSets.Of(row.Operands[k])))
+            if (!kinds.Within(KindSets.Of(row.Operands[k])) && !Sabotage.Has(CleanupBug.ForgetsKinds))
             {
                 return false;
             }

@@ -34,7 +34,7 @@ internal static class Folding
         }
 
         var answer = row.Fold(operands);
-        return answer.IsValue ? answer.Value : null;
+        return answer.IsValue ? answer.Value : Sabotage.Has(CleanupBug.FoldsFaults) ? Value.Int(0) : null;
     }
 
     private static bool IsLarge(Operator row, in Value operand) => operand.Reference switch

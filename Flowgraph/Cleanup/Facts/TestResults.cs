@@ -28,7 +28,7 @@ internal sealed class TestResults(Knowledge knowledge, ScopedFacts facts)
         {
             Set(condition, _constants.Code(0));
         }
-        else if (IsTruth(condition))
+        else if (IsTruth(condition) || Sabotage.Has(CleanupBug.LearnsOneFromTruth))
         {
             Set(condition, _constants.Code(1));
         }
@@ -54,7 +54,7 @@ internal sealed class TestResults(Knowledge knowledge, ScopedFacts facts)
             return;
         }
 
-        if (truth == (comparison.Operator == Operators.Eq))
+        if (truth != Sabotage.Has(CleanupBug.LearnsOnTheWrongSide) == (comparison.Operator == Operators.Eq))
         {
             Set(value, constant);
         }

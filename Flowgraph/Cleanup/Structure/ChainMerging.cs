@@ -69,6 +69,11 @@ internal static class ChainMerging
             body.AddRange(program.Blocks[last].Body);
         }
 
+        if (Sabotage.Has(CleanupBug.MovesFaultsOverEffects))
+        {
+            Sabotage.MoveFaults(body);
+        }
+
         return new(program.Blocks[head].Label, body.ToSequence(), program.Blocks[last].Jump.To(it => new(place[it.Index])));
     }
 }

@@ -18,7 +18,8 @@ internal sealed class IdleBlocks(Program program, Knowledge knowledge)
 
         for (var i = 0; i < body.Count; i++)
         {
-            if (body[i] is not Operation { Operator.Purity: Purity.Pure or Purity.ReadsHeap or Purity.Allocates, Result: var result }
+            if (body[i] is not Operation { Result: var result } operation
+                || !(operation.Operator.Purity is Purity.Pure or Purity.ReadsHeap or Purity.Allocates || Sabotage.Has(CleanupBug.SkipsEffects))
                 || !knowledge.CannotFault[first + i] || (result is { } variable && IsLiveAfter(block, variable)))
             {
                 return false;
@@ -32,7 +33,7 @@ internal sealed class IdleBlocks(Program program, Knowledge knowledge)
     {
         foreach (var successor in knowledge.Form.Flow.Successors(new(block)))
         {
-            if (Array.BinarySearch(knowledge.Form.Live[successor.Index], variable, SsaForm.BySlot) >= 0)
+            if (!Sabotage.Has(CleanupBug.ForgetsWhatIsLive) && Array.BinarySearch(knowledge.Form.Live[successor.Index], variable, SsaForm.BySlot) >= 0)
             {
                 return true;
             }

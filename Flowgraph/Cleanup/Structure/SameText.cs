@@ -6,6 +6,8 @@ namespace Flowgraph.Cleanup;
 /// </summary>
 internal sealed class SameText(Program program, Func<int, int, bool> canFault) : IEqualityComparer<int>
 {
+    private readonly bool _ignoresPlaces = Sabotage.Has(CleanupBug.MergesFaultsOfDifferentPlaces);
+
     public bool Equals(int x, int y)
     {
         var (a, b) = (program.Blocks[x], program.Blocks[y]);
@@ -26,7 +28,7 @@ internal sealed class SameText(Program program, Func<int, int, bool> canFault) :
     }
 
     private bool SameFault(Origin a, Origin b, int x, int y, int instruction) =>
-        canFault(x, instruction) == canFault(y, instruction) && (!canFault(x, instruction) || a.SamePlace(b));
+        _ignoresPlaces || (canFault(x, instruction) == canFault(y, instruction) && (!canFault(x, instruction) || a.SamePlace(b)));
 
     /// <summary>The places count as well: a thousand copies of one text from a thousand places would share a hash otherwise.</summary>
     public int GetHashCode(int number)
@@ -46,7 +48,7 @@ internal sealed class SameText(Program program, Func<int, int, bool> canFault) :
 
     private void AddPlace(ref HashCode hash, Origin origin, int block, int instruction)
     {
-        if (canFault(block, instruction))
+        if (canFault(block, instruction) && !_ignoresPlaces)
         {
             hash.Add(origin.Block);
             hash.Add(origin.Instruction);

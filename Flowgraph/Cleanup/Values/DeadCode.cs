@@ -83,7 +83,7 @@ internal sealed class NeededOperations(Knowledge knowledge)
             return false;
         }
 
-        if (!knowledge.CannotFault[at] || operation.Operator.Purity == Purity.InputOutput)
+        if ((!knowledge.CannotFault[at] && !Sabotage.Has(CleanupBug.DeletesWhatMayFault)) || operation.Operator.Purity == Purity.InputOutput)
         {
             return true;
         }

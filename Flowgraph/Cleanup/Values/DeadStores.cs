@@ -46,6 +46,11 @@ internal static class DeadStores
             var place = new HeapPlace(operation.Operator.Name is "setfield" or "getfield", knowledge.OperandCodes[at], knowledge.OperandCodes[at + 1]);
             if (operation.Operator.Purity == Purity.ReadsHeap)
             {
+                if (Sabotage.Has(CleanupBug.ForgetsReads))
+                {
+                    continue;
+                }
+
                 overwritten.RemoveWhere(it => HeapContents.MayBeSame(it, place, knowledge.AreDifferent));
             }
             else if (knowledge.CannotFault[first + i] && overwritten.Contains(place))

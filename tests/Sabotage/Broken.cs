@@ -1,0 +1,71 @@
+using Flowgraph;
+using Flowgraph.Interpreting;
+using Laboratory.Agreeing;
+using Laboratory.Certifying;
+using Laboratory.Generating;
+using PartialEval;
+using Tests.PartialEval;
+
+namespace Tests.Sabotage;
+
+/// <summary>
+/// The checks of the suite on one seeded list of cases, short ones written for known bugs first: outcomes of source and residual program are
+/// compared, then the residual program's certificate is checked. Says what the checks find first.
+/// </summary>
+internal static class Broken
+{
+    private static readonly Budgets Small = new(Points: 300, FoldedOperations: 3_000, ResidualOperations: 3_000);
+
+    private static readonly PolicySpec[] Variants =
+    [
+        Policies.Default,
+        Policies.Default with { Key = FullStoreKey.Instance, Generalization = new CopyBudget(2) },
+    ];
+
+    /// <summary>The first thing found in so many random cases; null if nothing is.</summary>
+    public static string? FirstFinding(int cases)
+    {
+        foreach (var (text, inputs) in KnownBugPrograms.All)
+        {
+            var bindings = Flow.Bindings(inputs).Select(it => new CaseBinding(it.Key, it.Value, it.Key[0] == 's' ? BindingTime.Static : BindingTime.Dynamic));
+            if (Finding(new(Flow.Read(text), bindings.ToSequence(), []), Policies.Default, Small) is { } finding)
+            {
+                return $"{text}{inputs}: {finding}";
+            }
+        }
+
+        for (var seed = 0; seed < cases; seed++)
+        {
+            var it = ProgramGenerator.Generate((ulong)seed, seed % 60);
+            var budgets = seed % 3 == 0 ? new Budgets(Points: 1 + (seed % 20), FoldedOperations: 100, ResidualOperations: 300) : Small;
+            if (Finding(it, Variants[seed % Variants.Length], budgets) is { } finding)
+            {
+                return $"seed {seed}: {finding}";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Finding(Case it, PolicySpec policy, Budgets budgets)
+    {
+        try
+        {
+            var reference = Interpreter.Run(it.Program, it.Inputs, 2_000, it.Input);
+            var statics = it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value)).ToArray();
+            var made = Specializer.Specialize(it.Program, Division.Of(statics, it.Of(BindingTime.Dynamic).Select(binding => binding.Name)), policy, budgets: budgets);
+            var outcome = Interpreter.Run(made.Residual, it.Inputs.ExceptBy(statics.Select(each => each.Key), each => each.Key), Agreement.FuelFor(reference.FuelUsed), it.Input);
+            if (Agreement.Check(reference, outcome) is { } difference)
+            {
+                return difference;
+            }
+
+            var report = CertificateChecker.Check(made, new(StatesPerBlock: 2, Runs: 2));
+            return report.IsGood ? null : report.Violations[0].ToString();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return $"{exception.GetType().Name}: {exception.Message}";
+        }
+    }
+}

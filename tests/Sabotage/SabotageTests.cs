@@ -1,0 +1,56 @@
+using Flowgraph.Cleanup;
+using PartialEval;
+using Tests.PartialEval;
+using Xunit;
+using CleanupSabotage = Flowgraph.Cleanup.Sabotage;
+using SpecializerSabotage = PartialEval.Sabotage;
+
+namespace Tests.Sabotage;
+
+/// <summary>Each known bug, switched on, is noticed by comparing outcomes and by certificates; with none switched on nothing is.</summary>
+public sealed class SabotageTests
+{
+    private const int Cases = 1_500;
+
+    /// <summary>Not wrong but wasteful: outcomes cannot show it, counts do.</summary>
+    private static readonly SpecializerBug[] Wasteful = [SpecializerBug.OrdersVariables];
+
+    public static TheoryData<string> CleanupBugs => [.. Enum.GetNames<CleanupBug>().Skip(1)];
+
+    public static TheoryData<string> SpecializerBugs => [.. Enum.GetValues<SpecializerBug>().Skip(1).Except(Wasteful).Select(it => it.ToString())];
+
+    [Theory]
+    [MemberData(nameof(CleanupBugs))]
+    public void ABugOfCleanupIsFound(string bug)
+    {
+        using (CleanupSabotage.With(Enum.Parse<CleanupBug>(bug)))
+        {
+            Assert.NotNull(Broken.FirstFinding(Cases));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(SpecializerBugs))]
+    public void ABugOfTheSpecializerIsFound(string bug)
+    {
+        using (SpecializerSabotage.With(Enum.Parse<SpecializerBug>(bug)))
+        {
+            Assert.NotNull(Broken.FirstFinding(Cases));
+        }
+    }
+
+    [Fact]
+    public void AKeyThatDependsOnOrderMakesMorePoints()
+    {
+        var program = Flow.Read("a:\n    if d goto b else goto c\nb:\n    x = 1\n    y = 2\n    goto e\nc:\n    y = 2\n    x = 1\n    goto e\ne:\n    z = x + y\n    print_and_stop(z)\n");
+        Specialization Make() => Specializer.Specialize(program, Division.Of([], "d"));
+        Assert.Equal(4, Make().Points.Count);
+        using (SpecializerSabotage.With(SpecializerBug.OrdersVariables))
+        {
+            Assert.Equal(5, Make().Points.Count);
+        }
+    }
+
+    [Fact]
+    public void NothingIsFoundWithoutSabotage() => Assert.Null(Broken.FirstFinding(300));
+}
