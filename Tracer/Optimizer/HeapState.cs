@@ -33,7 +33,11 @@ internal sealed class HeapState
 
     public IEnumerable<((Node Target, Node Key) Place, Node Value)> Contents => _contents.Select(pair => (pair.Key, pair.Value.Value));
 
-    public HeapState Clone()
+    /// <summary>A copy in which some places hold something else; stores still to be done are of what their places hold there.</summary>
+    /// <param name="changed">The places and what they hold.</param>
+    /// <param name="before">What is in memory, by place, where a store is still to be done; null where that is not known.</param>
+    public HeapState With(
+        IEnumerable<((Node Target, Node Key) Place, Node Value)> changed, IReadOnlyDictionary<(Node Target, Node Key), Node?> before)
     {
         var clone = new HeapState();
         foreach (var (place, value) in _contents)
@@ -41,8 +45,18 @@ internal sealed class HeapState
             clone._contents.Add(place, value);
         }
 
+        foreach (var (place, value) in changed)
+        {
+            clone._contents[place] = (value, KnownSince(place.Target, place.Key));
+        }
+
+        clone._delayed.AddRange(_delayed.Select(it => it with { Value = clone.Find(it.Target, it.Key)!, Before = before[(it.Target, it.Key)] }));
         return clone;
     }
+
+    /// <summary>The places of the stores still to be done, in their order; null where what one of them holds is not known.</summary>
+    public IReadOnlyList<(Node Target, Node Key)>? PendingPlaces =>
+        _delayed.TrueForAll(it => Find(it.Target, it.Key) is { IsVirtual: false }) ? [.. _delayed.Select(it => (it.Target, it.Key))] : null;
 
     public void Forget((Node Target, Node Key) place) => _contents.Remove(place);
 

@@ -17,16 +17,21 @@ internal enum Assumption : byte
 /// A place of the loop's state, or several that had one value when the loop was entered: a variable, or a field of a virtual. Assumptions about it are only
 /// ever weakened.
 /// </summary>
-internal sealed class Cell(Node initial, string name)
+/// <param name="initial">The value when the loop was entered.</param>
+/// <param name="entry">What was known of it then: in a trial of the body more is known, which does not hold for the turns before.</param>
+/// <param name="name">What a carried value would like to be called.</param>
+internal sealed class Cell(Node initial, Facts entry, string name)
 {
-    public Node Initial = initial;
+    public readonly Node Initial = initial;
+
+    public readonly Facts Entry = entry;
 
     public readonly string Name = name;
 
     public Assumption Assumption;
 
     /// <summary>Assumed of a carried value.</summary>
-    public Facts Facts;
+    public Facts Facts = entry;
 
     /// <summary>What stands for it in the body.</summary>
     public Node Header = initial;

@@ -17,14 +17,20 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
 
     private readonly HashSet<Cell> _settled = [];
 
+    /// <summary>What was known of the values when the loop was entered.</summary>
+    private readonly Dictionary<Node, Facts> _entry = [];
+
     /// <summary>Every place at the entry: variables, then the parts of virtuals, nearest first.</summary>
     private readonly List<(Node? Owner, string Place, Node Value)> _places = [];
 
-    public IEnumerable<Cell> Cells => _places.Select(place => Find(place.Owner, place.Place, place.Value)).Distinct();
+    public HeapCells Heap { get; } = new();
+
+    public IEnumerable<Cell> Cells => _places.Select(place => Find(place.Owner, place.Place, place.Value)).Concat(Heap.Cells).Distinct();
 
     /// <summary>Lists the places. Called again when a virtual was allocated before the loop after all.</summary>
-    public void Enter(Dictionary<string, Node> entry, Func<Node, bool> isVarying)
+    public void Enter(Dictionary<string, Node> entry, HeapState heap, Func<Node, bool> isVarying)
     {
+        Heap.Enter(heap);
         _places.Clear();
         var roots = new List<Node>();
         foreach (var variable in variables)
@@ -45,6 +51,7 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
 
         foreach (var (owner, place, value) in _places)
         {
+            _entry[value] = value.Facts;
             Make(owner, place, value, isVarying);
         }
     }
@@ -151,12 +158,12 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
             if (cell.Assumption == Assumption.Carried || cell.Initial.IsConstant || isVarying(cell.Initial))
             {
                 cell.Assumption = Assumption.Carried;
-                cell.Facts = cell.Initial.Facts.MayBeUndefined ? Facts.Unknown : Facts.Defined;
+                cell.Facts = cell.Entry.MayBeUndefined ? Facts.Unknown : Facts.Defined;
             }
         }
     }
 
-    private static bool Weaken(Cell cell, Node end, bool widen)
+    public static bool Weaken(Cell cell, Node end, bool widen)
     {
         if (cell.Assumption == Assumption.Unchanging)
         {
@@ -166,7 +173,7 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
             }
 
             cell.Assumption = Assumption.Carried;
-            cell.Facts = cell.Initial.Facts.Join(end.Facts);
+            cell.Facts = cell.Entry.Join(end.Facts);
             return false;
         }
 
@@ -224,7 +231,7 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
     /// <summary>A place that turned out to have a value of its own.</summary>
     private Cell Separate(Node? owner, string place, Node value)
     {
-        var cell = new Cell(value, owner is null ? place : $"{owner.Name}.{place}") { Assumption = Assumption.Carried, Facts = value.Facts };
+        var cell = new Cell(value, _entry[value], owner is null ? place : $"{owner.Name}.{place}") { Assumption = Assumption.Carried };
         _single.Add((owner, place), cell);
         return cell;
     }
@@ -236,7 +243,7 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
         {
             if (!_single.ContainsKey((owner, place)))
             {
-                _single.Add((owner, place), new(value, name));
+                _single.Add((owner, place), new(value, value.Facts, name));
             }
 
             return;
@@ -244,7 +251,7 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
 
         if (!_shared.TryGetValue(value, out var cell))
         {
-            cell = new(value, name) { Assumption = value.IsVirtual ? Assumption.Virtual : isVarying(value) ? Assumption.Carried : Assumption.Unchanging, Facts = value.Facts };
+            cell = new(value, value.Facts, name) { Assumption = value.IsVirtual ? Assumption.Virtual : isVarying(value) ? Assumption.Carried : Assumption.Unchanging };
             _shared.Add(value, cell);
         }
         else if (cell.Assumption == Assumption.Virtual && !value.IsVirtual)

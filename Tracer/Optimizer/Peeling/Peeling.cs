@@ -13,7 +13,7 @@ namespace Tracer.Optimizer;
 /// because the preamble has done the same on the same values.
 ///
 /// Not peeled: where the second turn would leave at once, where the body gets no shorter, where assumptions do not settle in <see cref="MaxTrials"/> trials. A trace
-/// that is peeled already keeps its preamble. Heap contents are assumed only for places that no turn changes. Source: Ardö, Bolz and Fijałkowski, "Loop-Aware
+/// that is peeled already keeps its preamble. Source: Ardö, Bolz and Fijałkowski, "Loop-Aware
 /// Optimizations in PyPy's Tracing JIT" (DLS 2012).
 /// </summary>
 internal sealed class Peeling
@@ -62,7 +62,8 @@ internal sealed class Peeling
             }
         }
 
-        _walk.Heap.Flush(_walk);
+        _state.Heap.Prepare(_walk, _walk.Heap);
+
         foreach (var variable in _walk.Assigned)
         {
             _walk.Read(variable);
@@ -71,14 +72,15 @@ internal sealed class Peeling
         var (preamble, entry, heap) = (_walk.Steps, _walk.Variables, _walk.Heap);
         _start = (preamble, entry, heap);
         var varying = Varying.In(preamble, _walk);
-        _state.Enter(entry, varying.Contains);
+        _state.Enter(entry, heap, varying.Contains);
         _decisions = _walk.Decisions.Count;
         _mark = _walk.Graph.Mark();
         var gaveUp = false;
         var escaping = new HashSet<Node>();
         while (++Trials <= MaxTrials && _walk.Budget >= 0)
         {
-            _walk.Restart(_state.Start(entry), heap.Clone(), _decisions);
+            var variables = _state.Start(entry);
+            _walk.Restart(variables, _state.Heap.Start(heap), _decisions);
             if (Turn())
             {
                 if (gaveUp)
@@ -93,7 +95,8 @@ internal sealed class Peeling
                 continue;
             }
 
-            if (_state.Check(_walk, Trials > 3, escaping) & HeapHolds(heap))
+            var stops = _state.Heap.StopsWaiting(_walk);
+            if (!stops && _state.Check(_walk, Trials > 3, escaping) & _state.Heap.Check(_walk, heap, [.. _state.Cells], Trials > 3))
             {
                 var settled = _state.Settle();
                 if (!settled && Finish(preamble, escaping) is { } result)
@@ -103,10 +106,10 @@ internal sealed class Peeling
             }
 
             _walk.Graph.UndoTo(_mark);
-            if (escaping.Count > 0)
+            if (escaping.Count > 0 || stops)
             {
-                Escape(preamble, entry, heap, escaping);
-                _state.Enter(entry, varying.Contains);
+                BeforeLoop(preamble, entry, heap, escaping);
+                _state.Enter(entry, heap, varying.Contains);
                 (_decisions, _mark) = (_walk.Decisions.Count, _walk.Graph.Mark());
                 escaping.Clear();
             }
@@ -135,28 +138,12 @@ internal sealed class Peeling
             _walk.Visit(_trace.Entries[i], i);
         }
 
-        _walk.Heap.Flush(_walk);
+        _state.Heap.Finish(_walk);
         return _walk.Graph.IsContradicted;
     }
 
-    /// <summary>Whether the heap's assumed contents are there at the end of a turn; those that are not are assumed no more.</summary>
-    private bool HeapHolds(HeapState assumed)
-    {
-        var holds = true;
-        foreach (var (place, value) in assumed.Contents.ToArray())
-        {
-            if (_walk.Heap.Find(place.Target, place.Key) != Graph.Resolve(value))
-            {
-                assumed.Forget(place);
-                holds = false;
-            }
-        }
-
-        return holds;
-    }
-
-    /// <summary>Allocates virtuals at the end of the preamble.</summary>
-    private void Escape(List<Step> preamble, Dictionary<string, Node> entry, HeapState heap, HashSet<Node> escaping)
+    /// <summary>Allocates virtuals at the end of the preamble, and does the stores that do not wait.</summary>
+    private void BeforeLoop(List<Step> preamble, Dictionary<string, Node> entry, HeapState heap, HashSet<Node> escaping)
     {
         _walk.Restart(entry, heap, _decisions);
         _walk.InBody = false;
@@ -165,6 +152,7 @@ internal sealed class Peeling
             Virtuals.Force(_walk, node);
         }
 
+        _state.Heap.Prepare(_walk, heap);
         preamble.AddRange(_walk.Steps);
     }
 

@@ -1,0 +1,135 @@
+namespace Tracer.Optimizer;
+
+/// <summary>
+/// The heap's part of a loop's state. A place that is known where the loop is entered and at the end of every turn is carried like a variable: no turn
+/// reads it. Stores that are still to be done at the end of a turn wait for the next one, which replaces them; only exits do them.
+/// <code>
+/// label                              r = aload(regs, 0)
+/// r = aload(regs, 0)                 label
+/// r = r - 1                    →     r = r - 1
+/// astore(regs, 0, r)                 guard_true(r) [astore(regs, 0, r)] else b
+/// guard_true(r) else b               loop
+/// loop
+/// </code>
+/// Assumed and checked as variables are (<see cref="LoopState"/>): the places are those of the entry, named by values that do not change. Where the stores
+/// that wait are not to the same places every turn, they are done before the loop, and at the end of every turn.
+/// </summary>
+internal sealed class HeapCells
+{
+    private readonly Dictionary<(Node Target, Node Key), Cell> _cells = [];
+    private readonly HashSet<Cell> _own = [];
+    private readonly Dictionary<(Node Target, Node Key), (Node Value, Facts Facts)> _entry = [];
+
+    /// <summary>What is in memory where a store waits, as long as every turn leaves it there.</summary>
+    private readonly Dictionary<(Node Target, Node Key), Node?> _before = [];
+    private bool _stopped;
+    private IReadOnlyList<(Node Target, Node Key)>? _waiting;
+
+    public IEnumerable<Cell> Cells => _cells.Values;
+
+    /// <summary>Whether stores wait from turn to turn.</summary>
+    public bool Waits => _waiting is not null;
+
+    /// <summary>The loop is about to be entered: stores that can wait do, others are done.</summary>
+    public void Prepare(Walk walk, HeapState heap)
+    {
+        _waiting = !_stopped && heap.PendingPlaces is { Count: > 0 } places ? places : null;
+        if (_waiting is null)
+        {
+            heap.Flush(walk);
+        }
+    }
+
+    /// <summary>The loop is entered with this known.</summary>
+    public void Enter(HeapState heap)
+    {
+        foreach (var (place, value) in heap.Contents)
+        {
+            _entry[place] = (Graph.Resolve(value), Graph.Resolve(value).Facts);
+        }
+
+        foreach (var it in heap.Pending)
+        {
+            _before.TryAdd((it.Target, it.Key), it.Before);
+        }
+    }
+
+    /// <summary>The heap at the start of a turn. Headers have been made.</summary>
+    public HeapState Start(HeapState entry) => entry.With(_cells.Select(pair => (pair.Key, pair.Value.Header)), _before);
+
+    /// <summary>The end of a turn: stores are done, unless they wait.</summary>
+    public void Finish(Walk walk)
+    {
+        if (!Waits)
+        {
+            walk.Heap.Flush(walk);
+        }
+
+        foreach (var it in walk.Heap.Pending)
+        {
+            Virtuals.Force(walk, Graph.Resolve(it.Value));
+        }
+    }
+
+    /// <summary>Whether other stores wait at the end of the turn than at its start; then none wait from here on.</summary>
+    public bool StopsWaiting(Walk walk)
+    {
+        if (_waiting is null || walk.Heap.PendingPlaces?.SequenceEqual(_waiting) == true)
+        {
+            return false;
+        }
+
+        (_waiting, _stopped) = (null, true);
+        return true;
+    }
+
+    /// <summary>Compares the end of a turn with what was assumed; false where something did not hold.</summary>
+    /// <param name="walk">The walk at the end of a turn.</param>
+    /// <param name="entry">What is known where the loop is entered; places that are not known later are forgotten.</param>
+    /// <param name="variables">The cells of variables: a place that always holds what one of them holds shares its cell.</param>
+    /// <param name="widen">Whether facts that still move are given up.</param>
+    public bool Check(Walk walk, HeapState entry, IReadOnlyCollection<Cell> variables, bool widen)
+    {
+        var holds = true;
+        foreach (var it in walk.Heap.Pending)
+        {
+            if (_before[(it.Target, it.Key)] is { } before && (it.Before is null || Graph.Resolve(it.Before) != Graph.Resolve(before)))
+            {
+                _before[(it.Target, it.Key)] = null;
+                holds = false;
+            }
+        }
+
+        foreach (var place in entry.Contents.Select(it => it.Place).ToArray())
+        {
+            var (value, facts) = _entry[place];
+            var end = walk.Heap.Find(place.Target, place.Key);
+            if (end is null or { IsVirtual: true })
+            {
+                entry.Forget(place);
+                _cells.Remove(place);
+                holds = false;
+            }
+            else if (_cells.TryGetValue(place, out var cell) && _own.Contains(cell))
+            {
+                cell.End = end;
+                holds &= LoopState.Weaken(cell, end, widen);
+            }
+            else if (end != (cell is null ? Graph.Resolve(value) : cell.End))
+            {
+                var shared = cell is null ? variables.FirstOrDefault(it => it.Assumption == Assumption.Carried && it.Initial == value && it.End == end) : null;
+                _cells[place] = shared ?? Own(value, facts, end);
+                holds = false;
+            }
+        }
+
+        return holds;
+    }
+
+    private Cell Own(Node initial, Facts facts, Node end)
+    {
+        var cell = new Cell(initial, facts, $"{initial.Name ?? "t"}'") { Assumption = Assumption.Carried, Facts = facts.Join(end.Facts) };
+        _own.Add(cell);
+        return cell;
+    }
+}
