@@ -16,7 +16,7 @@ namespace PartialEval;
 /// Source: Bolz, "Comparing Partial Evaluation and Tracing, Part 1" (2012); Jones, Gomard and Sestoft, "Partial Evaluation and
 /// Automatic Program Generation" (1993), chapter 4.
 /// </summary>
-public static class Specializer
+public static partial class Specializer
 {
     /// <summary>Specializes a program.</summary>
     /// <param name="program">The source.</param>

@@ -1,5 +1,7 @@
 using Flowgraph;
+using Flowgraph.Codegen;
 using Flowgraph.Interpreting;
+using Tracer.Engine;
 using Tracer.Optimizer;
 
 namespace Tracer;
@@ -24,7 +26,8 @@ public static class SeedTracing
     /// <param name="optimize">Whether the trace is optimized before it is executed.</param>
     /// <param name="limit">Entries that a trace may have.</param>
     /// <param name="optimizer">What optimizes it; null for the published constant folding.</param>
-    /// <param name="forced">A guard of the executed trace to fail, for tests.</param>
+    /// <param name="forced">A guard of the executed trace to fail, for tests; in compiled traces every time.</param>
+    /// <param name="compile">How to compile the trace, which is then not counted; null runs it interpreted.</param>
     public static TracingResult Run(
         Program program,
         IEnumerable<KeyValuePair<string, Value>> inputs,
@@ -34,8 +37,9 @@ public static class SeedTracing
         bool optimize = true,
         int limit = Recording.DefaultLimit,
         Func<Trace, Trace>? optimizer = null,
-        ForcedExit? forced = null) =>
-        Run(new Machine(program, inputs, world ?? new World(DiscardedOutput.Instance), fuel), anchor, optimize, limit, optimizer, forced);
+        ForcedExit? forced = null,
+        CompileOptions? compile = null) =>
+        Run(new Machine(program, inputs, world ?? new World(DiscardedOutput.Instance), fuel), anchor, optimize, limit, optimizer, forced, compile);
 
     /// <summary>Runs a machine on from where it stands.</summary>
     public static TracingResult Run(
@@ -44,7 +48,8 @@ public static class SeedTracing
         bool optimize = true,
         int limit = Recording.DefaultLimit,
         Func<Trace, Trace>? optimizer = null,
-        ForcedExit? forced = null)
+        ForcedExit? forced = null,
+        CompileOptions? compile = null)
     {
         var fuel = machine.Fuel;
         var (early, counts) = Approach(machine, anchor);
@@ -65,7 +70,9 @@ public static class SeedTracing
         optimizer ??= trace => ConstantFolding.Optimize(trace);
         var optimized = optimize ? optimizer(recording.Trace!) : null;
         var executed = optimized ?? recording.Trace!;
-        var run = TraceRunner.Run(PackedTrace.For(executed, machine.Program)!, machine, forced);
+        var run = compile is null
+            ? TraceRunner.Run(PackedTrace.For(executed, machine.Program)!, machine, forced)
+            : CompiledTrace.For(executed, machine.Program, forced?.Entry, compile)!.Run(machine);
         var (end, after) = run.Ending is { } inside ? (inside, default) : Finish(machine);
         counts = Legs.Add(counts, after);
         return new(end, recording.Trace, optimized, null, counts, run.Counts, Exits(executed, run.Exit), fuel - machine.Fuel);

@@ -18,15 +18,20 @@ public static class RunVerb
         engine.AcceptOnlyFromAmong("interpreter", "compiled", "tracing");
         var fuel = Common.FuelLimit();
         var (input, values) = (Common.Input(), Common.InputValues());
+        var traces = new Option<string?>("--traces") { Description = "How the tracing engine runs traces; compiled ones are not counted, so the default is interpreted with --counts and --json." };
+        traces.AcceptOnlyFromAmong("compiled", "interpreted");
         var counts = new Option<bool>("--counts") { Description = "Also print the exact counts, on the error stream." };
         var (json, bare) = (Common.Json(), Common.NoDefaults());
-        var command = new Command("run", "Run a program.\n\nExample: flow run programs/power.flow x=10 y=20") { file, words, engine, fuel, input, values, counts, json, bare };
+        var command = new Command("run", "Run a program.\n\nExample: flow run programs/power.flow x=10 y=20") { file, words, engine, traces, fuel, input, values, counts, json, bare };
         command.SetAction(parsed =>
         {
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
             var reads = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values));
-            var run = new Running(session, source, bindings.Inputs, reads, parsed.GetValue(fuel), parsed.GetValue(engine)!);
+            var run = new Running(session, source, bindings.Inputs, reads, parsed.GetValue(fuel), parsed.GetValue(engine)!)
+            {
+                CompileTraces = (parsed.GetValue(traces) ?? (parsed.GetValue(counts) || parsed.GetValue(json) ? "interpreted" : "compiled")) == "compiled",
+            };
             return parsed.GetValue(json) ? run.ToJson() : run.ToText(parsed.GetValue(counts));
         });
         return command;
@@ -34,6 +39,8 @@ public static class RunVerb
 
     private sealed record Running(Session Session, Source Source, Dictionary<string, Value> Inputs, IReadOnlyList<Value> Reads, long Fuel, string Engine)
     {
+        public bool CompileTraces { get; init; }
+
         public int ToText(bool showCounts)
         {
             var output = new RunOutput(Session);
@@ -71,7 +78,7 @@ public static class RunVerb
             var world = new World(output, Reads);
             if (Engine == "tracing")
             {
-                return TracingEngine.Run(Source.Program, Inputs, world, Fuel).Outcome;
+                return TracingEngine.Run(Source.Program, Inputs, world, Fuel, compile: CompileTraces).Outcome;
             }
 
             var machine = new Machine(Source.Program, Inputs, world, Fuel);

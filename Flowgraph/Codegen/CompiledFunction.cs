@@ -18,6 +18,7 @@ public sealed class FlowgraphRunException(Ending ending) : Exception(ending is S
 /// </code>
 /// Parameters and result: <see cref="long"/>, <see cref="double"/>, <see cref="BigInteger"/>, <see cref="string"/> (a symbol) or
 /// <see cref="Value"/>. A fault, the end of the fuel, or a result of another kind throws <see cref="FlowgraphRunException"/>.
+/// Calls from several threads wait for each other.
 /// </summary>
 public static class CompiledFunction
 {
@@ -54,7 +55,12 @@ public static class CompiledFunction
             }
         }
 
-        var ending = compiled.Run(machine);
+        Ending ending;
+        lock (compiled)
+        {
+            ending = compiled.Run(machine);
+        }
+
         return ending is Stopped stopped ? stopped.Value : throw new FlowgraphRunException(ending);
     }
 

@@ -24,11 +24,11 @@ public sealed class CompiledProgram
     private readonly CompileCosts _costs = new();
     private readonly Boxed?[] _constants;
 
-    private CompiledProgram(Program program, CompileOptions options)
+    private CompiledProgram(Program program, CompileOptions options, bool hintsRead)
     {
         Program = program;
         _options = options;
-        _shape = new(program);
+        _shape = new(program, hintsRead);
         _fuel = new(_shape);
         _constants = [.. program.Constants.Select(value => value.Reference)];
         _units = new(options.MaxUnits, _costs);
@@ -42,7 +42,10 @@ public sealed class CompiledProgram
     internal Delegate? NewestCode => _units.Newest?.FirstCode;
 
     /// <summary>Prepares a program for compilation; code is made when it runs.</summary>
-    public static CompiledProgram Compile(Program program, CompileOptions? options = null) => new(program, options ?? CompileOptions.Default);
+    public static CompiledProgram Compile(Program program, CompileOptions? options = null) => new(program, options ?? CompileOptions.Default, false);
+
+    /// <summary>The same for a program whose stopping blocks end in hints: a run that stops there leaves the hints' variables in the machine.</summary>
+    internal static CompiledProgram CompileParts(Program program, CompileOptions options) => new(program, options, true);
 
     /// <summary>Runs from the entry and collects output, as <see cref="Interpreting.Interpreter.Run"/> does.</summary>
     /// <param name="inputs">Variables bound at the start.</param>

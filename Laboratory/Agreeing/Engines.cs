@@ -1,4 +1,5 @@
 using Flowgraph;
+using Flowgraph.Codegen;
 using Laboratory.Generating;
 using PartialEval;
 using Tracer.Optimizer;
@@ -31,8 +32,11 @@ public static class Engines
         TracingEngines.Seed("trace-last-loop", Source, TracingEngines.LastLoop),
         TracingEngines.Seed("trace-default", Source, TracingEngines.LastLoop, passes: _ => PassSet.Default),
         TracingEngines.Seed("trace-some-passes", Source, TracingEngines.LastLoop, passes: TracingEngines.SomePasses),
+        TracingEngines.Seed("trace-compiled", Source, TracingEngines.LastLoop, passes: TracingEngines.SomePasses, compile: CompileOptions.Default),
         TracingEngines.Policy("tracing-default", Source, Tracing.Default),
         TracingEngines.Policy("tracing-eager", Source, TracingEngines.Eager),
+        TracingEngines.Policy("tracing-compiled", Source, Tracing.Default with { CompileAfter = 0 }, compile: true),
+        TracingEngines.Policy("tracing-compiled-soon", Source, TracingEngines.Eager with { CompileAfter = 40 }, compile: true),
         .. Policies.All.SelectMany(Specializing).Concat(Variants).Select(engine => engine with { Specializes = true }),
     ];
 

@@ -1,5 +1,6 @@
 using Flowgraph;
 using Flowgraph.Analysis;
+using Flowgraph.Codegen;
 using Laboratory.Comparing;
 using Laboratory.Generating;
 using Tracer;
@@ -18,12 +19,14 @@ internal static class TracingEngines
     /// <param name="anchor">Where to record; null finds the first loop.</param>
     /// <param name="optimize">Whether the trace is optimized.</param>
     /// <param name="passes">The passes that optimize it; null for the published constant folding.</param>
+    /// <param name="compile">How the trace is compiled; null runs it interpreted.</param>
     public static Engine Seed(
         string name,
         Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> make,
         Func<Program, BlockId?>? anchor = null,
         bool optimize = true,
-        Func<Case, PassSet>? passes = null) => new(name, (it, fuel) =>
+        Func<Case, PassSet>? passes = null,
+        CompileOptions? compile = null) => new(name, (it, fuel) =>
     {
         var start = Stopwatch.GetTimestamp();
         var (program, inputs) = make(it);
@@ -32,7 +35,7 @@ internal static class TracingEngines
         var output = new CollectedOutput();
         Func<Trace, Trace>? optimizer = passes is null ? null : trace => TraceOptimizer.Optimize(trace, passes(it), needs: ExitNeeds.Of(program));
         var result = SeedTracing.Run(
-            program, inputs, anchor?.Invoke(program), new World(output, it.Input), fuel, optimize, optimizer: optimizer);
+            program, inputs, anchor?.Invoke(program), new World(output, it.Input), fuel, optimize, optimizer: optimizer, compile: compile);
         var outcome = new Outcome(result.Ending, output.Items.ToSequence(), Counts(result), result.FuelUsed);
         return new(outcome, CodeSize.Of(result.Executed), preparing, Stopwatch.GetElapsedTime(start));
     });
@@ -56,14 +59,14 @@ internal static class TracingEngines
 
     /// <summary>Runs under the tracing engine.</summary>
     public static Engine Policy(
-        string name, Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> make, TracingPolicy policy) => new(name, (it, fuel) =>
+        string name, Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> make, TracingPolicy policy, bool compile = false) => new(name, (it, fuel) =>
     {
         var start = Stopwatch.GetTimestamp();
         var (program, inputs) = make(it);
         var preparing = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
         var output = new CollectedOutput();
-        var result = TracingEngine.Run(program, inputs, new World(output, it.Input), fuel, policy);
+        var result = TracingEngine.Run(program, inputs, new World(output, it.Input), fuel, policy, compile: compile);
         var outcome = result.Outcome with { Output = output.Items.ToSequence() };
         return new(outcome, CodeSize.Of([.. result.Traces.Select(trace => trace.Executed)]), preparing, Stopwatch.GetElapsedTime(start));
     });

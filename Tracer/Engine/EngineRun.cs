@@ -13,13 +13,13 @@ internal sealed class EngineRun
     private readonly AnchorTable _anchors;
     private readonly Journal _journal;
     private readonly TraceMaker _maker;
-    private readonly TraceChain _chain;
+    private readonly ITraceChain _chain;
     private readonly InterpretedSteps _steps;
     private readonly ExitHeat _heat;
     private readonly Recordings _recordings;
     private readonly long _fuel;
 
-    public EngineRun(Machine machine, TracingPolicy policy, BlockId? at, Executors executors)
+    public EngineRun(Machine machine, TracingPolicy policy, BlockId? at, Executors executors, bool compiled = false)
     {
         (_machine, _fuel) = (machine, machine.Fuel);
         _anchors = new(machine.Program, policy, at);
@@ -27,7 +27,7 @@ internal sealed class EngineRun
         _journal = new(() => _fuel - machine.Fuel);
         var frame = new TraceFrame(machine.Program);
         _maker = new(machine.Program, transcripts, frame, _anchors, policy, _journal);
-        _chain = new(machine, frame, executors(machine, frame));
+        _chain = compiled ? new CompilingChain(machine, frame, policy) : new TraceChain(machine, frame, executors(machine, frame));
         _steps = new(machine.Program);
         _heat = new(machine, policy, _maker, _journal);
         _recordings = new(policy, _maker, _journal, new(machine, policy, _anchors, transcripts, _steps));

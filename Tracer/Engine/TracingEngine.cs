@@ -23,16 +23,20 @@ public static class TracingEngine
     /// <param name="fuel">Units for the whole run.</param>
     /// <param name="policy">When to record and when to give up; null is <see cref="Policies.Default"/>.</param>
     /// <param name="at">The only block to record loops from, whatever the flow graph and the hints say; null for all that they say.</param>
+    /// <param name="compile">
+    /// Whether traces that are hot for long are compiled. Then what compiled traces executed is not in the counts, but for the fuel.
+    /// </param>
     public static EngineResult Run(
         Program program,
         IEnumerable<KeyValuePair<string, Value>> inputs,
         World? world = null,
         long fuel = Fuel.Default,
         TracingPolicy? policy = null,
-        BlockId? at = null)
+        BlockId? at = null,
+        bool compile = false)
     {
         var ready = at is null ? MergePoints.AtBlockStarts(program) : program;
         var machine = new Machine(ready, inputs, world ?? new World(DiscardedOutput.Instance), fuel);
-        return new EngineRun(machine, policy ?? Policies.Default, at, InterpretingExecutor.Make).Run();
+        return new EngineRun(machine, policy ?? Policies.Default, at, InterpretingExecutor.Make, compile).Run();
     }
 }

@@ -53,6 +53,12 @@ public sealed record TracingPolicy(string Name)
     /// <summary>Entries of all traces together.</summary>
     public int MaxEntries { get; init; } = 2_000_000;
 
+    /// <summary>Units that a trace runs interpreted before it is compiled, where traces are compiled; 0 compiles it at once.</summary>
+    public long CompileAfter { get; init; } = 30_000;
+
+    /// <summary>Loops that are kept compiled; beyond them the one compiled first goes.</summary>
+    public int MaxCompiled { get; init; } = 200;
+
     /// <summary>What optimizes the traces.</summary>
     public PassSet Passes { get; init; } = PassSet.Default;
 }

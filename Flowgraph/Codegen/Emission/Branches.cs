@@ -51,7 +51,11 @@ internal static class Branches
 
     private static void WriteStop(MethodWriter method, Edges edges, BlockId block, PrintAndStop stop)
     {
-        if (method.Require(stop.Result, KindSet.Defined, method.ExitHere))
+        if (edges.Shape.HandedOver(edges.Shape.Program[block]).Count > 0)
+        {
+            method.Il.Go(method.ExitHere(ExitReason.Stop));
+        }
+        else if (method.Require(stop.Result, KindSet.Defined, method.ExitHere))
         {
             method.Il.Activation();
             method.Operands.PushBits(stop.Result);

@@ -38,6 +38,11 @@ internal sealed class LivePoint(Shape shape)
                 break;
         }
 
+        foreach (var slot in shape.HandedOver(shape.Program[block]))
+        {
+            Use(slot.Index, body.Count);
+        }
+
         for (var i = body.Count - 1; i >= 0; i--)
         {
             if (body[i] is Operation operation)

@@ -117,8 +117,11 @@ internal sealed class MethodWriter
     }
 
     /// <summary>A label for leaving before the current instruction.</summary>
-    public Label ExitHere() => Exits.New(
-        new(ExitReason.Leave, _block, _instruction, Offset(_block, _instruction)),
+    public Label ExitHere() => ExitHere(ExitReason.Leave);
+
+    /// <summary>A label for leaving with the variables that are live before the current instruction, for some reason.</summary>
+    public Label ExitHere(ExitReason reason) => Exits.New(
+        new(reason, _block, _instruction, Offset(_block, _instruction)),
         [.. _live.Live.Select(slot => (new Slot(slot), State[new Slot(slot)].Representation))]);
 
     public bool IsLiveOut(Slot slot) => _live.LiveOut.Contains(slot.Index);

@@ -46,7 +46,18 @@ internal sealed class Site(MethodWriter method)
     }
 
     /// <summary>Leaves the elements of an array.</summary>
-    public void PushItems(int operand) => Il.Load(method.Variables.Items(_operation.Operands[operand].Slot));
+    public void PushItems(int operand)
+    {
+        if (_operation.Operands[operand] is { IsVariable: true } variable)
+        {
+            Il.Load(method.Variables.Items(variable.Slot));
+        }
+        else
+        {
+            PushReference(operand);
+            Il.Field(Variables.ItemsField);
+        }
+    }
 
     /// <summary>Leaves the length of a list.</summary>
     public void PushCount(int operand)

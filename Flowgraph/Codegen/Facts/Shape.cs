@@ -10,13 +10,16 @@ internal sealed class Shape
 {
     private readonly Slot[][] _liveIn;
 
-    public Shape(Program source)
+    /// <param name="source">The program.</param>
+    /// <param name="hintsRead">Whether a hint at the end of a stopping block names variables that must be in the frame when the run stops.</param>
+    public Shape(Program source, bool hintsRead = false)
     {
+        HintsRead = hintsRead;
         Pieces = new(source);
         Program = Pieces.Program;
         Flow = new(Program);
         Loops = new(Flow, new(Flow));
-        var liveness = new Liveness(Flow);
+        var liveness = new Liveness(Flow, hintsRead: hintsRead);
         _liveIn = new Slot[Program.Blocks.Count][];
         Unrolling = new(this);
         Assigned = new bool[Program.Variables.Count];
@@ -35,6 +38,8 @@ internal sealed class Shape
 
     public Pieces Pieces { get; }
 
+    public bool HintsRead { get; }
+
     public Program Program { get; }
 
     public ControlFlow Flow { get; }
@@ -47,6 +52,10 @@ internal sealed class Shape
     public bool[] Assigned { get; }
 
     public Slot[] LiveIn(BlockId block) => _liveIn[block.Index];
+
+    /// <summary>The variables that must be in the frame when the run stops in a block.</summary>
+    public Sequence<Slot> HandedOver(Block block) =>
+        HintsRead && block is { Jump: PrintAndStop, Body.Count: > 0 } && block.Body[^1] is Hint hint ? hint.Greens : [];
 
     /// <summary>Whether control can come from one block to the other again and again along this edge.</summary>
     public bool IsRetreating(BlockId from, BlockId to) => Flow.Order(to) <= Flow.Order(from);

@@ -11,7 +11,16 @@ internal static class AnyRules
         new(Operators.Same) { Result = (a, _) => a, Emit = site => site.Copy() },
         new(Operators.Eq) { Result = (a, b) => Outcome(a, b, 1), Comparison = Comparison.Equal, Emit = site => Equality.Emit(site, true) },
         new(Operators.Named("ne")) { Result = (a, b) => Outcome(a, b, 0), Comparison = Comparison.NotEqual, Emit = site => Equality.Emit(site, false) },
-        RuleForms.Row("kind", "nothing but a table look-up, and rare"),
+        new(Operators.Named("kind"))
+        {
+            Result = (_, _) => Fact.Of(KindSet.Symbol),
+            Emit = site =>
+            {
+                site.PushReference(0);
+                site.Il.Call(Support.KindOf);
+                site.StoreReference();
+            },
+        },
     ];
 
     /// <summary>What equality answers where facts decide it.</summary>

@@ -43,6 +43,9 @@ internal static class Support
         return activation.Budget + activation.Rest >= activation.Words;
     }
 
+    /// <summary>The symbol of the kind that a value with this reference has.</summary>
+    public static Symbol KindOf(Boxed? reference) => (reference?.Kind ?? Kind.Int).Name();
+
     public static bool IsOf(Boxed? reference, KindSet kinds) => (KindSets.Of(Value.OfWords(0, reference)) & kinds) != 0;
 
     /// <summary>The bits of a float as a value has them: every NaN the canonical one.</summary>

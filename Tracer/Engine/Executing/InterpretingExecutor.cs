@@ -14,6 +14,9 @@ namespace Tracer.Engine;
 /// </summary>
 internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame) : IExecutor
 {
+    /// <summary>Turns after which a loop is left at its head, through <see cref="Fragment.Head"/>, so that others can go on there.</summary>
+    public long TurnLimit { get; set; } = long.MaxValue;
+
     public static Executors Make { get; } = (machine, frame) => new InterpretingExecutor(machine, frame);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -96,6 +99,13 @@ internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame) : 
 
                 case TraceCode.Loop:
                     turns++;
+                    if (turns == TurnLimit)
+                    {
+                        machine.Fuel = fuel;
+                        fragment.Turns += turns;
+                        return fragment.Head;
+                    }
+
                     fuel -= length - preamble;
                     it = ref Unsafe.Add(ref first, preamble);
                     if (fuel < 0)

@@ -9,9 +9,8 @@ namespace Tracer.Engine;
 /// loop … guard 3 → bridge of guard 3 … end → loop … guard 5, no bridge → the interpreter, at guard 5's block
 /// </code>
 /// </summary>
-internal sealed class TraceChain(Machine machine, TraceFrame frame, IExecutor executor)
+internal sealed class TraceChain(Machine machine, TraceFrame frame, IExecutor executor) : ITraceChain
 {
-    /// <summary>Runs on from an anchor. Null and an exit where the interpreter has to go on: the machine stands there.</summary>
     public Ending? Run(Fragment fragment, out TraceExit? left)
     {
         frame.Load(machine);

@@ -24,6 +24,18 @@ internal sealed class Fragment(int number, TraceRole role, string place, Anchor?
     /// <summary>Of the guards in order, then of the end if it is no loop.</summary>
     public TraceExit[] Exits { get; set; } = [];
 
+    /// <summary>Places in the shared frame of the variables that only this trace has.</summary>
+    public IReadOnlyDictionary<string, int> Locals { get; set; } = new Dictionary<string, int>();
+
+    /// <summary>Stands for the head of the loop, as a way out that restores nothing and that nobody counts.</summary>
+    public TraceExit Head => field ??= new(this, -1, Resume.At(executed.Anchor), default);
+
+    /// <summary>Units of fuel that it has used while interpreted.</summary>
+    public long Heat { get; set; }
+
+    /// <summary>The compiled traces that a run entering here goes on in; null while there are none.</summary>
+    public CompiledTraces? Compiled { get; set; }
+
     /// <summary>How often it was entered.</summary>
     public long Runs { get; set; }
 

@@ -38,7 +38,7 @@ internal sealed class FragmentWriter(Program program, TraceFrame frame, Fragment
             code[i].Code = Fused(code, i);
         }
 
-        (fragment.Code, fragment.Exits) = (code, [.. _exits]);
+        (fragment.Code, fragment.Exits, fragment.Locals) = (code, [.. _exits], _locals);
     }
 
     private static TraceCode Fused(TraceInstruction[] code, int i)
