@@ -119,7 +119,9 @@ internal sealed class WhyDynamicQuestion(Places places)
             }
 
             var reason = places.It.GeneralizedAt(at.Parent).FirstOrDefault(it => it.Variable == node.Slot);
-            return new(Make(CauseKind.Generalized, node, 0, []) with { Values = reason?.Chain ?? [] }, node.Link);
+            var shared = reason is null && parent.Code == PointCode.Generalized;
+            var cause = Make(shared ? CauseKind.Join : parent.Code == PointCode.Abandoned ? CauseKind.Budget : CauseKind.Generalized, node, 0, []);
+            return new(shared ? cause with { Overwritten = parent.Store.Get(node.Slot) } : cause with { Values = reason?.Chain ?? [] }, node.Link);
         }
 
         var end = places.It.Source[parent.Block].Body.Count;

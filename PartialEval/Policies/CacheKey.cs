@@ -34,4 +34,27 @@ public interface ICodeCache
     /// <param name="parent">The point that asks; -1 for the start.</param>
     /// <param name="fresh">The number that a new point gets.</param>
     int FindOrAdd(BlockId block, StaticStore store, int parent, int fresh);
+
+    /// <summary>
+    /// What a point gives up so as to share its code with others. Asked once for each point, in order, just before it is taken up.
+    /// </summary>
+    Sharing Share(IReadOnlyList<Point> points, int point) => Sharing.None;
+}
+
+/// <summary>
+/// How a point shares code. Always correct, whatever a key says: what is given up is assigned on a bridge.
+/// </summary>
+/// <param name="Forget">Variables known at the point that it gives up: it becomes a bridge to the point that does not know them.</param>
+/// <param name="Replaces">A point of the same block, knowing the same and more, that this one takes the place of; -1 for none.</param>
+public readonly record struct Sharing(IReadOnlyList<Slot> Forget, int Replaces)
+{
+    public static readonly Sharing None = new([], -1);
+
+    /// <summary>A point meets another of its block: it gives up what the other does not know alike.</summary>
+    public static Sharing Meet(IReadOnlyList<Point> points, int point, int other)
+    {
+        var (mine, its) = (points[point].Store, points[other].Store);
+        var forget = mine.Known().Where(known => its.Get(known.Slot) != known.Value).Select(known => known.Slot).ToArray();
+        return new(forget, forget.Length == 0 && its.Count > mine.Count ? other : -1);
+    }
 }

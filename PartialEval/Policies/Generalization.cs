@@ -38,9 +38,9 @@ public sealed record Generalized(int Point, Slot Variable, Sequence<Value> Chain
     public Sequence<int> Points { get; init; } = [];
 
     /// <summary>
-    /// Whether only a residual test told the value, so that giving it up takes back an extra copy and nothing that the division says. Not reported.
+    /// Whether it is given up only to share code with other points: specialization would end without it. Not reported.
     /// </summary>
-    public bool WasLearned { get; init; }
+    public bool IsShared { get; init; }
 }
 
 /// <summary>Never gives up: specialization ends by itself, or at a budget.</summary>

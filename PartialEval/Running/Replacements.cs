@@ -32,6 +32,9 @@ internal sealed class Replacements(StoreEditor store)
         }
     }
 
+    /// <summary>A point takes the place of one that knows more.</summary>
+    public void Add(int special, int general) => _generals[special] = general;
+
     /// <summary>The points that another takes the place of, with that one.</summary>
     public IReadOnlyList<(int Special, int General)> Of(IReadOnlyList<Point> points) =>
         [.. _generals.Where(pair => points[pair.Key].Code == PointCode.Specialized).Select(pair => (pair.Key, pair.Value))];

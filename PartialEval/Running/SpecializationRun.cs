@@ -116,8 +116,24 @@ internal sealed class SpecializationRun
         }
 
         Tell(EventKind.TakePoint, number, -1, -1);
+        var sharing = _cache.Share(_points, number);
         var forget = _generalizer.Generalize(_points, number);
-        return forget.Count == 0 ? Specialize(number, point) : Generalize(number, point, forget);
+        if (forget.Count == 0 && sharing.Forget.Count > 0)
+        {
+            forget = [.. sharing.Forget.Select(slot => new Generalized(number, slot, [point.Store.Get(slot)]) { IsShared = true })];
+        }
+
+        if (forget.Count > 0)
+        {
+            return Generalize(number, point, forget);
+        }
+
+        if (sharing.Replaces >= 0)
+        {
+            _replacements.Add(sharing.Replaces, number);
+        }
+
+        return Specialize(number, point);
     }
 
     private int Specialize(int number, in Point point)
@@ -192,7 +208,7 @@ internal sealed class SpecializationRun
 
     private int Generalize(int number, in Point point, IReadOnlyList<Generalized> forget)
     {
-        _generalized.AddRange(forget.Where(it => !it.WasLearned));
+        _generalized.AddRange(forget.Where(it => !it.IsShared));
         _store.Load(point.Store);
         var bridged = new List<(Slot, Value)>();
         foreach (var variable in forget.Select(it => it.Variable).Where(_store.Knows))

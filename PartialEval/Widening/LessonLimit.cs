@@ -86,7 +86,7 @@ internal sealed class LessonLimit
             for (var left = (uint)cells; left != 0; left &= left - 1)
             {
                 var cell = BitOperations.TrailingZeroCount(left);
-                found.Add(new(number, new(first + cell), [leaf.Cells![cell]]) { WasLearned = true });
+                found.Add(new(number, new(first + cell), [leaf.Cells![cell]]) { IsShared = true });
             }
         }
 

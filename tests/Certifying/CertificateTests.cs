@@ -53,7 +53,7 @@ public sealed class CertificateTests
             var it = ProgramGenerator.Generate((ulong)seed, seed % 60);
             var statics = it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value));
             var division = Division.Of(statics, it.Of(BindingTime.Dynamic).Select(binding => binding.Name));
-            foreach (var policy in Policies.All)
+            foreach (var policy in (PolicySpec[])[.. Policies.All, .. CacheKeys.All.Skip(2).Select(key => Policies.Default with { Key = key, Name = key.Name })])
             {
                 var budgets = seed % 3 == 0 ? new Budgets(Points: 1 + (seed % 20), FoldedOperations: 100, ResidualOperations: 500) : Small;
                 Good(Specializer.Specialize(it.Program, division, policy, budgets: budgets), null, $"seed {seed}, {policy.Name}: ");

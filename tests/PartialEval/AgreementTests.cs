@@ -13,7 +13,7 @@ public sealed class AgreementTests
 {
     private const long CorpusFuel = 50_000;
 
-    private static readonly PolicySpec[] Variants = [Policies.Seed, Policies.Seed with { EndsAtStaticFaults = true }, Policies.Default, Policies.Default with { Cleanup = null }];
+    private static readonly PolicySpec[] Variants = [.. CacheKeys.All.Skip(2).Select(key => Policies.Default with { Key = key }), Policies.Seed, Policies.Seed with { EndsAtStaticFaults = true }, Policies.Default, Policies.Default with { Cleanup = null }];
 
     public static TheoryData<string> Programs => [.. Corpus.Names];
 
