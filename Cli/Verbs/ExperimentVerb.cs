@@ -2,25 +2,36 @@ using System.CommandLine;
 using Cli.Writing;
 using Flowgraph;
 using Laboratory.Experiments;
+using Laboratory.Experiments.Cliffs;
 
 namespace Cli.Verbs;
 
-/// <summary><c>flow experiment e1</c>: computes an experiment's figures anew and prints them beside the published ones.</summary>
+/// <summary>
+/// <c>flow experiment e1</c>: computes an experiment's figures anew and prints them beside the published ones; <c>flow experiment cliffs</c>
+/// measures the programs on which tracing stops paying off.
+/// </summary>
 public static class ExperimentVerb
 {
     public static Command Create(Session session)
     {
-        var names = new Argument<string[]>("NAME") { Arity = ArgumentArity.OneOrMore, Description = $"Which: {Posts2012.Name} ({Posts2012.Title}); all." };
-        names.AcceptOnlyFromAmong(Posts2012.Name, "all");
+        var names = new Argument<string[]>("NAME") { Arity = ArgumentArity.OneOrMore, Description = $"Which: {Posts2012.Name} ({Posts2012.Title}); {CliffCatalog.Name} ({CliffCatalog.Title})." };
+        names.AcceptOnlyFromAmong(Posts2012.Name, CliffCatalog.Name, "all");
         var programs = new Option<string>("--programs") { Description = "The folder of the corpus.", HelpName = "FOLDER", DefaultValueFactory = _ => "programs" };
         var format = new Option<string>("--format") { Description = "How the figures are written: a Markdown table, a LaTeX table, or the raw data.", DefaultValueFactory = _ => "markdown" };
         format.AcceptOnlyFromAmong("markdown", "latex", "csv", "json");
         var json = Common.Json();
         var data = new Option<string?>("--data") { Description = "Take the figures from this raw data instead of computing them.", HelpName = "CSV" };
         var output = Common.Output("Write to FILE instead.");
-        var command = new Command("experiment", "Reproduce an experiment.\n\nExample: flow experiment e1") { names, programs, format, data, output, json };
+        var command = new Command("experiment", "Reproduce an experiment.\n\nExample: flow experiment e1\n         flow experiment cliffs --format csv") { names, programs, format, data, output, json };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(names)!.Contains(CliffCatalog.Name))
+            {
+                var how = parsed.GetValue(json) ? "json" : parsed.GetValue(format)!;
+                Results.Write(session, parsed.GetValue(output), CliffExperiment.Write(parsed.GetValue(programs)!, how));
+                return Exit.Done;
+            }
+
             var experiment = parsed.GetValue(data) is { } file
                 ? Experiment.FromCsv(Posts2012.Name, Posts2012.Title, Sources.ReadFile(file))
                 : Posts2012.Run(name => Load(session, Path.Combine(parsed.GetValue(programs)!, name + ".flow")));

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace Laboratory.Experiments.Cliffs;
+
+/// <summary>Measured cliffs as tables: Markdown for documents, comma-separated for everything else.</summary>
+public static class CliffTables
+{
+    private static readonly string[] Columns = ["steps", "interpreted", "exits", "traces", "bridges", "aborts", "blacklisted"];
+
+    public static string Markdown(CliffResult it)
+    {
+        var (plain, cured) = (it.Cliff.Plain.Name, it.Cliff.Cured.Name);
+        var text = new StringBuilder();
+        Line(text, $"| {it.Cliff.Parameter} | interpreting | `{plain}`: steps | interpreted | exits | traces | bridges | aborts | blacklisted | `{cured}`: steps | interpreted | exits | traces | bridges | aborts | blacklisted |");
+        text.Append('|').Insert(text.Length, "---:|", 16).Append('\n');
+        foreach (var point in it.Points)
+        {
+            text.Append("| ").AppendJoin(" | ", [point.Parameter.ToString(CultureInfo.InvariantCulture), Number(point.Reference), .. Cells(point.Plain).Select(Number), .. Cells(point.Cured).Select(Number)]).Append(" |\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The raw data of several cliffs: a header line, then a line for each run.</summary>
+    public static string Csv(IEnumerable<CliffResult> those)
+    {
+        var text = new StringBuilder("cliff,parameter,value,variant,interpreting,").AppendJoin(',', Columns).Append('\n');
+        foreach (var it in those)
+        {
+            foreach (var point in it.Points)
+            {
+                foreach (var (variant, counts) in new[] { (it.Cliff.Plain, point.Plain), (it.Cliff.Cured, point.Cured) })
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"{it.Cliff.Name},{it.Cliff.Parameter},{point.Parameter},{variant.Name},{point.Reference},").AppendJoin(',', Cells(counts)).Append('\n');
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static long[] Cells(CliffCounts it) => [it.Steps, it.Interpreted, it.Exits, it.Traces, it.Bridges, it.Aborts, it.Blacklisted];
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}
