@@ -78,7 +78,8 @@ public sealed class TraceOptions
         var other => throw new UsageException($"the policy seed has the passes fold, all (the same) and none, and not '{other}'"),
     };
 
-    private PassSet Passes(ParseResult parsed) => PassSet.TryParse(parsed.GetValue(_passes)!, out var passes) is { } unknown
+    /// <summary>The passes that optimize traces.</summary>
+    public PassSet Passes(ParseResult parsed) => PassSet.TryParse(parsed.GetValue(_passes)!, out var passes) is { } unknown
         ? throw new UsageException($"there is no pass '{unknown}'; there are all, none, or some of {string.Join(",", PassSet.Names)}")
         : passes;
 
@@ -90,9 +91,12 @@ public sealed class TraceOptions
 
     private TracingPolicy Policy(ParseResult parsed, TracingPolicy policy)
     {
-        var limit = parsed.GetResult(_limit) is { Implicit: false } ? (int)Math.Min(parsed.GetValue(_limit), int.MaxValue) : policy.TraceLimit;
+        var limit = parsed.GetResult(_limit) is { Implicit: false } ? Limit(parsed) : policy.TraceLimit;
         return policy with { TraceLimit = limit, Passes = Passes(parsed) };
     }
+
+    /// <summary>Entries that one trace may have.</summary>
+    public int Limit(ParseResult parsed) => (int)Math.Min(parsed.GetValue(_limit), int.MaxValue);
 
     /// <summary>The block to record from; null to find one.</summary>
     public BlockId? Anchor(ParseResult parsed, Source source) => Find(source, parsed.GetValue(_at) ?? source.Directives.TraceAnchor);
@@ -109,5 +113,5 @@ public sealed class TraceOptions
         TracingEngine.Run(source.Program, inputs, world, Fuel(parsed), policy, Find(source, parsed.GetValue(_at)));
 
     public TracingResult Trace(ParseResult parsed, Source source, IReadOnlyDictionary<string, Value> inputs, World world) => SeedTracing.Run(
-        source.Program, inputs, Anchor(parsed, source), world, Fuel(parsed), Optimizes(parsed), (int)Math.Min(parsed.GetValue(_limit), int.MaxValue));
+        source.Program, inputs, Anchor(parsed, source), world, Fuel(parsed), Optimizes(parsed), Limit(parsed));
 }

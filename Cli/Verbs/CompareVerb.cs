@@ -34,7 +34,9 @@ public static class CompareVerb
                 specialize.Policy(parsed),
                 specialize.Limits(parsed),
                 trace.Anchor(parsed, source),
-                parsed.GetValue(fuel));
+                parsed.GetValue(fuel),
+                trace.Passes(parsed),
+                trace.Limit(parsed));
             var run = CorpusRelation.Run(source.Program, source.Directives, bindings.Inputs, parsed.GetValue(fuel)) with { Input = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values)) };
             comparison = comparison with { Relation = Relate.Of(new ExplainTrace(run), comparison.Specialization) };
             if (parsed.GetValue(json))

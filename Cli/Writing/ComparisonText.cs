@@ -12,8 +12,8 @@ public static class ComparisonText
     public static void Write(TextWriter to, Comparison comparison)
     {
         var table = new Table().Border(TableBorder.Simple);
-        table.AddColumn("route");
-        foreach (var heading in new[] { "blocks", "operations", "tests", "run: operations", "jumps", "tests", "guards", "steps", "to prepare, ms", "to run, ms", "pays after runs" })
+        table.AddColumn("\nroute");
+        foreach (var heading in new[] { "code:\nblocks", "\noperations", "\ntests", "run:\noperations", "\njumps", "\ntests", "\nguards", "\nsteps", "ms to\nprepare", "\nrun", "pays\nafter runs" })
         {
             table.AddColumn(new TableColumn(heading).RightAligned());
         }
@@ -31,7 +31,7 @@ public static class ComparisonText
         }
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(to) });
-        console.Profile.Width = 160;
+        console.Profile.Width = 140;
         console.Write(table);
         to.WriteLine($"result: {EndingText.Write(comparison.Reference.Outcome.Ending)}");
         if (comparison.Tracing.Abort is { } reason)

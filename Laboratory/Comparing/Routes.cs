@@ -4,12 +4,15 @@ using Flowgraph.Interpreting;
 using Laboratory.Agreeing;
 using PartialEval;
 using Tracer;
+using Tracer.Engine;
+using Tracer.Optimizer;
 
 namespace Laboratory.Comparing;
 
 /// <summary>
 /// Takes one program through interpreter, compiler, specializer and tracer, and holds what comes out against what the source means.
-/// A route gets the fuel that agreement grants it: ten times what interpreting used, and ten thousand units more.
+/// A route gets the fuel that agreement grants it: ten times what interpreting used, and ten thousand units more. The tracer runs
+/// three times: one trace as recorded, the same trace with the passes asked for, and the engine, which makes as many as it finds worth it.
 /// </summary>
 public static class Routes
 {
@@ -21,6 +24,8 @@ public static class Routes
     /// <param name="budgets">When specializing gives up.</param>
     /// <param name="anchor">Where to trace from; null to find a loop.</param>
     /// <param name="fuel">For interpreting the source.</param>
+    /// <param name="passes">What optimizes traces; null for all passes.</param>
+    /// <param name="limit">Entries that a trace may have.</param>
     public static Comparison Compare(
         Program program,
         Division division,
@@ -29,7 +34,9 @@ public static class Routes
         PolicySpec? policy = null,
         Budgets? budgets = null,
         BlockId? anchor = null,
-        long fuel = Fuel.Default)
+        long fuel = Fuel.Default,
+        PassSet? passes = null,
+        int limit = Recording.DefaultLimit)
     {
         var (reference, sourceCounts, sourceTime) = Interpret(program, inputs, input, fuel);
         var granted = Agreement.FuelFor(reference.FuelUsed);
@@ -43,8 +50,10 @@ public static class Routes
         var (compiled, sourceCompiling, compiledTime) = Compile(program, inputs, input, granted);
         var (residualCompiled, residualCompiling, residualCompiledTime) = Compile(specialization.Residual, unknown, input, granted);
 
-        var (unoptimized, rawOutcome, rawTime) = Trace(program, inputs, input, anchor, granted, optimize: false);
-        var (tracing, traceOutcome, traceTime) = Trace(program, inputs, input, anchor, granted, optimize: true);
+        var optimizing = passes ?? PassSet.All;
+        var (unoptimized, rawOutcome, rawTime) = Trace(program, inputs, input, anchor, granted, limit, optimizing, optimize: false);
+        var (tracing, traceOutcome, traceTime) = Trace(program, inputs, input, anchor, granted, limit, optimizing, optimize: true);
+        var (engine, engineOutcome, engineTime) = RunEngine(program, inputs, input, granted, Tracer.Engine.Policies.Default with { Passes = optimizing });
 
         Route Make(string name, CodeSize size, Outcome outcome, TraceCounts traced, double preparation, double running) =>
             new(name, size, outcome, traced, Agreement.Check(reference, outcome), preparation, running);
@@ -69,6 +78,7 @@ public static class Routes
                     residualCompiledTime),
                 Make("traced", CodeSize.Of(unoptimized.Recorded), rawOutcome, unoptimized.Traced, 0, rawTime),
                 Make("traced, optimized", CodeSize.Of(tracing.Optimized), traceOutcome, tracing.Traced, 0, traceTime),
+                Make("tracing engine", CodeSize.Of([.. engine.Traces.Select(trace => trace.Executed)]), engineOutcome, engine.Traced, 0, engineTime),
             ]);
     }
 
@@ -96,11 +106,23 @@ public static class Routes
     }
 
     private static (TracingResult Result, Outcome Outcome, double Milliseconds) Trace(
-        Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, BlockId? anchor, long fuel, bool optimize)
+        Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, BlockId? anchor, long fuel, int limit, PassSet passes, bool optimize)
     {
         var output = new CollectedOutput();
         var watch = Stopwatch.StartNew();
-        var result = SeedTracing.Run(program, inputs, anchor, new World(output, input), fuel, optimize);
+        var needs = ExitNeeds.Of(program);
+        var result = SeedTracing.Run(
+            program, inputs, anchor, new World(output, input), fuel, optimize, limit, optimizer: trace => TraceOptimizer.Optimize(trace, passes, needs: needs));
+        var time = watch.Elapsed.TotalMilliseconds;
+        return (result, new(result.Ending, output.Items.ToSequence(), result.Interpreted, result.FuelUsed), time);
+    }
+
+    private static (EngineResult Result, Outcome Outcome, double Milliseconds) RunEngine(
+        Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, long fuel, TracingPolicy policy)
+    {
+        var output = new CollectedOutput();
+        var watch = Stopwatch.StartNew();
+        var result = TracingEngine.Run(program, inputs, new World(output, input), fuel, policy);
         var time = watch.Elapsed.TotalMilliseconds;
         return (result, new(result.Ending, output.Items.ToSequence(), result.Interpreted, result.FuelUsed), time);
     }

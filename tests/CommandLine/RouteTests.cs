@@ -103,7 +103,8 @@ public class RouteTests
         var page = Flow.File("", ".html");
         var run = Flow.Run("compare", "programs/square.flow", "-o", page);
         Assert.Equal(0, run.Code);
-        Assert.EndsWith("result: 256\nall routes agree\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\nresult: 256\n", run.Out, StringComparison.Ordinal);
+        Assert.EndsWith("\nall routes agree\n", run.Out, StringComparison.Ordinal);
         var html = File.ReadAllText(page);
         Assert.StartsWith("<!doctype html>", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("src=\"http", html, StringComparison.OrdinalIgnoreCase);
@@ -116,7 +117,23 @@ public class RouteTests
     {
         var run = Flow.Run("compare", "programs/power.flow", "--no-report", "--json");
         Assert.True(run.Json.GetProperty("agrees").GetBoolean());
-        Assert.Equal(4, run.Json.GetProperty("routes").GetArrayLength());
+        Assert.Equal(
+            ["interpreted", "compiled", "specialized", "specialized, compiled", "traced", "traced, optimized", "tracing engine"],
+            run.Json.GetProperty("routes").EnumerateArray().Select(route => route.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public void Compare_optimizes_with_the_passes_asked_for()
+    {
+        static long Steps(params string[] more) => Flow.Run(["compare", "programs/square_hints.flow", "--no-report", "--json", .. more]).Json
+            .GetProperty("routes").EnumerateArray().Single(route => route.GetProperty("name").GetString() == "traced, optimized").GetProperty("steps").GetInt64();
+
+        Assert.True(Steps("--passes", "none") > Steps());
+        var unknown = Flow.Run("compare", "programs/power.flow", "--no-report", "--passes", "magic");
+        Assert.Equal(2, unknown.Code);
+        Assert.Contains("there is no pass 'magic'", unknown.Error, StringComparison.Ordinal);
+        var cut = Flow.Run("compare", "programs/power.flow", "--no-report", "--limit", "1");
+        Assert.Contains("no loop was traced: The trace passed its limit", cut.Out, StringComparison.Ordinal);
     }
 
     [Theory]
