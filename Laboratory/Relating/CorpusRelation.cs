@@ -9,7 +9,7 @@ namespace Laboratory.Relating;
 
 /// <summary>
 /// The relation for a program of the corpus, by its own lines: traced with the sample values of its division, specialized to the static ones. Where the program
-/// has no merge point, loops are recorded at its <c>#? trace</c> label, if it has one.
+/// has no merge point, loops are recorded at its <c>#? trace</c> label, if it has one. Where the run is too short for a loop to become hot, it is hot at once.
 /// </summary>
 public static class CorpusRelation
 {
@@ -34,7 +34,10 @@ public static class CorpusRelation
         }
 
         var division = Division.Of(directives.Static.Select(it => KeyValuePair.Create(it.Name, inputs[it.Name])), directives.Dynamic.Select(it => it.Name));
-        return Relate.Of(new ExplainTrace(Run(program, directives, inputs)), Specializer.Specialize(program, division));
+        var run = Run(program, directives, inputs);
+        var explain = new ExplainTrace(run);
+        explain = explain.Hottest is null ? new(run with { Policy = run.Policy with { HotLoop = 1 } }) : explain;
+        return Relate.Of(explain, Specializer.Specialize(program, division));
     }
 
     /// <summary>The traced run.</summary>
@@ -60,7 +63,7 @@ public static class CorpusRelation
 
             if (relation.Loops.Count == 0)
             {
-                text.Append(CultureInfo.InvariantCulture, $"| `{name}` | 0 | | | | | the run is too short to trace |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| `{name}` | 0 | | | | | no loop was traced |\n");
                 continue;
             }
 

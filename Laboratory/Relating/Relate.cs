@@ -89,12 +89,6 @@ public static class Relate
                 : (LoopVerdict.OtherOperands, "the operands do not correspond");
         }
 
-        var recorded = trace.Recorded.Entries;
-        if (it.Other is { } never && !recorded.Any(entry => entry.Origin.SamePlace(never.Origin)))
-        {
-            return (LoopVerdict.OtherPath, "the trace never came by there");
-        }
-
         var fates = explain.Operations(trace).Entries;
         var lost = it.Other is { } other ? fates.LastOrDefault(fate => fate.Where.SamePlace(other.Origin) && !fate.Usual.Stays) : null;
         var isInLoop = it.Other is { } step && trace.Executed.Body.ToArray().Any(entry => entry.Origin.SamePlace(step.Origin));
@@ -109,6 +103,11 @@ public static class Relate
                 : fates.Any(fate => fate.Where.SamePlace(kept.Origin) && fate.Usual.Rule == Rule.KeptAsItMayFault)
                     ? (LoopVerdict.UnknownKind, "cleanup removed it; the trace keeps it, since it may fault")
                     : (LoopVerdict.CleanupRule, "cleanup removed it");
+        }
+
+        if (it.Other is { } never && !trace.Recorded.Entries.Any(entry => entry.Origin.SamePlace(never.Origin)))
+        {
+            return (LoopVerdict.OtherPath, "the trace never came by there");
         }
 
         if (it.Item is not null && it.Other is { Row: { } row } && isInLoop && (row.Purity is Purity.WritesHeap or Purity.Allocates))
