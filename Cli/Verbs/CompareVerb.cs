@@ -37,7 +37,11 @@ public static class CompareVerb
                 parsed.GetValue(fuel),
                 trace.Passes(parsed),
                 trace.Limit(parsed));
-            var run = CorpusRelation.Run(source.Program, source.Directives, bindings.Inputs, parsed.GetValue(fuel)) with { Input = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values)) };
+            var run = CorpusRelation.Run(source.Program, source.Directives, bindings.Inputs, parsed.GetValue(fuel)) with
+            {
+                Input = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values)),
+            };
+            run = run with { Policy = run.Policy with { Passes = trace.Passes(parsed) } };
             comparison = comparison with { Relation = Relate.Of(new ExplainTrace(run), comparison.Specialization) };
             if (parsed.GetValue(json))
             {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Flowgraph;
 using Tracer.Engine;
+using Tracer.Explaining;
 
 namespace Cli.Writing;
 
@@ -57,6 +58,11 @@ public static class EngineJson
 
         json.WriteEndArray();
         json.WriteNumber("to_interpreter", trace.ToInterpreter);
+        var resume = ResumeSize.Of(trace.Executed).Aggregate(default(ResumeSize), (all, it) => all + it);
+        json.WriteStartObject("resume");
+        json.WriteNumber("items", resume.Items);
+        json.WriteNumber("own", resume.Own);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tracer;
 using Tracer.Engine;
+using Tracer.Explaining;
 using Tracer.Text;
 
 namespace Cli.Writing;
@@ -32,7 +33,8 @@ public static class EngineText
         Line("traces", $"{result.Traces.Count}{Roles(result)}");
         foreach (var trace in result.Traces)
         {
-            Line($"  {trace.Number}", $"{Describe(trace)}: {trace.Runs} runs, {trace.Turns} turns, exits {string.Join(' ', trace.Exits)}, {trace.ToInterpreter} to the interpreter");
+            var resume = ResumeSize.Of(trace.Executed).Aggregate(default(ResumeSize), (all, it) => all + it);
+            Line($"  {trace.Number}", $"{Describe(trace)}: {trace.Runs} runs, {trace.Turns} turns, exits {string.Join(' ', trace.Exits)}, {trace.ToInterpreter} to the interpreter, resume data {resume.Items}, shared {resume.Own}");
         }
 
         Reasons("aborted", result.Events.OfType<RecordingAborted>().Select(it => (it.Place, $"{it.Reason}", it.Reason.Explain())));

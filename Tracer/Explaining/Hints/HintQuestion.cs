@@ -63,7 +63,7 @@ internal sealed class HintQuestion(ExplainTrace it, EngineTrace loop)
         var changed = it.Run with
         {
             Program = PromotedProgram.Of(_program, _program.FindVariable(hint.Variable)!.Value, block, hint.Instruction),
-            Fuel = (10 * it.Result.FuelUsed) + 10_000,
+            Fuel = it.Result.FuelUsed + 10_000,
         };
         var (result, output) = changed.Run();
         var isSame = output == it.Output && (result.Ending.Equals(it.Result.Ending) || result.Ending is Stopped { Value.Reference: FlowObject or FlowArray });

@@ -32,6 +32,16 @@ public sealed class TraceCommandTests
         Assert.Equal("  by rule: Folded 62, GuardOnKnownValue 60, Copied 6, Kept 4", lines[^2]);
     }
 
+    /// <summary>The sizes of all exits together, of each trace.</summary>
+    [Fact]
+    public void StatisticsHaveTheSizesOfResumeData()
+    {
+        var it = Flow.Run("trace", "programs/square_hints.flow", "a=100", "--policy", "default", "--stats");
+        Assert.Contains("resume data 5, shared 3\n", it.Error, StringComparison.Ordinal);
+        var json = Flow.Run("trace", "programs/square_hints.flow", "a=100", "--policy", "default", "--json").Json.GetProperty("traces")[0].GetProperty("resume");
+        Assert.Equal((5, 3), (json.GetProperty("items").GetInt32(), json.GetProperty("own").GetInt32()));
+    }
+
     [Theory]
     [InlineData("operations")]
     [InlineData("operations 0")]
