@@ -27,10 +27,11 @@ public sealed class Liveness
     /// <param name="flow">The program's graph.</param>
     /// <param name="maxPairs">Pairs to keep at most; fewer than <see cref="MaxPairs"/> for tests.</param>
     /// <param name="hintsRead">Whether the variables of hints and promotions count as read.</param>
-    public Liveness(ControlFlow flow, long maxPairs = MaxPairs, bool hintsRead = false)
+    /// <param name="choicesRead">Whether the variables of <c>one_of</c> count as read.</param>
+    public Liveness(ControlFlow flow, long maxPairs = MaxPairs, bool hintsRead = false, bool choicesRead = false)
     {
         _flow = flow;
-        var walk = new LivenessWalk(flow, hintsRead);
+        var walk = new LivenessWalk(flow, hintsRead, choicesRead);
         var count = new int[flow.BlockCount];
         long pairs = 0;
         var variables = flow.Program.Variables.Count;

@@ -14,7 +14,7 @@ internal sealed class LivenessWalk
     private readonly List<int> _found = [];
     private int _visit;
 
-    public LivenessWalk(ControlFlow flow, bool hintsRead)
+    public LivenessWalk(ControlFlow flow, bool hintsRead, bool choicesRead)
     {
         _flow = flow;
         var program = flow.Program;
@@ -43,7 +43,7 @@ internal sealed class LivenessWalk
 
             foreach (var instruction in program.Blocks[b].Body)
             {
-                if (instruction is Hint hint && hintsRead)
+                if (instruction is Hint hint && (hintsRead || (choicesRead && hint.Kind == HintKind.OneOf)))
                 {
                     foreach (var green in hint.Greens)
                     {

@@ -28,9 +28,12 @@ public enum HintKind : byte
 
     /// <summary>The interpreted program may be closing a loop here.</summary>
     CanEnterJit,
+
+    /// <summary>The first variable is expected to have one of the values that the second holds: a list of them, or a number n for 0 to n - 1.</summary>
+    OneOf,
 }
 
-/// <summary>A hint for a tracer. It computes nothing, never faults and counts nothing.</summary>
+/// <summary>A hint for a tracer or a specializer. It computes nothing, never faults and counts nothing.</summary>
 public sealed record Hint(HintKind Kind, Sequence<Slot> Greens, Origin Origin) : Instruction(Origin)
 {
     public bool Equals(Hint? other) => other is not null && Kind == other.Kind && Greens == other.Greens;

@@ -6,14 +6,14 @@ namespace Flowgraph.Prolog;
 /// Reads one statement of a block's code up to its last argument (the code that follows), or a whole jump.
 /// <code>
 /// op1(Result, Name, Arg, …)                     op2(Result, Name, Arg, Arg, …)
-/// op(ResultOrNone, Name, [Args], …)             merge_point([Greens], …)         can_enter_jit([Greens], …)
+/// op(ResultOrNone, Name, [Args], …)             merge_point([Greens], …)         can_enter_jit([Greens], …)         one_of([V, S], …)
 /// jump(L)       if(V, L1, L2)                   promote(V, L)                    print_and_stop(Arg)
 /// </code>
 /// </summary>
 internal sealed class PrologStatements(PrologCursor cursor)
 {
     private static readonly string[] Words =
-        ["op1", "op2", "op", "merge_point", "can_enter_jit", "jump", "if", "promote", "print_and_stop"];
+        ["op1", "op2", "op", "merge_point", "can_enter_jit", "one_of", "jump", "if", "promote", "print_and_stop"];
 
     private readonly PrologOperands _operands = new(cursor);
 
@@ -45,6 +45,7 @@ internal sealed class PrologStatements(PrologCursor cursor)
             "op" => Any(first),
             "merge_point" => Hint(first, HintKind.MergePoint),
             "can_enter_jit" => Hint(first, HintKind.CanEnterJit),
+            "one_of" => Hint(first, HintKind.OneOf),
             _ => null,
         };
         if (statement is not null)

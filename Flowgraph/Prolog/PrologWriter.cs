@@ -12,7 +12,7 @@ namespace Flowgraph.Prolog;
 /// </code>
 /// What <c>op1</c> and <c>op2</c> cannot say (no operand, three of them, no result kept) is
 /// <c>op(Result, Name, [Args], Rest)</c> with <c>none</c> for no result (and <c>var(none)</c> for a variable of that
-/// name). Hints are <c>merge_point([g], Rest)</c> and <c>can_enter_jit([g], Rest)</c>. The code of a block nests in Prolog;
+/// name). Hints are <c>merge_point([g], Rest)</c>, <c>can_enter_jit([g], Rest)</c> and <c>one_of([v, s], Rest)</c>. The code of a block nests in Prolog;
 /// here it is a line per statement and the closing brackets counted. Origins are not written.
 /// Constants that have no literal (arrays, objects) come out as they print, and do not read back.
 /// </summary>
@@ -61,7 +61,7 @@ public static class PrologWriter
                 break;
             case Hint hint:
                 var greens = hint.Greens.Select(green => Variable(program, green));
-                output.Write($"{(hint.Kind == HintKind.MergePoint ? "merge_point" : "can_enter_jit")}([{string.Join(", ", greens)}]");
+                output.Write($"{hint.Kind.Word()}([{string.Join(", ", greens)}]");
                 break;
             default:
                 throw new UnreachableException();

@@ -79,8 +79,8 @@ internal sealed class BlockCheck
         var (myHeap, itsHeap, junkHeap) = (new List<Value>(), new List<Value>(), new List<Value>());
         foreach (var (there, here) in claim.Names)
         {
-            _source.Machine[here] = Draw(here, mine, myHeap);
-            _residual.Machine[there] = Draw(here, its, itsHeap);
+            _source.Machine[here] = Draw(here, mine, myHeap, here == claim.Defined);
+            _residual.Machine[there] = Draw(here, its, itsHeap, here == claim.Defined);
             _pairOf[here.Index] = block.Index;
         }
 
@@ -107,10 +107,10 @@ internal sealed class BlockCheck
     private static IEnumerable<Value> ConstantsOf(Program program, BlockId block) =>
         program[block].Body.OfType<Operation>().SelectMany(it => it.Operands).Where(atom => atom.IsConstant).Select(program.Constant);
 
-    private Value Draw(Slot slot, Dice dice, List<Value> heap)
+    private Value Draw(Slot slot, Dice dice, List<Value> heap, bool defined = false)
     {
         var value = _values.Draw(slot, dice, _near, heap);
-        return dice.Below(8) == 0 && !_bound.Contains(_certificate.Source.Name(slot)) ? Value.Undefined : value;
+        return dice.Below(8) == 0 && !defined && !_bound.Contains(_certificate.Source.Name(slot)) ? Value.Undefined : value;
     }
 
     private static Sequence<Value> Input(ulong seed)

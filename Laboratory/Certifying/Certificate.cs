@@ -40,7 +40,10 @@ public sealed record Certificate(Program Source, Program Residual, Division Divi
             }
 
             claims[point.Residual.Index] =
-                new(p, point.Block, point.Store, Names(it, liveness, point.Residual, point.Store), point.Code != PointCode.Specialized);
+                new(p, point.Block, point.Store, Names(it, liveness, point.Residual, point.Store), point.Code != PointCode.Specialized)
+                {
+                    Defined = point.Code == PointCode.Question ? it.Source.FindVariable(it.Raw.Name(((Operation)it.Raw[point.Residual].Body[0]).Operands[0].Slot)) : null,
+                };
         }
 
         var nothing = StaticStore.Empty(it.Source.Variables.Count);

@@ -14,5 +14,9 @@ public readonly record struct NamePair(Slot Residual, Slot Source);
 /// <param name="Block">The source block.</param>
 /// <param name="Store">What is known of the source's variables there.</param>
 /// <param name="Names">The variables that the residual program can still read there, each with the source variable it stands for.</param>
-/// <param name="IsBridge">Whether the residual block only assigns what is known: it ends where the source still stands.</param>
-public sealed record Claim(int Point, BlockId Block, StaticStore Store, Sequence<NamePair> Names, bool IsBridge);
+/// <param name="IsBridge">Whether the residual block only assigns what is known, or asks for a value: it ends where the source still stands.</param>
+public sealed record Claim(int Point, BlockId Block, StaticStore Store, Sequence<NamePair> Names, bool IsBridge)
+{
+    /// <summary>A variable of the source that is defined there on every way.</summary>
+    public Slot? Defined { get; init; }
+}

@@ -17,12 +17,14 @@ internal sealed class StatementGenerator(Dice dice, ProgramDraft draft, int wild
         .. new[] { "add", "sub", "eq", "lt", "same", "same", "print", "readlist", "aload", "astore", "getfield", "setfield", "input" }.Select(Operators.Named),
     ];
 
+    private static readonly string[] Sets = [.. Roles.Variables(Role.Count), .. Roles.Variables(Role.Row)];
+
     public void Statement()
     {
         var choice = dice.Below(40);
         if (choice == 0)
         {
-            draft.Hint(dice.Pick<HintKind>([HintKind.MergePoint, HintKind.CanEnterJit]), Enumerable.Range(0, dice.Below(3)).Select(_ => dice.Pick(Roles.Assignable)));
+            Hint(dice.Pick<HintKind>([HintKind.MergePoint, HintKind.CanEnterJit, HintKind.OneOf]));
         }
         else if (choice == 1)
         {
@@ -136,6 +138,11 @@ internal sealed class StatementGenerator(Dice dice, ProgramDraft draft, int wild
         ("head" or "tail" or "lookup", 0) => draft.Constant(Value.List()),
         _ => Operand(Role.Any),
     };
+
+    private void Hint(HintKind kind) =>
+        draft.Hint(kind, kind == HintKind.OneOf
+            ? [dice.Pick(Roles.Assignable), dice.Pick(Sets)]
+            : Enumerable.Range(0, dice.Below(3)).Select(_ => dice.Pick(Roles.Assignable)));
 
     /// <summary>Two names for one array or object, or one inside another.</summary>
     private void Alias()

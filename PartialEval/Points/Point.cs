@@ -12,6 +12,9 @@ public enum PointCode : byte
     /// <summary>A bridge: everything known is assigned, and control goes to the unspecialized copy, because a budget was used up.</summary>
     Abandoned,
 
+    /// <summary>A question: whether a variable has a certain value. Control goes to the point that knows it, or to the next question (<see cref="Choices"/>).</summary>
+    Question,
+
     /// <summary>None: a more general point took the place of one on the way to it, and nothing leads to it any more.</summary>
     Gone,
 }

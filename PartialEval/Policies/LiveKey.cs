@@ -9,8 +9,8 @@ namespace PartialEval;
 /// target = 2 known in one and not in the other, nothing reads it:   one bytecode_loop, one loop
 /// k tests that each leave a dead value behind:                      linear in k; with whole stores, 2^k
 /// </code>
-/// Live is meant of the source program: a variable that this residual program never reads is still kept if another might
-///. Hints read nothing.
+/// Live is meant of the source program: a variable that this residual program never reads is still kept if another might.
+/// Hints read nothing, but for <c>one_of</c>, which asks for one variable and knows its values from another (<see cref="Choices"/>).
 /// Cost: one analysis; then for each point the pages of its store.
 /// </summary>
 public sealed class LiveKey : ICacheKey
@@ -39,7 +39,7 @@ public sealed class LiveKey : ICacheKey
 /// <summary>Cuts stores down to the variables that are live into a block.</summary>
 internal sealed class LiveVariables(Program program)
 {
-    private readonly Liveness _liveness = new(new ControlFlow(program));
+    private readonly Liveness _liveness = new(new ControlFlow(program), choicesRead: true);
     private readonly (int First, ushort Live)[]?[] _pages = new (int, ushort)[program.Blocks.Count][];
     private readonly StoreEditor _editor = new(program.Variables.Count);
 

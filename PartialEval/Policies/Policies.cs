@@ -19,6 +19,9 @@ public sealed record PolicySpec(string Name, string Meaning, ICacheKey Key, IGen
     /// <summary>Whether the sides of a residual test know what it found out (<see cref="TestKnowledge"/>).</summary>
     public bool TestsInform { get; init; } = true;
 
+    /// <summary>Whether <c>one_of</c> is followed (<see cref="Choices"/>).</summary>
+    public bool Asks { get; init; } = true;
+
     /// <summary>How the residual program is cleaned; null to leave it raw.</summary>
     public CleanupOptions? Cleanup { get; init; } = CleanupOptions.Default;
 }
@@ -35,6 +38,7 @@ public static class Policies
     {
         EndsAtStaticFaults = false,
         TestsInform = false,
+        Asks = false,
         Cleanup = null,
     };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace PartialEval;
@@ -14,6 +15,7 @@ internal sealed class ResidualWriter
     private readonly ResidualLabels _labels;
     private readonly Dictionary<BlockId, BlockId> _generic = [];
     private readonly Queue<BlockId> _genericPending = new();
+    private Slot? _hit;
 
     public ResidualWriter(Program source)
     {
@@ -57,6 +59,13 @@ internal sealed class ResidualWriter
     /// <summary><c>variable = value</c> at the start of a block.</summary>
     public Operation Assign(Slot variable, in Value value, BlockId block) =>
         new(Operators.Same, variable, [_builder.Constant(value)], StartOf(block));
+
+    /// <summary>A variable that the source does not have, for answers to questions.</summary>
+    public Slot Hit => _hit ??= _builder.Variable(Enumerable.Range(0, int.MaxValue).Select(i => i == 0 ? "hit" : "hit_" + i.ToString(CultureInfo.InvariantCulture)).First(name => _source.FindVariable(name) is null));
+
+    /// <summary><c>hit = variable == value</c> at the start of a block.</summary>
+    public Operation Compare(Slot variable, in Value value, BlockId block) =>
+        new(Operators.Eq, Hit, [Atom.Of(variable), _builder.Constant(value)], StartOf(block));
 
     /// <summary>An end that control never reaches.</summary>
     public Jump Stop(Origin origin) => new PrintAndStop(_builder.Constant(0), origin);

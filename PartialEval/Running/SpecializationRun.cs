@@ -17,7 +17,7 @@ namespace PartialEval;
 /// When a budget is used up the same walk goes on, but each point it would take becomes a bridge: it assigns what is known and
 /// goes to the unspecialized copy of its block.
 /// </summary>
-internal sealed class SpecializationRun
+internal sealed partial class SpecializationRun
 {
     private readonly Program _source;
     private readonly IEventSink? _events;
@@ -53,7 +53,7 @@ internal sealed class SpecializationRun
     /// A test in the residual program whose false side has not been asked for. Decisive: it stays because its condition is
     /// dynamic, not because a budget was used up in its block.
     /// </summary>
-    private readonly record struct OpenTest(int Point, Sequence<Instruction> Body, If Test, BlockId Then, StaticStore Store, bool Decisive);
+    private readonly record struct OpenTest(int Point, Sequence<Instruction> Body, If Test, BlockId Then, StaticStore Store, bool Decisive, bool IsQuestion = false);
 
     public Specialization Run(Division division, BlockId start)
     {
@@ -65,6 +65,7 @@ internal sealed class SpecializationRun
             }
         }
 
+        _choices = _policy.Asks && _source.Blocks.Any(block => block.Body.Any(it => it is Hint { Kind: HintKind.OneOf })) ? new(_source, division, start) : null;
         var next = Ask(start, _store.Freeze(), -1, false, out _, out _);
         while (next >= 0 || _open.Count > 0)
         {
@@ -117,10 +118,10 @@ internal sealed class SpecializationRun
 
         Tell(EventKind.TakePoint, number, -1, -1);
         var sharing = _cache.Share(_points, number);
-        var forget = _generalizer.Generalize(_points, number);
+        var forget = WithoutAsked(point, _generalizer.Generalize(_points, number));
         if (forget.Count == 0 && sharing.Forget.Count > 0)
         {
-            forget = [.. sharing.Forget.Select(slot => new Generalized(number, slot, [point.Store.Get(slot)]) { IsShared = true })];
+            forget = WithoutAsked(point, [.. sharing.Forget.Select(slot => new Generalized(number, slot, [point.Store.Get(slot)]) { IsShared = true })]);
         }
 
         if (forget.Count > 0)
@@ -133,7 +134,7 @@ internal sealed class SpecializationRun
             _replacements.Add(sharing.Replaces, number);
         }
 
-        return Specialize(number, point);
+        return Question(number, point) ?? Specialize(number, point);
     }
 
     private int Specialize(int number, in Point point)
@@ -201,6 +202,11 @@ internal sealed class SpecializationRun
     private int Close(in OpenTest open)
     {
         _openCells -= open.Store.Count;
+        if (open.IsQuestion)
+        {
+            return NextQuestion(open);
+        }
+
         var next = Ask(open.Test.Else, open.Store, open.Point, open.Decisive, out _, out var residual);
         _writer.Define(_points[open.Point].Residual, open.Body, Sabotage.Has(SpecializerBug.ExchangesSides) ? open.Test with { Then = residual, Else = open.Then } : open.Test with { Then = open.Then, Else = residual });
         return next;
@@ -231,7 +237,7 @@ internal sealed class SpecializationRun
     /// <summary>The residual program, with general points in place of the special ones before them.</summary>
     private Program Finish()
     {
-        var replaced = _replacements.Of(_points);
+        var replaced = _replacements.Of(_points).Where(pair => !LeadsBack(pair.Special, pair.General)).ToArray();
         foreach (var (special, general) in replaced)
         {
             var forgotten = _points[special].Store.Known().Where(it => !_points[general].Store.TryGet(it.Slot, out _));
@@ -239,7 +245,7 @@ internal sealed class SpecializationRun
         }
 
         var residual = _writer.Build();
-        return replaced.Count > 0 ? Pruning.Run(residual, _points) : residual;
+        return replaced.Length > 0 ? Pruning.Run(residual, _points) : residual;
     }
 
     /// <summary>Makes a point's residual block assign known values and go elsewhere.</summary>

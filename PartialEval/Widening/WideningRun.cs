@@ -21,6 +21,12 @@ internal sealed class WideningRun(Program program) : IGeneralizer
     {
         _path.Enter(points[point], point);
         var block = points[point].Block;
+        if (points[point].Parent is >= 0 and var parent && points[parent].Code == PointCode.Question && points[parent].Store.Equals(points[point].Store))
+        {
+            // The next question, or what comes after all of them: the point before has been looked at.
+            return [];
+        }
+
         var found = _loops.CutsCycles(block) ? (_chains[block.Index] ??= new(_path)).Enter(points, point) : [];
         return found.Count == 0 && (_loops.CutsCycles(block) || _flow.Predecessors(block).Length > 1) ? _lessons.Enter(points[point], point) : found;
     }

@@ -60,7 +60,7 @@ internal sealed class RandomPrograms(int seed)
         if (_random.Next(8) == 0)
         {
             var greens = Enumerable.Range(0, _random.Next(0, 4)).Select(_ => Variable(builder)).ToSequence();
-            return new Hint(Pick([HintKind.MergePoint, HintKind.CanEnterJit]), greens, origin);
+            return new Hint(Pick([HintKind.MergePoint, HintKind.CanEnterJit, HintKind.OneOf]), greens, origin);
         }
 
         var row = Operators.All[_random.Next(Operators.All.Count)];

@@ -50,6 +50,7 @@ public class ProgramReaderTests
     [InlineData("`a b` = `\\`\\\\\\n\\u{1}`", "`a b` = `\\`\\\\\\n\\u{1}`")]
     [InlineData("merge_point()", "merge_point()")]
     [InlineData("can_enter_jit(a, b)", "can_enter_jit(a, b)")]
+    [InlineData("one_of(a, b)", "one_of(a, b)")]
     [InlineData("v = [1, # one\n\n  # two\n 2\n]", "v = [1, 2]")]
     [InlineData("v = cons(\n w,\n\n x)", "v = cons(w, x)")]
     [InlineData("v = 'it\\'s' # '", "v = 'it\\'s'")]

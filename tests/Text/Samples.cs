@@ -44,7 +44,7 @@ internal sealed class Samples(int seed)
     {
         if (_random.Next(10) == 0)
         {
-            return new Hint(Pick([HintKind.MergePoint, HintKind.CanEnterJit]), Enumerable.Range(0, _random.Next(3)).Select(_ => builder.Variable(Name())).ToSequence(), Origin);
+            return new Hint(Pick([HintKind.MergePoint, HintKind.CanEnterJit, HintKind.OneOf]), Enumerable.Range(0, _random.Next(3)).Select(_ => builder.Variable(Name())).ToSequence(), Origin);
         }
 
         var row = Pick([.. Operators.All]);

@@ -90,6 +90,8 @@ internal static class Grammar
 
     private static readonly Parser<LineSyntax> CanEnterJit = Hint("can_enter_jit", HintKind.CanEnterJit);
 
+    private static readonly Parser<LineSyntax> OneOf = Hint("one_of", HintKind.OneOf);
+
     private static readonly Parser<LineSyntax> Goto =
         from place in Place
         from word in Word("goto")
@@ -144,6 +146,7 @@ internal static class Grammar
             "print_and_stop" => Stop,
             "merge_point" => MergePoint,
             "can_enter_jit" => CanEnterJit,
+            "one_of" => OneOf,
             _ => Neither,
         },
         _ => Neither,

@@ -55,7 +55,7 @@ internal static class Lexicon
     private static Dictionary<string, TokenKind> AllWords()
     {
         var words = Operators.All.ToDictionary(row => row.Name, _ => TokenKind.OperatorName, StringComparer.Ordinal);
-        foreach (var word in (string[])["goto", "if", "else", "promote", "print_and_stop", "merge_point", "can_enter_jit"])
+        foreach (var word in (string[])["goto", "if", "else", "promote", "print_and_stop", "merge_point", "can_enter_jit", "one_of"])
         {
             words.Add(word, TokenKind.JumpWord);
         }

@@ -91,7 +91,7 @@ public static class ProgramWriter
                     Operation(operation);
                     break;
                 case Hint hint:
-                    _text.Append(hint.Kind == HintKind.MergePoint ? "merge_point(" : "can_enter_jit(");
+                    _text.Append(hint.Kind.Word()).Append('(');
                     _text.AppendJoin(", ", hint.Greens.Select(green => _variables[green.Index])).Append(')');
                     break;
                 default:

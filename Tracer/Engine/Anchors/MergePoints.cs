@@ -19,7 +19,7 @@ internal static class MergePoints
     public static HintKind? Mark(Program program)
     {
         var hints = program.Blocks.SelectMany(block => block.Body.OfType<Hint>()).Select(hint => hint.Kind).ToHashSet();
-        return hints.Contains(HintKind.MergePoint) ? HintKind.MergePoint : hints.Count > 0 ? HintKind.CanEnterJit : null;
+        return hints.Contains(HintKind.MergePoint) ? HintKind.MergePoint : hints.Contains(HintKind.CanEnterJit) ? HintKind.CanEnterJit : null;
     }
 
     /// <summary>The merge point at the start of a block; null where there is none.</summary>

@@ -1,0 +1,58 @@
+namespace PartialEval;
+
+/// <summary>
+/// Asking which of a few values a variable has (<see cref="Choices"/>). Each question is a point of its own, of the same block and
+/// store; the last one of these is the block itself, with the variable dynamic.
+/// </summary>
+internal sealed partial class SpecializationRun
+{
+    /// <summary>How many questions were asked on the way to a point of the same block and store.</summary>
+    private readonly Dictionary<int, int> _asked = [];
+    private Choices? _choices;
+
+    /// <summary>Makes a point a question if there is one left to ask there: the next point to take, or -1; null if there is none.</summary>
+    private int? Question(int number, in Point point)
+    {
+        if (_choices?.At(point.Block, point.Store) is not { } choice || _asked.GetValueOrDefault(number) is var asked && asked == choice.Values.Count)
+        {
+            return null;
+        }
+
+        _store.Load(point.Store);
+        _store.Set(choice.Variable, choice.Values[asked], _store.RemarksOf(choice.Set));
+        _points[number] = point with { Code = PointCode.Question };
+        var origin = _writer.StartOf(point.Block);
+        var then = Ask(point.Block, _store.Freeze(), number, true, out _, out var residual);
+        var test = new If(_writer.Hit, residual, residual, origin);
+        _open.Push(new(number, [_writer.Compare(choice.Variable, choice.Values[asked], point.Block)], test, residual, point.Store, true, IsQuestion: true));
+        _openCells += point.Store.Count;
+        _meter.Added++;
+        return then;
+    }
+
+    private IReadOnlyList<Generalized> WithoutAsked(in Point point, IReadOnlyList<Generalized> forget)
+    {
+        if (_choices is null || forget.Count == 0)
+        {
+            return forget;
+        }
+
+        var (it, slots) = (point, forget.Select(each => each.Variable).ToArray());
+        return [.. forget.Where(each => !_choices.Keeps(it.Block, it.Store, each.Variable, slots))];
+    }
+
+    /// <summary>Whether a general point, put in place of a special one, would ask for what that knows.</summary>
+    private bool LeadsBack(int special, int general) =>
+        _points[general].Code == PointCode.Question && _choices!.At(_points[general].Block, _points[general].Store) is { } choice
+        && _points[special].Store.TryGet(choice.Variable, out _);
+
+    private int NextQuestion(in OpenTest open)
+    {
+        var (asker, number) = (_points[open.Point], _points.Count);
+        var residual = _writer.Declare(asker.Block);
+        _points.Add(new(asker.Block, asker.Store, residual, open.Point, true, PointCode.Specialized));
+        _asked.Add(number, _asked.GetValueOrDefault(open.Point) + 1);
+        _writer.Define(asker.Residual, open.Body, open.Test with { Then = open.Then, Else = residual });
+        return number;
+    }
+}
