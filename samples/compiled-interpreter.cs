@@ -24,9 +24,9 @@ var interpreter = ProgramReader.Read(
         op = code[pc]
         pc = pc + 1
         c = op == 'add'
-        if c goto add else goto not_add
+        if c goto op_add else goto not_add
 
-    add:
+    op_add:
         k = code[pc]
         pc = pc + 1
         a = a + k
