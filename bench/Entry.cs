@@ -14,6 +14,7 @@ namespace Bench;
 /// dotnet run --project bench -c Release                measures and prints
 /// dotnet run --project bench -c Release -- --write     and writes docs/performance.md
 /// dotnet run --project bench -c Release -- memory      one section of it
+/// dotnet run --project bench -c Release -- brainfuck --data FOLDER    with mandelbrot.b and factor.b from a folder
 /// dotnet run --project bench -c Release -- campaign …  compares engines on random programs (see scripts/campaign)
 /// </code>
 /// </summary>
@@ -26,6 +27,8 @@ public static class Entry
         ["memory"] = Memory,
         ["kernels"] = KernelTable.Measure,
         ["method-sizes"] = MethodSizes.Measure,
+        ["traces"] = TraceSpeed.Measure,
+        ["brainfuck"] = () => Brainfuck.Measure(Data, Runs),
         ["meta-tracing"] = MetaTracing.Measure,
         ["specializer"] = SpecializerTable.Measure,
     };
@@ -33,11 +36,43 @@ public static class Entry
     /// <summary>The charts among them; they show the same measurement as the table.</summary>
     private static readonly Dictionary<string, Func<string>> Charts = new() { ["specializer"] = SpecializerTable.Draw };
 
+    /// <summary>The folder of programs that are not the project's own; null where none was named.</summary>
+    private static string? Data { get; set; }
+
+    /// <summary>Timed runs of each contender, where they are long enough to be timed one by one.</summary>
+    private static int Runs { get; set; } = 5;
+
     public static int Main(string[] args)
     {
         if (args is ["campaign", .. var arguments])
         {
             return CampaignCommand.Run(arguments);
+        }
+
+        var data = Array.IndexOf(args, "--data");
+        if (data >= 0)
+        {
+            if (data + 1 >= args.Length || !Directory.Exists(args[data + 1]))
+            {
+                Console.Error.WriteLine("bench: --data takes a folder that exists");
+                return 2;
+            }
+
+            Data = args[data + 1];
+            args = [.. args[..data], .. args[(data + 2)..]];
+        }
+
+        var count = Array.IndexOf(args, "--runs");
+        if (count >= 0)
+        {
+            if (count + 1 >= args.Length || !int.TryParse(args[count + 1], CultureInfo.InvariantCulture, out var runs) || runs < 1)
+            {
+                Console.Error.WriteLine("bench: --runs takes a number from 1");
+                return 2;
+            }
+
+            Runs = runs;
+            args = [.. args[..count], .. args[(count + 2)..]];
         }
 
         var asked = args.Where(arg => !arg.StartsWith('-')).ToList();

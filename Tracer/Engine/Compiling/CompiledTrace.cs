@@ -17,16 +17,19 @@ public sealed class CompiledTrace
     private readonly Fragment _fragment;
     private readonly TraceFrame _frame;
     private readonly TraceProgram _traces;
-    private readonly CompileOptions _options;
+    private readonly CompiledProgram _compiled;
     private readonly int? _failing;
 
     private CompiledTrace(Trace trace, Program program, int? failing, CompileOptions options)
     {
-        (_program, _failing, _options, _frame) = (program, failing, options, new(program));
+        (_program, _failing, _frame) = (program, failing, new(program));
         _fragment = new(0, TraceRole.Loop, trace.Anchor, null, null, trace, trace);
         new FragmentWriter(program, _frame, _fragment, (_, _) => true).Write();
         _traces = TraceProgramWriter.Write(program, ExitNeeds.Only([.. program.Variables]), _fragment, failing);
+        _compiled = CompiledProgram.CompileParts(_traces.Program, options);
     }
+
+    public CompileStatistics Statistics => _compiled.Statistics;
 
     /// <summary>Null where the trace names a label or position that the program does not have.</summary>
     /// <param name="trace">What to compile.</param>
@@ -39,7 +42,7 @@ public sealed class CompiledTrace
     /// <summary>Runs until the trace is left or the program ends; null and the machine at the exit where the interpreter has to go on.</summary>
     public TraceRun Run(Machine machine)
     {
-        var compiled = new CompiledTraces(_traces, machine, _options);
+        var compiled = new CompiledTraces(_traces, _compiled, machine);
         _frame.Load(machine);
         var left = compiled.Run(machine, _frame, out var ending);
         _frame.Save(machine);

@@ -14,10 +14,15 @@ internal sealed class CompiledTraces
     private readonly CompiledProgram _compiled;
     private readonly Machine _machine;
     private readonly int _shared;
+    private readonly HashSet<TraceExit> _outside;
 
-    public CompiledTraces(TraceProgram traces, Machine machine, CompileOptions options)
+    /// <param name="traces">The traces.</param>
+    /// <param name="compiled">Their program, by <see cref="CompiledProgram.CompileParts"/>.</param>
+    /// <param name="machine">The machine whose program they are of.</param>
+    public CompiledTraces(TraceProgram traces, CompiledProgram compiled, Machine machine)
     {
-        (_traces, _compiled, _shared) = (traces, CompiledProgram.CompileParts(traces.Program, options), machine.Program.Variables.Count);
+        (_traces, _compiled, _shared) = (traces, compiled, machine.Program.Variables.Count);
+        _outside = [.. traces.Exits.Values.Where(exit => exit.Next is not null)];
         _machine = new(traces.Program, [], machine.World, 0);
     }
 
@@ -25,8 +30,8 @@ internal sealed class CompiledTraces
 
     public CompileStatistics Statistics => _compiled.Statistics;
 
-    /// <summary>Exits through which a run left although there was a trace to go on with.</summary>
-    public int Missing { get; set; }
+    /// <summary>How often a run left through an exit that has got a trace to go on with since this was compiled.</summary>
+    public int Missing { get; private set; }
 
     /// <summary>Runs from the start of the first trace, with the program's variables in the frame and the machine's fuel.</summary>
     /// <returns>The exit taken, its variables restored; null where the program ended.</returns>
@@ -68,6 +73,7 @@ internal sealed class CompiledTraces
         }
 
         ending = null;
+        Missing += exit.Next is not null && !_outside.Contains(exit) ? 1 : 0;
         return exit;
     }
 }

@@ -52,13 +52,12 @@ internal sealed class CompilingChain(Machine machine, TraceFrame frame, TracingP
         var fuel = machine.Fuel;
         if (fragment.Compiled is { } ready && ready.Missing <= MissesBeforeRecompiling + (ready.Traces.Count / 4))
         {
-            return Leave(ready, ready.Run(machine, frame, out ending), fragment, fuel);
+            return Leave(ready.Run(machine, frame, out ending), fragment, fuel);
         }
 
         if (fragment.Compiled is not null || fragment.Heat >= policy.CompileAfter)
         {
-            var made = Compile(fragment);
-            return Leave(made, made.Run(machine, frame, out ending), fragment, fuel);
+            return Leave(Compile(fragment).Run(machine, frame, out ending), fragment, fuel);
         }
 
         var pass = Math.Max(1, fragment.Code.Length - fragment.Executed.Preamble);
@@ -67,18 +66,16 @@ internal sealed class CompilingChain(Machine machine, TraceFrame frame, TracingP
         fragment.Heat += fuel - machine.Fuel;
         if (left == fragment.Head)
         {
-            var made = Compile(fragment);
-            return Leave(made, made.RunFromHead(machine, frame, out ending), fragment, machine.Fuel);
+            return Leave(Compile(fragment).RunFromHead(machine, frame, out ending), fragment, machine.Fuel);
         }
 
         left?.Restore(frame.Values, machine.World);
         return left;
     }
 
-    private TraceExit? Leave(CompiledTraces compiled, TraceExit? left, Fragment fragment, long fuel)
+    private TraceExit? Leave(TraceExit? left, Fragment fragment, long fuel)
     {
         fragment.Turns += (fuel - machine.Fuel) / Math.Max(1, fragment.Code.Length);
-        compiled.Missing += left?.Next is null ? 0 : 1;
         return left;
     }
 
@@ -93,7 +90,8 @@ internal sealed class CompilingChain(Machine machine, TraceFrame frame, TracingP
             }
         }
 
-        var compiled = new CompiledTraces(TraceProgramWriter.Write(machine.Program, _needs.Value, fragment), machine, CompileOptions.Default);
+        var traces = TraceProgramWriter.Write(machine.Program, _needs.Value, fragment);
+        var compiled = new CompiledTraces(traces, CompiledProgram.CompileParts(traces.Program, CompileOptions.Default), machine);
         foreach (var trace in compiled.Traces)
         {
             // Whoever judges a trace must not take it for one that never came round.

@@ -6,8 +6,11 @@ namespace Tracer.Engine;
 /// <summary>Writes traces as a program (see <see cref="TraceProgram"/>): the ones that a run from the first one may come to, as far as they fit.</summary>
 internal sealed class TraceProgramWriter
 {
-    /// <summary>Entries of all traces together; further traces stay outside, behind exits.</summary>
-    private const int MaxEntries = 20_000;
+    /// <summary>
+    /// Entries of all traces together; further ones, in the order of their distance, stay outside, behind exits. In an interpreter every loop
+    /// leads to every other in the end: without a limit, each would be compiled with all of them.
+    /// </summary>
+    private const int MaxEntries = 1_500;
 
     private readonly TraceBlocks _blocks;
     private readonly ExitNeeds _needs;
