@@ -38,7 +38,7 @@ public sealed class ExplainTrace
     {
         Run = run;
         (Result, Output) = run.Run();
-        _needs = ExitNeeds.Of(run.Ready);
+        _needs = ExitNeeds.Of(run.Ready, hintsRead: true);
     }
 
     public TracedRun Run { get; }

@@ -20,6 +20,16 @@ public sealed class HintTests
         Assert.True(report.Helpful[0].Steps < report.Steps);
     }
 
+    /// <summary>An interpreter that says nothing to the tracer: what it dispatches on is worth freezing.</summary>
+    [Fact]
+    public void TheSquareInterpreterShouldPromoteItsOpcode()
+    {
+        var explain = Explained.OfCorpus("square", ("a", 300));
+        var report = explain.Hints(explain.Hottest!);
+        Assert.Equal(new TracingHint(HintForm.Promote, "opcode", "bytecode_loop", 1, ""), report.Helpful[0].Hint);
+        Assert.True(4 * report.Helpful[0].Loop.Operations < report.Loop.Operations);
+    }
+
     /// <summary>A field that nobody changes is read anew because of a store that may be to the same place.</summary>
     [Fact]
     public void AReadThatIsPureIsFoundAndAnImpureOneIsRefuted()
