@@ -68,7 +68,7 @@ public static class CorpusRelation
             }
 
             var loop = relation.Loops[0];
-            var parts = loop.Parting is { } at ? $"`{at.Trace.Replace("|", "\\|", StringComparison.Ordinal)}` / `{at.Residual.Replace("|", "\\|", StringComparison.Ordinal)}`" : "";
+            var parts = loop.Parting is { } at ? $"`{Cell(at.Trace)}` / `{Cell(at.Residual)}`" : "";
             text.Append(CultureInfo.InvariantCulture, $"| `{name}` | {relation.Loops.Count} | {loop.Loop.Operations}, {loop.Loop.Guards} | {loop.Verdict} | {loop.Matched} | {parts} | {loop.Parting?.Why} |\n");
             foreach (var each in relation.Loops)
             {
@@ -83,5 +83,13 @@ public static class CorpusRelation
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Code that fits into a cell.</summary>
+    private static string Cell(string code)
+    {
+        const int Longest = 60;
+        var cut = code.Length <= Longest ? code : code[..(Longest - 1)] + "…";
+        return cut.Replace("|", "\\|", StringComparison.Ordinal);
     }
 }

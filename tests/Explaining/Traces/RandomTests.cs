@@ -1,4 +1,3 @@
-using Flowgraph;
 using Laboratory.Generating;
 using Laboratory.Relating;
 using PartialEval;
