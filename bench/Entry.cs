@@ -31,10 +31,11 @@ public static class Entry
         ["brainfuck"] = () => Brainfuck.Measure(Data, Runs),
         ["meta-tracing"] = MetaTracing.Measure,
         ["specializer"] = SpecializerTable.Measure,
+        ["tracer"] = TracerTable.Measure,
     };
 
     /// <summary>The charts among them; they show the same measurement as the table.</summary>
-    private static readonly Dictionary<string, Func<string>> Charts = new() { ["specializer"] = SpecializerTable.Draw };
+    private static readonly Dictionary<string, Func<string>> Charts = new() { ["specializer"] = SpecializerTable.Draw, ["tracer"] = TracerTable.Draw };
 
     /// <summary>The folder of programs that are not the project's own; null where none was named.</summary>
     private static string? Data { get; set; }

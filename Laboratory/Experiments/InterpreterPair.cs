@@ -54,7 +54,9 @@ public sealed record InterpreterPair(string Interpreter, string Name, Sequence<K
 
     private static string Plus(int times) => new('+', times);
 
-    private static Sequence<KeyValuePair<string, Value>> Brainfuck(string text)
+    /// <summary>Inputs for the Brainfuck interpreter.</summary>
+    /// <param name="text">Instructions with matching brackets.</param>
+    public static Sequence<KeyValuePair<string, Value>> Brainfuck(string text)
     {
         var jumps = new Value[text.Length];
         Array.Fill(jumps, Value.Int(0));

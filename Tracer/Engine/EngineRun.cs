@@ -23,7 +23,7 @@ internal sealed class EngineRun
     {
         (_machine, _fuel) = (machine, machine.Fuel);
         _anchors = new(machine.Program, policy, at);
-        var transcripts = new BlockTranscripts(machine.Program);
+        var transcripts = BlockTranscripts.Of(machine.Program);
         _journal = new(() => _fuel - machine.Fuel);
         var frame = new TraceFrame(machine.Program);
         _maker = new(machine.Program, transcripts, frame, _anchors, policy, _journal);

@@ -56,7 +56,7 @@ internal sealed class TraceMaker(
         Anchor? root, TraceExit? parent, PathLog log, (int From, int End) part, Anchor reached, List<TraceEntry> known, TraceRole role, string place)
     {
         var start = role == TraceRole.Loop ? new Position(reached.Block, 0) : log.Start;
-        var text = new Transcription(program, transcripts, start, policy.TraceLimit);
+        var text = new Transcription(program, transcripts, start, policy.TraceLimit, log.Entries);
         log.Transcribe(text, part.From, part.End);
         var segments = text.Segments;
         Fragment? first = null;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Flowgraph;
 
 namespace Tracer;
@@ -8,13 +9,18 @@ namespace Tracer;
 /// <code>
 /// power_rec, left by then     →     res = res * x,  y = y - 1,  guard_true(y) else power_done
 /// </code>
-/// Only the guard of a promotion differs from time to time.
+/// Only the guard of a promotion differs from time to time. They are made when they are first asked for, and kept as long as the program.
 /// </summary>
 internal sealed class BlockTranscripts(Program program)
 {
+    private static readonly ConditionalWeakTable<Program, BlockTranscripts> Made = [];
+
     private readonly TraceEntry[]?[] _bodies = new TraceEntry[]?[program.Blocks.Count];
     private readonly Guard?[] _tests = new Guard?[2 * program.Blocks.Count];
     private readonly int[] _sizes = Sizes(program);
+
+    /// <summary>Those of a program.</summary>
+    public static BlockTranscripts Of(Program program) => Made.GetValue(program, it => new(it));
 
     /// <summary>Operations of a block, and its test if it ends in one: the entries it leaves, promotions left out.</summary>
     public int Size(BlockId block) => _sizes[block.Index];

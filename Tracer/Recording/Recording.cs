@@ -25,7 +25,7 @@ public sealed record Recording(Trace? Trace, AbortReason? Abort, Ending? Ending,
         var program = machine.Program;
         var start = machine.Position;
         var taken = new long[2 * program.Blocks.Count];
-        var transcripts = new BlockTranscripts(program);
+        var transcripts = BlockTranscripts.Of(program);
         var log = new PathLog(program, transcripts, start);
         var recorder = new Recorder(start.Block, log, limit, taken);
         var ending = Interpreter.Run(machine, ref recorder);
@@ -36,7 +36,7 @@ public sealed record Recording(Trace? Trace, AbortReason? Abort, Ending? Ending,
             return new(null, AbortReason.TraceTooLong, ending, counts);
         }
 
-        var text = new Transcription(program, transcripts, start, limit);
+        var text = new Transcription(program, transcripts, start, limit, log.Entries + executed);
         log.Transcribe(text, 0, log.Count);
         if (ending is not null)
         {

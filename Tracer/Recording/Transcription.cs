@@ -12,9 +12,14 @@ internal sealed record Segment(Position Start, List<TraceEntry> Entries);
 /// limit 2:   x = …, y = …, z = …, guard     →     x = …, y = …     and, from b:2 on,     z = …, guard
 /// </code>
 /// </summary>
-internal sealed class Transcription(Program program, BlockTranscripts transcripts, Position start, int limit)
+/// <param name="program">The program.</param>
+/// <param name="transcripts">Its blocks in the words of a trace.</param>
+/// <param name="start">Where the recording begins.</param>
+/// <param name="limit">The most entries of a segment.</param>
+/// <param name="expected">How many entries there will be altogether, more or less.</param>
+internal sealed class Transcription(Program program, BlockTranscripts transcripts, Position start, int limit, int expected = 0)
 {
-    private readonly List<Segment> _segments = [new(start, [])];
+    private readonly List<Segment> _segments = [new(start, new(Math.Clamp(expected, 0, limit)))];
     private BlockId _block;
 
     public IReadOnlyList<Segment> Segments => _segments;

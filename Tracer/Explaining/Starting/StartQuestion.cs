@@ -60,7 +60,7 @@ internal static class StartQuestion
     {
         var (log, reached) = (expedition.Log, expedition.Reached!);
         var part = expedition.Loop ?? (0, log.Count);
-        var text = new Transcription(program, new BlockTranscripts(program), new(reached.Block, 0), policy.TraceLimit);
+        var text = new Transcription(program, BlockTranscripts.Of(program), new(reached.Block, 0), policy.TraceLimit);
         log.Transcribe(text, part.From, part.End);
         var label = program[reached.Block].Label;
         return new(label, [.. text.Segments[0].Entries], text.Segments.Count == 1 ? Loop.Instance : new Continue(Resume.At(program[text.Segments[1].Start.Block].Label, text.Segments[1].Start.Instruction)));
