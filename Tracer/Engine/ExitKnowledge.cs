@@ -30,7 +30,7 @@ internal static class ExitKnowledge
                 case Guard { Condition: IsFalse } guard:
                     known[guard.Variable] = Operand.Of(0);
                     break;
-                case TraceOperation { Result: { } changed }:
+                case TraceOperation { Result: { } changed } when !Sabotage.Has(TracerBug.BridgeKnowsTooMuch):
                     known.Remove(changed);
                     break;
             }

@@ -63,7 +63,7 @@ internal static class Exits
             }
         }
 
-        var pending = walk.Heap.Pending;
+        IReadOnlyList<Delayed> pending = walk.Graph.Bug == TracerBug.ForgetsPendingStores ? [] : walk.Heap.Pending;
         var stores = pending.Count == 0 ? [] : new (Flowgraph.Operator Row, Node Target, Node Key, Node Value)[pending.Count];
         for (var i = 0; i < stores.Length; i++)
         {

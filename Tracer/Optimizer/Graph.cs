@@ -20,6 +20,9 @@ internal sealed class Graph
     /// <summary>The entry that is being visited: what is learned now, it taught.</summary>
     public int Now { get; set; } = -1;
 
+    /// <summary>A known bug that a test has switched on.</summary>
+    public readonly TracerBug Bug = Sabotage.Now;
+
     /// <summary>How many nodes there are; their numbers are below it.</summary>
     public int Count => _nodes;
 

@@ -81,7 +81,7 @@ internal sealed class HeapState
         walk.Work += _contents.Count;
         foreach (var place in _contents.Keys)
         {
-            if (MayOverlap(place.Target, place.Key, target, key))
+            if (walk.Graph.Bug != TracerBug.ForgetsAliases && MayOverlap(place.Target, place.Key, target, key))
             {
                 _contents.Remove(place);
             }
@@ -147,6 +147,11 @@ internal sealed class HeapState
     {
         var stores = _delayed.ToArray();
         _delayed.Clear();
+        if (walk.Graph.Bug == TracerBug.StoresBackwards)
+        {
+            Array.Reverse(stores);
+        }
+
         foreach (var it in stores)
         {
             Virtuals.Force(walk, it.Value);
@@ -175,6 +180,11 @@ internal sealed class HeapState
         if (a == b)
         {
             return true;
+        }
+
+        if (Sabotage.Has(TracerBug.TellsAllPlacesApart))
+        {
+            return false;
         }
 
         if (a.IsConstant && b.IsConstant)

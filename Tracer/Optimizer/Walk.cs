@@ -207,6 +207,11 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
     /// <summary>The variables that an exit restores: those assigned in the trace that the interpreter may read.</summary>
     public IReadOnlyList<string> Restored(Resume exit)
     {
+        if (Graph.Bug == TracerBug.ForgetsRestoring)
+        {
+            return [.. Assigned.Skip(1)];
+        }
+
         if (needs is null)
         {
             return Assigned;

@@ -51,7 +51,7 @@ internal sealed class FragmentWriter(Program program, TraceFrame frame, Fragment
 
         return code[i + 1].Plain switch
         {
-            TraceCode.GuardTrue => TraceCode.EqTrue + (byte)(2 * (plain - TraceCode.Eq)),
+            TraceCode.GuardTrue => (Sabotage.Has(TracerBug.FusesTheWrongGuard) ? TraceCode.EqFalse : TraceCode.EqTrue) + (byte)(2 * (plain - TraceCode.Eq)),
             TraceCode.GuardFalse => TraceCode.EqFalse + (byte)(2 * (plain - TraceCode.Eq)),
             _ => plain,
         };
@@ -111,7 +111,7 @@ internal sealed class FragmentWriter(Program program, TraceFrame frame, Fragment
             var written = new HashSet<int>();
             foreach (var (from, to) in exit.Moves)
             {
-                exit.Overlaps |= written.Contains(from);
+                exit.Overlaps |= written.Contains(from) && !Sabotage.Has(TracerBug.MovesInTurn);
                 written.Add(to);
             }
         }

@@ -12,7 +12,7 @@ namespace Tracer.Engine;
 /// </summary>
 internal sealed class Materialization(Resume resume, Func<Operand, int> placeOf, Func<string, int?> slotOf)
 {
-    private readonly (int Virtual, int Place)[][] _parts = [.. resume.Virtuals.Select(it => Sources(resume, it.Values, placeOf))];
+    private readonly (int Virtual, int Place)[][] _parts = [.. resume.Virtuals.Select(it => Sources(resume, Parts(it), placeOf))];
     private readonly (int Virtual, int Place)[][] _stores = [.. resume.Stores.Select(it => Sources(resume, [it.Target, it.Key, it.Value], placeOf))];
     private readonly (int Virtual, int Place)[] _assigned = Sources(resume, resume.Variables.Select(it => it.Value).ToSequence(), placeOf);
     private readonly int?[] _targets = [.. resume.Variables.Select(it => slotOf(it.Variable))];
@@ -56,6 +56,8 @@ internal sealed class Materialization(Resume resume, Func<Operand, int> placeOf,
             }
         }
     }
+
+    private static Sequence<Operand> Parts(Virtual it) => Sabotage.Has(TracerBug.ExchangesFields) ? it.Values.Reverse().ToSequence() : it.Values;
 
     private static (int Virtual, int Place)[] Sources(Resume resume, Sequence<Operand> operands, Func<Operand, int> placeOf)
     {

@@ -11,6 +11,11 @@ internal static class ParallelCopies
 {
     public static IEnumerable<(string Target, Operand Source)> Order(IReadOnlyList<(string Target, Operand Source)> copies, Func<string> temporary)
     {
+        if (Sabotage.Has(TracerBug.CopiesInTurn))
+        {
+            return copies;
+        }
+
         var waiting = copies.ToDictionary(copy => copy.Target, copy => copy.Source, StringComparer.Ordinal);
         var readers = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (_, source) in copies)

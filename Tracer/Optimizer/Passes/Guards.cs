@@ -175,12 +175,12 @@ internal static class Guards
         switch (condition)
         {
             case IsTrue:
-                graph.Learn(node, Facts.Unknown with { IsTrue = true });
+                graph.Learn(node, graph.Bug == TracerBug.LearnsOneFromTruth ? Facts.Range(1L, 1L) : Facts.Unknown with { IsTrue = true });
                 Comparisons.Teach(walk, node, truth: true);
                 break;
             case IsFalse:
                 graph.Learn(node, graph.Constant(0));
-                Comparisons.Teach(walk, node, truth: false);
+                Comparisons.Teach(walk, node, truth: graph.Bug == TracerBug.LearnsFromTheOtherBranch);
                 break;
             case IsValue it:
                 graph.Learn(node, graph.Constant(it.Expected));

@@ -58,7 +58,7 @@ internal static class Offsets
         result = null;
         if (call.Code != Code.And || !IsLowMask(call.B) || call.A.Definition is not { Code: Code.Add or Code.Sub }
             || Of(call.A) is not ({ Definition: { Code: Code.And } masked }, not 0 and var distance)
-            || !IsLowMask(masked.Args[1]) || masked.Args[1].Constant.Bits < call.B.Constant.Bits)
+            || !IsLowMask(masked.Args[1]) || (masked.Args[1].Constant.Bits < call.B.Constant.Bits && walk.Graph.Bug != TracerBug.TrustsAnyMask))
         {
             return false;
         }

@@ -45,7 +45,7 @@ internal static class Ranges
         }
 
         return walk.Passes.Has(Pass.Ranges) && call.Row.Result == Kind.Int && call.Args.Length > 0
-            ? facts.Meet(Transfer(call.Code, call.A.Facts, call.Args.Length > 1 ? call.B.Facts : default))
+            ? facts.Meet(Transfer(walk.Graph.Bug == TracerBug.NeverWraps ? Unwrapping(call.Code) : call.Code, call.A.Facts, call.Args.Length > 1 ? call.B.Facts : default))
             : facts;
     }
 
@@ -73,6 +73,8 @@ internal static class Ranges
         Code.Len or Code.ALen => Facts.Range(0, MaxLength),
         _ => Facts.Unknown,
     };
+
+    private static Code Unwrapping(Code row) => row switch { Code.Add64 => Code.Add, Code.Sub64 => Code.Sub, _ => row };
 
     private static bool AreApart(in Facts a, in Facts b) => a.IsInt && b.IsInt && a.Meet(b).IsContradiction;
 

@@ -21,7 +21,7 @@ internal static class Subexpressions
         }
 
         result = walk.Graph.Find(Key.Of(call));
-        if (result is null && call.Row.Laws.HasFlag(Flowgraph.Laws.Commutative))
+        if (result is null && (call.Row.Laws.HasFlag(Flowgraph.Laws.Commutative) || (walk.Graph.Bug == TracerBug.EverythingCommutes && call.Args.Length == 2)))
         {
             result = walk.Graph.Find(Key.Of(call.Row, [call.B, call.A]));
         }

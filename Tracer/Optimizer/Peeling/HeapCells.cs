@@ -91,6 +91,11 @@ internal sealed class HeapCells
     public bool Check(Walk walk, HeapState entry, IReadOnlyCollection<Cell> variables, bool widen)
     {
         var holds = true;
+        if (walk.Graph.Bug == TracerBug.FreezesTheHeap)
+        {
+            return true;
+        }
+
         foreach (var it in walk.Heap.Pending)
         {
             if (_before[(it.Target, it.Key)] is { } before && (it.Before is null || Graph.Resolve(it.Before) != Graph.Resolve(before)))

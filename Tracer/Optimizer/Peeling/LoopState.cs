@@ -173,7 +173,7 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
             }
 
             cell.Assumption = Assumption.Carried;
-            cell.Facts = cell.Entry.Join(end.Facts);
+            cell.Facts = (Sabotage.Has(TracerBug.BelievesTheBody) ? cell.Initial.Facts : cell.Entry).Join(end.Facts);
             return false;
         }
 

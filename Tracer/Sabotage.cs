@@ -1,0 +1,87 @@
+namespace Tracer;
+
+/// <summary>Ways in which tracers and their optimizers have been wrong, here and elsewhere.</summary>
+internal enum TracerBug : byte
+{
+    None,
+
+    /// <summary>Not being of one class is being of another: the branch that is not taken teaches like the one that is.</summary>
+    LearnsFromTheOtherBranch,
+
+    /// <summary>What guard_true lets pass is 1.</summary>
+    LearnsOneFromTruth,
+
+    /// <summary>A store forgets only the place that it names, not what may be the same place.</summary>
+    ForgetsAliases,
+
+    /// <summary>Sums that wrap at 64 bits have the ranges of sums that do not.</summary>
+    NeverWraps,
+
+    /// <summary>No operation can fault.</summary>
+    NothingFaults,
+
+    /// <summary>Every operator commutes.</summary>
+    EverythingCommutes,
+
+    /// <summary>What a guard in the loop's body teaches is believed where the loop is entered.</summary>
+    BelievesTheBody,
+
+    /// <summary>What the heap holds where the loop is entered, it holds always.</summary>
+    FreezesTheHeap,
+
+    /// <summary>A pending store is not listed by exits.</summary>
+    ForgetsPendingStores,
+
+    /// <summary>A virtual that an exit allocates has its fields the other way round.</summary>
+    ExchangesFields,
+
+    /// <summary>A variable that the trace assigns is not restored by exits.</summary>
+    ForgetsRestoring,
+
+    /// <summary>Values that a loop carries are put into their places one after the other.</summary>
+    CopiesInTurn,
+
+    /// <summary>A sum is reduced by a mask only once, whatever the first mask was.</summary>
+    TrustsAnyMask,
+
+    /// <summary>All places are different that have different names.</summary>
+    TellsAllPlacesApart,
+
+    /// <summary>Delayed stores are done in the wrong order.</summary>
+    StoresBackwards,
+
+    /// <summary>A bridge knows what a guard before its exit taught, although the variable was assigned since.</summary>
+    BridgeKnowsTooMuch,
+
+    /// <summary>Leaving a trace moves values one after the other.</summary>
+    MovesInTurn,
+
+    /// <summary>A comparison and the guard behind it in one: the guard is for the other truth.</summary>
+    FusesTheWrongGuard,
+}
+
+/// <summary>
+/// Makes the tracer wrong on purpose, so that tests show that the checks would notice. A switch of the current thread, off unless a test
+/// of this repository turns it on: internal, and known to no command, option or policy (docs/decisions/007-sabotage-is-a-switch.md).
+/// </summary>
+internal static class Sabotage
+{
+    [ThreadStatic]
+    private static TracerBug _bug;
+
+    public static TracerBug Now => _bug;
+
+    public static bool Has(TracerBug bug) => _bug == bug;
+
+    /// <summary>Switches a bug on until what is returned is disposed.</summary>
+    public static IDisposable With(TracerBug bug)
+    {
+        _bug = bug;
+        return new Switch();
+    }
+
+    private sealed class Switch : IDisposable
+    {
+        public void Dispose() => _bug = TracerBug.None;
+    }
+}
