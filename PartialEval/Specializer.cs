@@ -39,6 +39,11 @@ public static partial class Specializer
         }
 
         policy ??= Policies.Default;
-        return new SpecializationRun(program, policy, budgets ?? Budgets.Default, events).Run(division, start ?? BlockId.Entry);
+        var made = new SpecializationRun(program, policy, budgets ?? Budgets.Default, events).Run(division, start ?? BlockId.Entry);
+        Inspector?.Invoke(made);
+        return made;
     }
+
+    /// <summary>Is shown everything that is made, before it is handed out. The tests of this repository certify it there.</summary>
+    internal static Action<Specialization>? Inspector { get; set; }
 }

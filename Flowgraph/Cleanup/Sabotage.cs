@@ -63,6 +63,8 @@ internal static class Sabotage
     [ThreadStatic]
     private static CleanupBug _bug;
 
+    public static bool IsOn => _bug != CleanupBug.None;
+
     public static bool Has(CleanupBug bug) => _bug == bug;
 
     /// <summary>Switches a bug on until what is returned is disposed.</summary>

@@ -54,6 +54,8 @@ internal static class Sabotage
     [ThreadStatic]
     private static SpecializerBug _bug;
 
+    public static bool IsOn => _bug != SpecializerBug.None;
+
     public static bool Has(SpecializerBug bug) => _bug == bug;
 
     /// <summary>Switches a bug on until what is returned is disposed.</summary>
