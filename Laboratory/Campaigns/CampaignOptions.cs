@@ -6,12 +6,12 @@ namespace Laboratory.Campaigns;
 
 /// <summary>A campaign as its command line says it. Numbers have defaults, so that no argument is a campaign too.</summary>
 /// <param name="Plan">Which cases.</param>
-/// <param name="Engines">Which engines; all but the interpreter unless one is named.</param>
+/// <param name="Engines">Which engines; all but the interpreter unless some are named.</param>
 /// <param name="JournalPath">The journal, if one is wanted.</param>
 public sealed record CampaignOptions(CampaignPlan Plan, Sequence<Engine> Engines, string? JournalPath)
 {
     public const string Usage =
-        "campaign [--seed N] [--count N] [--first N] [--shard I/N] [--size N] [--fuel N] [--failures N] [--seconds N] [--engine NAME] [--journal FILE]";
+        "campaign [--seed N] [--count N] [--first N] [--shard I/N] [--size N] [--fuel N] [--failures N] [--seconds N] [--engine NAME,…] [--journal FILE]";
 
     /// <summary>Null and what is wrong for arguments that make no sense.</summary>
     public static (CampaignOptions? Options, string? Error) Parse(IReadOnlyList<string> arguments)
@@ -35,7 +35,8 @@ public sealed record CampaignOptions(CampaignPlan Plan, Sequence<Engine> Engines
     {
         if (name == "--engine")
         {
-            return Agreeing.Engines.Find(value) is { } engine ? this with { Engines = [engine] } : null;
+            var engines = value.Split(',').Select(Agreeing.Engines.Find).ToArray();
+            return engines.Contains(null) ? null : this with { Engines = engines.OfType<Engine>().ToSequence() };
         }
 
         if (name == "--journal")

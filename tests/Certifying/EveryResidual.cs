@@ -12,8 +12,8 @@ namespace Tests.Certifying;
 /// </summary>
 internal static class EveryResidual
 {
-    private const int Small = 24;
-    private const int OneIn = 12;
+    private const int Small = 12;
+    private const int OneIn = 24;
     private const int LargestByBlock = 400;
     private const int Largest = 20_000;
 
