@@ -99,8 +99,20 @@ public static class Report
     {
         if (comparison.Relation is { } relation)
         {
-            const string about = "Each loop that the tracing engine traced in this run, held against the residual program.";
-            yield return new HtmlSection("Is the trace a path of the residual graph?", [new HtmlParagraph(about), Listing("relation", RelationText.Write(relation))]);
+            var rows = relation.Loops.Select(ImmutableArray<HtmlCell> (loop) =>
+            [
+                $"trace {loop.Trace} at {loop.Place}",
+                loop.Loop.Operations,
+                loop.Loop.Guards,
+                $"{loop.Verdict}: {loop.Verdict.Explain()}",
+                loop.Matched,
+                loop.Parting is { } at ? $"{at.Trace} / {at.Residual}: {at.Why}" : string.Join(" → ", loop.Cycle),
+            ]);
+            var table = new HtmlTable(
+                "Each loop that the tracing engine traced in this run, held against the residual program: operations and guards of a turn, and how many of them correspond.",
+                ["loop", "operations", "guards", "verdict", "in common", "through, or where they part"],
+                [.. rows]);
+            yield return new HtmlSection("Is the trace a path of the residual graph?", [table]);
         }
     }
 

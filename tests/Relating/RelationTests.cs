@@ -132,6 +132,16 @@ public sealed class RelationTests
         "no loop was traced, so there is nothing to hold against the residual program\n",
         RelationText.Write(Small("a:\n  print_and_stop(x)\n", "", ["x"], ("x", 1))));
 
+    [Fact]
+    public void ComparingTellsItAsTextAndJson()
+    {
+        var text = CommandLine.Flow.Run("compare", "programs/square_hints.flow", "--no-report");
+        Assert.Contains("3 operations and 1 guard: Path. The trace's loop is a cycle of the residual graph", text.Out, StringComparison.Ordinal);
+        var json = CommandLine.Flow.Run("compare", "programs/register_machine.flow", "--no-report", "--json").Json.GetProperty("relation")[0];
+        Assert.Equal("heap", json.GetProperty("verdict").GetString());
+        Assert.NotEmpty(json.GetProperty("parting").GetProperty("why").GetString()!);
+    }
+
     private static Relation Of(string name, params (string, Value)[] changed) => CorpusRelation.Of(Corpus.Program(name), Corpus.Read(name).Directives, changed)!;
 
     private static Relation Small(string text, string statics, string[] dynamics, params (string, Value)[] inputs)
