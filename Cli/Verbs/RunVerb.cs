@@ -3,6 +3,7 @@ using System.Globalization;
 using Cli.Writing;
 using Flowgraph;
 using Flowgraph.Interpreting;
+using PartialEval;
 using Tracer.Engine;
 
 namespace Cli.Verbs;
@@ -15,7 +16,7 @@ public static class RunVerb
         var file = Common.File();
         var words = Common.Words("Variables bound at the start, in the language's literals; a plain name is a symbol, @file reads a literal.");
         var engine = new Option<string>("--engine") { Description = "What runs the program.", DefaultValueFactory = _ => "interpreter" };
-        engine.AcceptOnlyFromAmong("interpreter", "compiled", "tracing");
+        engine.AcceptOnlyFromAmong("interpreter", "compiled", "tracing", "specializing");
         var fuel = Common.FuelLimit();
         var (input, values) = (Common.Input(), Common.InputValues());
         var traces = new Option<string?>("--traces") { Description = "How the tracing engine runs traces; compiled ones are not counted, so the default is interpreted with --counts and --json." };
@@ -41,6 +42,8 @@ public static class RunVerb
     {
         public bool CompileTraces { get; init; }
 
+        private SpecializingResult? Specialized { get; set; }
+
         public int ToText(bool showCounts)
         {
             var output = new RunOutput(Session);
@@ -61,6 +64,11 @@ public static class RunVerb
                         CultureInfo.InvariantCulture, $"operations {it.Operations}, jumps {it.Jumps}, tests {it.Tests}, blocks entered {it.BlocksEntered}, fuel {outcome.FuelUsed}"));
             }
 
+            if (showCounts && Specialized is { } specialized)
+            {
+                PromotionText.Write(Session.Error, Source.Program, specialized);
+            }
+
             return Endings.ExitCode(outcome.Ending);
         }
 
@@ -76,6 +84,13 @@ public static class RunVerb
         private Outcome Run(IOutput output)
         {
             var world = new World(output, Reads);
+            if (Engine == "specializing")
+            {
+                var result = SpecializingEngine.Run(Source.Program, Division.Of([], Inputs.Keys), Inputs, world, Fuel);
+                Specialized = result;
+                return result.Outcome;
+            }
+
             if (Engine == "tracing")
             {
                 return TracingEngine.Run(Source.Program, Inputs, world, Fuel, compile: CompileTraces).Outcome;

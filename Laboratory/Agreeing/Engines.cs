@@ -18,6 +18,9 @@ public static class Engines
         .. CacheKeys.All.Where(key => key != Policies.Default.Key)
             .Select(key => Engine.Interpreting($"residual-key-{key.Name}", ResidualEngines.Once(Policies.Default with { Key = key }))),
         Engine.Interpreting("residual-budget-2", ResidualEngines.Once(Policies.Default with { Generalization = new CopyBudget(2) })),
+        Engine.Interpreting("residual-lazy", ResidualEngines.Once(Policies.Lazy)),
+        SpecializingEngines.Make("specializing"),
+        SpecializingEngines.Make("specializing-eager", new() { ValuesPerPromotion = 2, Versions = 6 }),
         Engine.Interpreting("residual-raw", ResidualEngines.Once(Policies.Default with { Cleanup = null })),
     ];
 
@@ -37,7 +40,7 @@ public static class Engines
         TracingEngines.Policy("tracing-eager", Source, TracingEngines.Eager),
         TracingEngines.Policy("tracing-compiled", Source, Tracing.Default with { CompileAfter = 0 }, compile: true),
         TracingEngines.Policy("tracing-compiled-soon", Source, TracingEngines.Eager with { CompileAfter = 40 }, compile: true),
-        .. Policies.All.SelectMany(Specializing).Concat(Variants).Select(engine => engine with { Specializes = true }),
+        .. new[] { Policies.Default, Policies.Seed }.SelectMany(Specializing).Concat(Variants).Select(engine => engine with { Specializes = true }),
     ];
 
     public static Engine? Find(string name) => All.FirstOrDefault(engine => engine.Name == name);

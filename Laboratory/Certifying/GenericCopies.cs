@@ -4,7 +4,7 @@ using PartialEval;
 namespace Laboratory.Certifying;
 
 /// <summary>
-/// Finds the unspecialized copies that abandoned points go to, and the source block of each: a bridge leads to the copy of its
+/// Finds the unspecialized copies that abandoned points and promotions go to, and the source block of each: a bridge leads to the copy of its
 /// point's block, and copies lead to copies as their blocks do.
 /// </summary>
 internal static class GenericCopies
@@ -13,7 +13,7 @@ internal static class GenericCopies
     {
         var blockOf = new Dictionary<BlockId, BlockId>();
         var pending = new Queue<(BlockId Copy, BlockId Block)>();
-        foreach (var point in it.Points.Where(point => point.Code == PointCode.Abandoned))
+        foreach (var point in it.Points.Where(point => point.Code is PointCode.Abandoned or PointCode.Promotion))
         {
             pending.Enqueue((it.Raw[point.Residual].Jump.Targets[0], point.Block));
         }

@@ -15,6 +15,12 @@ public enum PointCode : byte
     /// <summary>A question: whether a variable has a certain value. Control goes to the point that knows it, or to the next question (<see cref="Choices"/>).</summary>
     Question,
 
+    /// <summary>
+    /// A bridge behind a promotion of a variable that is not known: everything known is assigned, and control goes to the unspecialized copy,
+    /// unless an engine takes over there and specializes for the value seen (<see cref="SpecializingEngine"/>).
+    /// </summary>
+    Promotion,
+
     /// <summary>None: a more general point took the place of one on the way to it, and nothing leads to it any more.</summary>
     Gone,
 }

@@ -19,6 +19,9 @@ public sealed record PolicySpec(string Name, string Meaning, ICacheKey Key, IGen
     /// <summary>Whether the sides of a residual test know what it found out (<see cref="TestKnowledge"/>).</summary>
     public bool TestsInform { get; init; } = true;
 
+    /// <summary>Whether specialization stops at a promotion of a variable that is not known: what comes behind waits for a value to be seen.</summary>
+    public bool StopsAtPromotions { get; init; }
+
     /// <summary>Whether <c>one_of</c> is followed (<see cref="Choices"/>).</summary>
     public bool Asks { get; init; } = true;
 
@@ -46,8 +49,16 @@ public static class Policies
     public static readonly PolicySpec Usual = new(
         "default", "live-variable keys, widening, tests inform, the residual program cleaned", LiveKey.Instance, Widening.Instance);
 
+    /// <summary>For promotion at run time (<see cref="SpecializingEngine"/>).</summary>
+    public static readonly PolicySpec Lazy = Usual with
+    {
+        Name = "lazy",
+        Meaning = "as default, but code behind a promotion of what is not known is left to be specialized at run time, for the values seen",
+        StopsAtPromotions = true,
+    };
+
     /// <summary>Every policy, the default first.</summary>
-    public static Sequence<PolicySpec> All { get; } = [Usual, Seed];
+    public static Sequence<PolicySpec> All { get; } = [Usual, Seed, Lazy];
 
     public static PolicySpec Default => All[0];
 

@@ -118,7 +118,14 @@ internal sealed partial class SpecializationRun
 
         Tell(EventKind.TakePoint, number, -1, -1);
         var sharing = _cache.Share(_points, number);
-        var forget = WithoutAsked(point, _generalizer.Generalize(_points, number));
+        var generalized = _generalizer.Generalize(_points, number);
+        if (_waiting.Contains(number))
+        {
+            Bridge(number, PointCode.Promotion, point.Store.Known(), _writer.Generic(point.Block));
+            return -1;
+        }
+
+        var forget = WithoutAsked(point, generalized);
         if (forget.Count == 0 && sharing.Forget.Count > 0)
         {
             forget = WithoutAsked(point, [.. sharing.Forget.Select(slot => new Generalized(number, slot, [point.Store.Get(slot)]) { IsShared = true })]);
@@ -151,6 +158,9 @@ internal sealed partial class SpecializationRun
 
             case Goto it:
                 return Go(number, body, it.Target, it.Origin);
+
+            case Promote it when _policy.StopsAtPromotions && !_store.Knows(it.Variable):
+                return Wait(number, body, it);
 
             case Promote it:
                 return Go(number, body, it.Target, it.Origin);
@@ -210,52 +220,6 @@ internal sealed partial class SpecializationRun
         var next = Ask(open.Test.Else, open.Store, open.Point, open.Decisive, out _, out var residual);
         _writer.Define(_points[open.Point].Residual, open.Body, Sabotage.Has(SpecializerBug.ExchangesSides) ? open.Test with { Then = residual, Else = open.Then } : open.Test with { Then = open.Then, Else = residual });
         return next;
-    }
-
-    private int Generalize(int number, in Point point, IReadOnlyList<Generalized> forget)
-    {
-        _generalized.AddRange(forget.Where(it => !it.IsShared));
-        _store.Load(point.Store);
-        var bridged = new List<(Slot, Value)>();
-        foreach (var variable in forget.Select(it => it.Variable).Where(_store.Knows))
-        {
-            if (!Sabotage.Has(SpecializerBug.ForgetsGeneralizedValues))
-            {
-                bridged.Add((variable, _store[variable]));
-            }
-
-            _store.Remove(variable);
-            Tell(EventKind.Generalize, number, -1, variable.Index);
-        }
-
-        var next = Ask(point.Block, _store.Freeze(), number, false, out var general, out var residual);
-        Bridge(number, PointCode.Generalized, bridged, residual);
-        _replacements.Add(_points, number, forget, general);
-        return next;
-    }
-
-    /// <summary>The residual program, with general points in place of the special ones before them.</summary>
-    private Program Finish()
-    {
-        var replaced = _replacements.Of(_points).Where(pair => !LeadsBack(pair.Special, pair.General)).ToArray();
-        foreach (var (special, general) in replaced)
-        {
-            var forgotten = _points[special].Store.Known().Where(it => !_points[general].Store.TryGet(it.Slot, out _));
-            Bridge(special, PointCode.Generalized, forgotten, _points[general].Residual);
-        }
-
-        var residual = _writer.Build();
-        return replaced.Length > 0 ? Pruning.Run(residual, _points) : residual;
-    }
-
-    /// <summary>Makes a point's residual block assign known values and go elsewhere.</summary>
-    private void Bridge(int number, PointCode code, IEnumerable<(Slot Slot, Value Value)> known, BlockId target)
-    {
-        var point = _points[number];
-        var body = known.Select(it => (Instruction)_writer.Assign(it.Slot, it.Value, point.Block)).ToSequence();
-        _points[number] = point with { Code = code };
-        _writer.Define(point.Residual, body, new Goto(target, _writer.StartOf(point.Block)));
-        _meter.Added += body.Count;
     }
 
     private void Tell(EventKind kind, int point, int instruction, int target) =>
