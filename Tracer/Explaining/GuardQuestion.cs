@@ -10,7 +10,8 @@ internal static class GuardQuestion
     public static GuardList Ask(Program program, EngineResult run, EngineTrace trace, Fates fates)
     {
         var (executed, lines, sizes) = (trace.Executed, TracePrinter.Lines(trace.Executed), ResumeSize.Of(trace.Executed));
-        var guards = new List<GuardFacts>();
+        var (guards, roots) = (new List<GuardFacts>(), new Roots(executed));
+        var bridges = run.Traces.Where(it => it.Parent == trace.Number).ToLookup(it => it.ParentExit, it => it.Number);
         for (var i = 0; i < executed.Entries.Count; i++)
         {
             if (executed.Entries[i] is not Guard guard)
@@ -28,9 +29,9 @@ internal static class GuardQuestion
                 Source(program, guard, trace),
                 guard.Origin,
                 recorded >= 0 ? fates.Entries[recorded] : null,
-                Roots.Of(executed, i, guard.Variable),
+                roots.Of(i, guard.Variable),
                 trace.Exits[number],
-                run.Traces.Where(it => it.Parent == trace.Number && it.ParentExit == number).Select(it => it.Number).ToSequence(),
+                bridges[number].ToSequence(),
                 sizes[number]));
         }
 

@@ -16,6 +16,9 @@ public enum RootKind : byte
 
     /// <summary>Input.</summary>
     Input,
+
+    /// <summary>More than was followed.</summary>
+    Further,
 }
 
 /// <summary>An origin of a value inside a trace.</summary>
@@ -29,20 +32,30 @@ public readonly record struct Root(RootKind Kind, string Name);
 /// <code>
 /// a = a - 1,  c = a == 0,  guard_false(c)         c comes from a, which every turn changes
 /// </code>
+/// Followed are <see cref="MostSteps"/> steps, so that all guards of a long trace cost no more than linear time.
 /// </summary>
-internal static class Roots
+internal sealed class Roots
 {
-    public static Sequence<Root> Of(Trace trace, int entry, string variable)
+    private const int MostSteps = 1_000;
+
+    private readonly Trace _trace;
+    private readonly Dictionary<string, List<int>> _writers = new(StringComparer.Ordinal);
+
+    public Roots(Trace trace)
     {
-        var writers = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        _trace = trace;
         for (var i = 0; i < trace.Entries.Count; i++)
         {
             if (trace.Entries[i] is TraceOperation { Result: { } result })
             {
-                (writers.TryGetValue(result, out var those) ? those : writers[result] = []).Add(i);
+                (_writers.TryGetValue(result, out var those) ? those : _writers[result] = []).Add(i);
             }
         }
+    }
 
+    /// <summary>What a variable comes from, as an entry finds it.</summary>
+    public Sequence<Root> Of(int entry, string variable)
+    {
         var roots = new OrderedDictionary<Root, bool>();
         var seen = new HashSet<(int, string)>();
         var pending = new Stack<(int At, string Name)>([(entry, variable)]);
@@ -53,12 +66,18 @@ internal static class Roots
                 continue;
             }
 
-            var start = it.At >= trace.Preamble ? trace.Preamble : 0;
-            var (by, changes) = (Last(it.Name, start, it.At), it.At >= trace.Preamble && trace.End is Loop && Last(it.Name, start, int.MaxValue) >= 0);
+            if (seen.Count > MostSteps)
+            {
+                roots.TryAdd(new(RootKind.Further, it.Name), true);
+                break;
+            }
+
+            var start = it.At >= _trace.Preamble ? _trace.Preamble : 0;
+            var (by, changes) = (Last(it.Name, start, it.At), it.At >= _trace.Preamble && _trace.End is Loop && Last(it.Name, start, int.MaxValue) >= 0);
             by = by >= 0 || changes ? by : Last(it.Name, 0, start);
             if (by >= 0)
             {
-                Through((TraceOperation)trace.Entries[by], by);
+                Through((TraceOperation)_trace.Entries[by], by);
             }
             else
             {
@@ -71,8 +90,14 @@ internal static class Roots
         // The last of a variable's assignments within a stretch of the trace.
         int Last(string name, int from, int below)
         {
-            var at = writers.TryGetValue(name, out var those) ? those.FindLastIndex(i => i >= from && i < below) : -1;
-            return at < 0 ? -1 : those![at];
+            if (!_writers.TryGetValue(name, out var those))
+            {
+                return -1;
+            }
+
+            var next = those.BinarySearch(below);
+            next = next < 0 ? ~next : next;
+            return next > 0 && those[next - 1] >= from ? those[next - 1] : -1;
         }
 
         void Through(TraceOperation operation, int at)

@@ -146,6 +146,7 @@ public static class TraceExplanationText
         {
             RootKind.Changing => $"{root.Name}, which every turn changes",
             RootKind.Start => $"{root.Name} as it was at the start",
+            RootKind.Further => $"more than was followed ({root.Name} and what it is computed from)",
             RootKind.Heap => $"what the heap holds ({root.Name})",
             _ => $"the input ({root.Name})",
         }));

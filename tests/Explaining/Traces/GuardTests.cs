@@ -58,6 +58,17 @@ public sealed class GuardTests
         Assert.Contains(roots, it => it.SequenceEqual([new(RootKind.Heap, "h")]));
     }
 
+    /// <summary>A long way back is not followed to its end, and that is said.</summary>
+    [Fact]
+    public void ALongChainEndsWithAWord()
+    {
+        var chain = string.Concat(Enumerable.Range(0, 1500).Select(i => $"  y{i + 1} = y{i} * k\n"));
+        var explain = Explained.Of($"a:\n  y0 = n + k\n{chain}  c = y1500 > n\n  n = n - 1\n  if c goto d else goto b\nd:\n  if n goto a else goto b\nb:\n  print_and_stop(n)\n", ("n", 50), ("k", 1));
+        var guards = explain.Guards(explain.Hottest!).Guards.Where(it => it.IsInLoop).ToArray();
+        Assert.Contains(guards, it => it.Roots.Any(root => root.Kind == RootKind.Further));
+        Assert.Contains(guards, it => it.Roots.SequenceEqual([new(RootKind.Changing, "n")]));
+    }
+
     /// <summary>Failures are the engine's counts, sizes add up, and every guard of every trace has an origin in the program.</summary>
     [Theory]
     [MemberData(nameof(Programs))]
