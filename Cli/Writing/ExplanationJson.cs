@@ -102,6 +102,7 @@ public static class ExplanationJson
         json.WriteNumber("points", it.Chain.Points);
         json.WriteNumber("tests", it.Chain.Tests);
         json.WriteNumber("steps", it.Chain.Steps);
+        json.WriteNumber("stepsAlone", it.Chain.Alone);
         json.WriteEndObject();
         Write(json, "generalized", it.Generalized);
         Write(json, "growing", it.Growing);

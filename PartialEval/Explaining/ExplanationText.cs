@@ -88,6 +88,8 @@ public static class ExplanationText
         {
             StopReason.Complete => $"it stopped by itself, after {Count(it.Taken, "point", "points")}",
             StopReason.SourceDiverges => $"the budget of {Describe(it.Budget)} was used up; the source runs at least {it.Chain.Steps} steps on these values without asking anything dynamic",
+            _ when it.Chain.DivergesBehindTests =>
+                $"the budget of {Describe(it.Budget)} was used up; behind {Count(it.Chain.Tests, "dynamic test", "dynamic tests")} the source runs at least {it.Chain.Alone} steps without asking anything dynamic",
             _ => $"the budget of {Describe(it.Budget)} was used up, behind {Count(it.Chain.Tests, "dynamic test", "dynamic tests")} in a row",
         });
         if (it.Abandoned > 0)

@@ -29,6 +29,21 @@ public sealed class StopAndWhatIfTests
         Assert.Contains("the source runs at least 149 steps on these values without asking anything dynamic", ExplanationText.Write(stop), StringComparison.Ordinal);
     }
 
+    /// <summary>Control may never get there, so this is no diverging source; but it is said what it does if it gets there.</summary>
+    [Fact]
+    public void ASourceThatDivergesBehindATestOnly()
+    {
+        var program = Flow.Read("a:\n    if d goto b else goto c\nb:\n    n = n + 1\n    goto b\nc:\n    print_and_stop(n)\n");
+        var it = Specializer.Specialize(program, Division.Of(Flow.Bindings("n=0"), "d"), budgets: new(Points: 50));
+        var stop = new Explain(it).Stop();
+        Assert.Equal((StopReason.Budget, 1, 99L, 98L), (stop.Stop, stop.Chain.Tests, stop.Chain.Steps, stop.Chain.Alone));
+        Assert.Contains("behind 1 dynamic test the source runs at least 98 steps without asking anything dynamic", ExplanationText.Write(stop), StringComparison.Ordinal);
+        Assert.Equal("0", Flow.Run(it.Residual, "d=0"));
+
+        var growing = Specializer.Specialize(Corpus.Program("power"), Division.Of(Flow.Bindings("x=2"), "y"), Policies.Seed, budgets: new(Points: 50));
+        Assert.False(growing.Statistics.LongestPending.DivergesBehindTests);
+    }
+
     [Fact]
     public void GeneralizationIsNotSilent()
     {

@@ -33,6 +33,27 @@ public sealed class WhyDynamicTests
     }
 
     [Fact]
+    public void AnOperationThatABudgetCutOff()
+    {
+        var program = Flow.Read("b:\n    x = 1 + 1\n    v = x + 1\n    v = v + 1\n    goto c\nc:\n    print_and_stop(v)");
+        var it = Specializer.Specialize(program, Division.Empty, Policies.Seed, budgets: new(FoldedOperations: 2));
+        var cause = Assert.Single(new Explain(it).Why("v", "c")!.Chain);
+        Assert.Equal((CauseKind.Budget, (Value)3, "v = v + 1"), (cause.Kind, cause.Overwritten, cause.Statement.Text));
+        Assert.Contains("which was not evaluated any more: a budget was used up", ExplanationText.Write(new Explain(it).Why("v", "c")!), StringComparison.Ordinal);
+    }
+
+    /// <summary>Known on both ways, 1 and 2, and met where they join.</summary>
+    [Fact]
+    public void AValueThatIsGivenUpAtAJoin()
+    {
+        var program = Flow.Read("a:\n    if d goto b else goto c\nb:\n    v = 1\n    goto e\nc:\n    v = 2\n    goto e\ne:\n    print_and_stop(v)");
+        var why = new Explain(Specializer.Specialize(program, Division.Of([], "d"), Policies.Default with { Key = UserKey.Instance, Cleanup = null })).Why("v", "e")!;
+        var cause = Assert.Single(why.Chain);
+        Assert.Equal(CauseKind.Join, cause.Kind);
+        Assert.Contains("but the copy is shared with others", ExplanationText.Write(why), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AGeneralizationWithItsValues()
     {
         var it = Specializer.Specialize(Corpus.Program("power"), Division.Of(Flow.Bindings("x=2"), "y"));
