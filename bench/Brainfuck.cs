@@ -13,6 +13,9 @@ namespace Bench;
 /// </summary>
 public static class Brainfuck
 {
+    /// <summary>Seconds after which the tracing engine is not run again: its figure is then the median of fewer runs.</summary>
+    private const double TracingLimit = 10;
+
     /// <param name="folder">Where mandelbrot.b and factor.b are; null without them.</param>
     /// <param name="runs">Timed runs of each contender, behind one that is not counted; their median is the figure.</param>
     public static string Measure(string? folder, int runs)
@@ -59,7 +62,7 @@ public static class Brainfuck
             var run = Time(it, world => compiled.Run(new Machine(residual, [new("p", 0)], world, long.MaxValue / 2)));
             Progress(it, $"specialized in {specializing:F0} ms, run in {run:F2} s");
             var reference = native?.Time() ?? double.NaN;
-            var traced = Time(it, world => TracingEngine.Run(source, [.. statics, new("p", 0)], world, long.MaxValue / 2, compile: true).Ending);
+            var traced = tracing.Sum() > TracingLimit ? Median(tracing) : Time(it, world => TracingEngine.Run(source, [.. statics, new("p", 0)], world, long.MaxValue / 2, compile: true).Ending);
             Progress(it, $"gcc {reference:F2} s, tracing {traced:F2} s");
             if (i > 0)
             {

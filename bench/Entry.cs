@@ -27,6 +27,7 @@ public static class Entry
         ["memory"] = Memory,
         ["kernels"] = KernelTable.Measure,
         ["method-sizes"] = MethodSizes.Measure,
+        ["compiling"] = CompileSpeed.Measure,
         ["traces"] = TraceSpeed.Measure,
         ["brainfuck"] = () => Brainfuck.Measure(Data, Runs),
         ["meta-tracing"] = MetaTracing.Measure,

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Flowgraph;
-using Tracer;
 using Tracer.Engine;
 
 namespace Bench;

@@ -54,7 +54,7 @@ public sealed record TracingPolicy(string Name)
     public int MaxEntries { get; init; } = 2_000_000;
 
     /// <summary>Units that a trace runs interpreted before it is compiled, where traces are compiled; 0 compiles it at once.</summary>
-    public long CompileAfter { get; init; } = 30_000;
+    public long CompileAfter { get; init; } = 100_000;
 
     /// <summary>Loops that are kept compiled; beyond them the one compiled first goes.</summary>
     public int MaxCompiled { get; init; } = 200;

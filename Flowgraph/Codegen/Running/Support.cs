@@ -46,6 +46,10 @@ internal static class Support
     /// <summary>The symbol of the kind that a value with this reference has.</summary>
     public static Symbol KindOf(Boxed? reference) => (reference?.Kind ?? Kind.Int).Name();
 
+    /// <summary>Whether a product stays within 64 bits.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool TryMultiply(long a, long b, out long product) => Math.BigMul(a, b, out product) == product >> 63;
+
     public static bool IsOf(Boxed? reference, KindSet kinds) => (KindSets.Of(Value.OfWords(0, reference)) & kinds) != 0;
 
     /// <summary>The bits of a float as a value has them: every NaN the canonical one.</summary>
@@ -77,6 +81,7 @@ internal static class Support
     public static void SetField(FlowObject target, Symbol field, long bits, Boxed? reference) =>
         target.Set(field, Value.OfWords(bits, reference));
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryPutByte(World world, long number) => (ulong)number <= 255 && world.TryPutByte((byte)number);
 
     /// <summary>What a failing check of a checkpointed loop amounts to.</summary>

@@ -10,7 +10,7 @@ internal sealed class TraceProgramWriter
     /// Entries of all traces together; further ones, in the order of their distance, stay outside, behind exits. In an interpreter every loop
     /// leads to every other in the end: without a limit, each would be compiled with all of them.
     /// </summary>
-    private const int MaxEntries = 1_500;
+    private const int MaxEntries = 200;
 
     private readonly TraceBlocks _blocks;
     private readonly ExitNeeds _needs;
