@@ -5,7 +5,7 @@ namespace PartialEval;
 /// <summary>
 /// Widening during one specialization. It keeps, for each point taken, its depth and the residual tests on the way to it; for each
 /// block that cuts cycles, the points on the current way (<see cref="CurrentWay"/>) and their chains (<see cref="ChainIndex"/>).
-/// What tests told is limited at joins as well (<see cref="LessonLimit"/>).
+/// What tests told is limited at joins as well (<see cref="LessonLimit"/>), and how many points are generalized one by one (<see cref="CrowdLimit"/>).
 /// A point enters the chains when a later point of its block is taken: what is bounded there has come to light by then.
 /// Cost: points at cycle-cutting blocks, behind at least one test, pay for the pages of their store; others pay nothing but two numbers.
 /// </summary>
@@ -14,6 +14,7 @@ internal sealed class WideningRun(Program program) : IGeneralizer
     private readonly ControlFlow _flow = new(program);
     private readonly Loops _loops = Loops.Of(program);
     private readonly LessonLimit _lessons = new();
+    private readonly CrowdLimit _crowds = new();
     private readonly CurrentWay _path = new();
     private readonly ChainIndex?[] _chains = new ChainIndex[program.Blocks.Count];
 
@@ -27,7 +28,19 @@ internal sealed class WideningRun(Program program) : IGeneralizer
             return [];
         }
 
-        var found = _loops.CutsCycles(block) ? (_chains[block.Index] ??= new(_path)).Enter(points, point) : [];
+        var found = _loops.CutsCycles(block) ? InChains(points, point, block) : [];
         return found.Count == 0 && (_loops.CutsCycles(block) || _flow.Predecessors(block).Length > 1) ? _lessons.Enter(points[point], point) : found;
+    }
+
+    private IReadOnlyList<Generalized> InChains(IReadOnlyList<Point> points, int point, BlockId block)
+    {
+        var found = (_chains[block.Index] ??= new(_path)).Enter(points, point);
+        if (found.Count > 0)
+        {
+            _crowds.Count(points[point]);
+            return found;
+        }
+
+        return _path.Tests(point) > 0 ? _crowds.Enter(points[point], point) : [];
     }
 }

@@ -1,0 +1,110 @@
+using Flowgraph.Interpreting;
+using Laboratory.Agreeing;
+using Laboratory.Expecting;
+using Laboratory.Generating;
+using PartialEval;
+using Xunit;
+
+namespace Tests.PartialEval;
+
+/// <summary>
+/// The default policy ends by itself, or because the source does not, and says which; and its residual programs are right wherever it ends.
+/// The argument is in docs/specialization.md.
+/// </summary>
+public sealed class TerminationTests
+{
+    /// <summary>The register interpreter with its program dynamic and a register static: finite, but more than any budget. Stopped, and said so.</summary>
+    private static readonly string[] TooMany = ["square", "square_hints", "square_promote"];
+
+    private static readonly Budgets Room = new(Points: 20_000, FoldedOperations: 200_000, ResidualOperations: 200_000);
+
+    public static TheoryData<string> Programs => [.. Corpus.Names];
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void OnTheCorpusUnderEveryDivision(string name)
+    {
+        var (program, directives) = (Corpus.Program(name), Corpus.Read(name).Directives);
+        foreach (var run in directives.Runs)
+        {
+            var inputs = Expectations.Inputs(run).ToArray();
+            for (var choice = -2; choice < inputs.Length; choice++)
+            {
+                var statics = choice switch { -2 => inputs, -1 => [], _ => [inputs[choice]] };
+                var it = Specializer.Specialize(program, Division.Of(statics, inputs.Select(it => it.Key).Except(statics.Select(it => it.Key))), budgets: Room);
+                if (it.Stop == StopReason.Budget && TooMany.Contains(name) && it.Division.Dynamic.Contains("bytecode"))
+                {
+                    Assert.True(it.Statistics.PointsAbandoned > 0);
+                    continue;
+                }
+
+                EndsOrSaysWhy(it, name);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void OnRandomPrograms(int part)
+    {
+        for (var seed = 400 * part; seed < 400 * (part + 1); seed++)
+        {
+            var it = ProgramGenerator.Generate((ulong)seed, seed % 90);
+            var statics = it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value));
+            EndsOrSaysWhy(Specializer.Specialize(it.Program, Division.Of(statics, it.Of(BindingTime.Dynamic).Select(binding => binding.Name)), budgets: Room), $"seed {seed}");
+        }
+    }
+
+    /// <summary>Whatever is used up, and wherever: the residual program is right, and what stopped it is said.</summary>
+    [Theory]
+    [InlineData("power", "default")]
+    [InlineData("power", "seed")]
+    [InlineData("turing", "default")]
+    [InlineData("find_name", "default")]
+    [InlineData("string_match", "default")]
+    [InlineData("square", "seed")]
+    [InlineData("dead_static", "default")]
+    public void UnderEveryBudget(string name, string policy)
+    {
+        var (program, division) = (Corpus.Program(name), Corpus.Division(name));
+        var dynamics = Flow.Bindings(Corpus.Read(name).Directives.Dynamic).ToArray();
+        var reference = Interpreter.Run(program, [.. division.Static, .. dynamics], 20_000);
+        var whole = Specializer.Specialize(program, division, Policies.Find(policy));
+        for (var n = 0; n <= Math.Min(whole.Statistics.Points, 140); n++)
+        {
+            Check(new(Points: n), n < whole.Statistics.Points);
+            Check(new(FoldedOperations: n), n < whole.Statistics.FoldedUnits);
+            Check(new(ResidualOperations: n), null);
+        }
+
+        void Check(Budgets budgets, bool? stops)
+        {
+            var it = Specializer.Specialize(program, division, Policies.Find(policy), budgets: budgets);
+            Assert.Null(Agreement.Check(reference, Interpreter.Run(it.Residual, dynamics, Agreement.FuelFor(reference.FuelUsed))));
+            Assert.Equal(it.Statistics.BudgetHit != BudgetKind.None, it.Stop != StopReason.Complete);
+            Assert.True(stops is null || stops == (it.Stop != StopReason.Complete), $"{budgets}: {it.Stop}");
+        }
+    }
+
+    /// <summary>Where a budget was used up: some chain of points goes on and on without a dynamic test, so the source does.</summary>
+    private static void EndsOrSaysWhy(Specialization it, string what)
+    {
+        Assert.Equal(it.Statistics.BudgetHit != BudgetKind.None, it.Stop != StopReason.Complete);
+        if (it.Stop == StopReason.Complete)
+        {
+            Assert.Equal(0, it.Statistics.PointsAbandoned);
+            return;
+        }
+
+        var (longest, quiet) = (0, new int[it.Points.Count]);
+        for (var p = 0; p < quiet.Length; p++)
+        {
+            var point = it.Points[p];
+            quiet[p] = point.ViaTest || point.Parent < 0 ? 1 : quiet[point.Parent] + 1;
+            longest = Math.Max(longest, quiet[p]);
+        }
+
+        Assert.True(it.Stop == StopReason.SourceDiverges || longest > it.Source.Blocks.Count * 100 || it.Statistics.BudgetHit == BudgetKind.FoldedOperations, $"{what}: {it.Stop} after {it.Statistics.Points} points, at most {longest} without a test");
+    }
+}
