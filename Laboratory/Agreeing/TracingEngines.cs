@@ -20,22 +20,25 @@ internal static class TracingEngines
     /// <param name="optimize">Whether the trace is optimized.</param>
     /// <param name="passes">The passes that optimize it; null for the published constant folding.</param>
     /// <param name="compile">How the trace is compiled; null runs it interpreted.</param>
+    /// <param name="forced">Whether one of the trace's guards, drawn by the case, is made to fail; exits then restore every variable.</param>
     public static Engine Seed(
         string name,
         Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> make,
         Func<Program, BlockId?>? anchor = null,
         bool optimize = true,
         Func<Case, PassSet>? passes = null,
-        CompileOptions? compile = null) => new(name, (it, fuel) =>
+        CompileOptions? compile = null,
+        bool forced = false) => new(name, (it, fuel) =>
     {
         var start = Stopwatch.GetTimestamp();
         var (program, inputs) = make(it);
         var preparing = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
         var output = new CollectedOutput();
-        Func<Trace, Trace>? optimizer = passes is null ? null : trace => TraceOptimizer.Optimize(trace, passes(it), needs: ExitNeeds.Of(program));
+        Func<Trace, Trace>? optimizer = passes is null ? null : trace => TraceOptimizer.Optimize(trace, passes(it), needs: forced ? null : ExitNeeds.Of(program));
         var result = SeedTracing.Run(
-            program, inputs, anchor?.Invoke(program), new World(output, it.Input), fuel, optimize, optimizer: optimizer, compile: compile);
+            program, inputs, anchor?.Invoke(program), new World(output, it.Input), fuel, optimize, optimizer: optimizer, compile: compile,
+            forced: forced ? DrawnPolicies.Exit(it) : null);
         var outcome = new Outcome(result.Ending, output.Items.ToSequence(), Counts(result), result.FuelUsed);
         return new(outcome, CodeSize.Of(result.Executed), preparing, Stopwatch.GetElapsedTime(start));
     });
@@ -57,16 +60,16 @@ internal static class TracingEngines
         MaxGreenKeys = 12,
     };
 
-    /// <summary>Runs under the tracing engine.</summary>
+    /// <summary>Runs under the tracing engine; without a policy under one that the case draws.</summary>
     public static Engine Policy(
-        string name, Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> make, TracingPolicy policy, bool compile = false) => new(name, (it, fuel) =>
+        string name, Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> make, TracingPolicy? policy, bool compile = false) => new(name, (it, fuel) =>
     {
         var start = Stopwatch.GetTimestamp();
         var (program, inputs) = make(it);
         var preparing = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
         var output = new CollectedOutput();
-        var result = TracingEngine.Run(program, inputs, new World(output, it.Input), fuel, policy, compile: compile);
+        var result = TracingEngine.Run(program, inputs, new World(output, it.Input), fuel, policy ?? DrawnPolicies.For(it), compile: compile);
         var outcome = result.Outcome with { Output = output.Items.ToSequence() };
         return new(outcome, CodeSize.Of([.. result.Traces.Select(trace => trace.Executed)]), preparing, Stopwatch.GetElapsedTime(start));
     });

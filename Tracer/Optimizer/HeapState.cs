@@ -154,8 +154,9 @@ internal sealed class HeapState
 
         foreach (var it in stores)
         {
-            Virtuals.Force(walk, it.Value);
-            walk.Steps.Add(new(it.Call.Row, null, [it.Target, it.Key, it.Value], it.Call.Origin, it.Call.Entry));
+            var value = Graph.Resolve(it.Value);
+            Virtuals.Force(walk, value);
+            walk.Steps.Add(new(it.Call.Row, null, [it.Target, it.Key, value], it.Call.Origin, it.Call.Entry));
             walk.Decide(it.Call.Entry, Rule.KeptForItsEffect);
         }
     }

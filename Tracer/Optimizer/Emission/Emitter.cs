@@ -199,6 +199,8 @@ internal sealed class Emitter(
             copies.Add((target, source));
         }
 
+        // By name: the order must not depend on that of the entries, or optimizing again would change it.
+        copies.Sort((a, b) => string.CompareOrdinal(a.Item1, b.Item1));
         entries.AddRange(ParallelCopies.Order(copies, () => naming.Fresh("t"))
             .Select(copy => new TraceOperation(copy.Target, Operators.Same, [copy.Source], origin)));
         return true;

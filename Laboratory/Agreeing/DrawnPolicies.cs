@@ -1,0 +1,49 @@
+using Laboratory.Generating;
+using Tracer;
+using Tracer.Engine;
+using Tracer.Optimizer;
+
+namespace Laboratory.Agreeing;
+
+/// <summary>
+/// Policies and forced exits drawn by a case, so that a case is always run alike: a preset or small limits of every sort, and any set of passes.
+/// </summary>
+internal static class DrawnPolicies
+{
+    public static TracingPolicy For(Case it)
+    {
+        var dice = Of(it);
+        var passes = PassSet.All;
+        foreach (var pass in Enum.GetValues<Pass>())
+        {
+            passes = dice.PerMille(250) ? passes.Without(pass) : passes;
+        }
+
+        var preset = dice.Pick(Policies.All) with { Passes = dice.PerMille(500) ? PassSet.All : passes };
+        return dice.PerMille(200) ? preset : preset with
+        {
+            HotLoop = 1 + dice.Below(5),
+            HotExit = 1 + dice.Below(4),
+            TraceLimit = dice.Pick([1, 2, 5, 20, 6000]),
+            Segments = dice.Pick([1, 2, 40]),
+            SegmentAfterAborts = dice.Below(2),
+            InnerTurns = dice.Below(4),
+            MaxTraces = dice.Pick([1, 3, 1000]),
+            MaxBridges = dice.Pick([0, 2, 1000]),
+            BridgesBeforeJoins = dice.Pick([0, 2, 1000]),
+            ValuesPerGuard = dice.Below(4),
+            RetraceLimit = dice.Below(3),
+            MaxAborts = 1 + dice.Below(4),
+            TrialRuns = dice.Pick([1, 3, 100]),
+            MaxGreenKeys = dice.Pick([1, 5, 1000]),
+        };
+    }
+
+    public static ForcedExit Exit(Case it)
+    {
+        var dice = Of(it);
+        return new(dice.Below(30), dice.Below(4));
+    }
+
+    private static Dice Of(Case it) => new((ulong)((it.Program.OperationCount * 31) + it.Program.Blocks.Count + (7919L * it.Program.Variables.Count)));
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Flowgraph;
+using Flowgraph.Text;
+using Laboratory.Generating;
+using Tests.House;
+using Tracer;
+using Tracer.Engine;
+using Tracer.Optimizer;
+using Xunit;
+
+namespace Tests.Tracing.Optimizing;
+
+/// <summary>
+/// Laws of the optimizer: optimizing what is optimized changes nothing but names, peels nothing and never makes it longer; peeling never
+/// lengthens the loop.
+/// </summary>
+public class LawTests
+{
+    private const int RandomPrograms = 600;
+
+    public static TheoryData<string> Corpus => Tracing.AgreementTests.Corpus;
+
+    [Theory]
+    [MemberData(nameof(Corpus))]
+    public void Corpus_traces(string file)
+    {
+        var read = ProgramReader.Read(File.ReadAllText(Path.Combine(Repository.Root, "programs", file)), file);
+        var needs = ExitNeeds.Of(read.Program!, hintsRead: true);
+        foreach (var run in read.Directives.Runs.Take(2))
+        {
+            var inputs = run.Bindings.Select(binding => KeyValuePair.Create(binding.Name, binding.Value!.Value)).ToList();
+            var result = TracingEngine.Run(read.Program!, inputs, new World(DiscardedOutput.Instance, run.Input), fuel: 20_000);
+            foreach (var trace in result.Traces)
+            {
+                Holds(trace.Recorded, needs);
+                Assert.Equal(Shape(trace.Executed), Shape(TraceOptimizer.Optimize(trace.Executed, PassSet.All, needs: needs)));
+            }
+        }
+    }
+
+    /// <summary>
+    /// A heap read that turns out to be dead has made stores before it wait no longer; optimized again, the trace has that read no more. So one in
+    /// some hundred random traces becomes shorter once more, and then stays.
+    /// </summary>
+    [Fact]
+    public void Random_traces()
+    {
+        var (traces, changed) = (0, 0);
+        for (var seed = 0; seed < RandomPrograms; seed++)
+        {
+            var it = ProgramGenerator.Generate((ulong)seed, 10 + (seed % 60));
+            var needs = ExitNeeds.Of(it.Program);
+            if (SeedTracing.Run(it.Program, it.Inputs, world: new World(DiscardedOutput.Instance, it.Input), fuel: 3_000).Recorded is { } recorded)
+            {
+                Holds(recorded, needs);
+                var once = TraceOptimizer.Optimize(recorded, PassSet.All, needs: needs);
+                var twice = TraceOptimizer.Optimize(once, PassSet.All, needs: needs);
+                Assert.True(twice.Entries.Count <= once.Entries.Count && twice.Body.Length <= once.Body.Length, $"seed {seed}");
+                (traces, changed) = (traces + 1, changed + (Shape(once).SequenceEqual(Shape(twice)) ? 0 : 1));
+            }
+        }
+
+        Assert.True(traces > 100 && 100 * changed <= traces, $"{changed} of {traces}");
+    }
+
+    private static void Holds(Trace recorded, ExitNeeds needs)
+    {
+        if (recorded is { End: Loop, Preamble: 0 })
+        {
+            var whole = TraceOptimizer.Optimize(recorded, PassSet.All.Without(Pass.Peel), needs: needs);
+            Assert.True(TraceOptimizer.Optimize(recorded, PassSet.All, needs: needs).Body.Length <= whole.Entries.Count, recorded.ToString());
+        }
+    }
+
+    /// <summary>Everything about a trace but the names of variables.</summary>
+    private static IEnumerable<string> Shape(Trace trace)
+    {
+        yield return string.Create(CultureInfo.InvariantCulture, $"{trace.Anchor} {trace.Preamble} {trace.End.GetType().Name}");
+        foreach (var entry in trace.Entries)
+        {
+            yield return entry switch
+            {
+                Guard guard => $"{guard.Condition} {guard.Resume.Label} {guard.Resume.Instruction} {guard.Resume.Variables.Count} {guard.Resume.Virtuals.Count} {guard.Resume.Stores.Count}",
+                TraceOperation operation => $"{operation.Operator.Name} {string.Join(' ', operation.Operands.Select(it => it.IsConstant ? it.Constant.ToString() : "_"))}",
+                _ => "",
+            };
+        }
+    }
+}
