@@ -73,7 +73,7 @@ public static class CertificateChecker
     private static long CheckRuns(Certificate certificate, CertificateEffort effort, IReadOnlyDictionary<string, Value>? example, List<Violation> violations)
     {
         var check = new RunCheck(certificate);
-        var inputs = Liveness.Inputs(certificate.Source);
+        var inputs = Inputs(certificate);
         var violation = example is null ? null : check.Check(example, []);
         for (var run = 0; run < effort.Runs && violation is null; run++)
         {
@@ -86,6 +86,13 @@ public static class CertificateChecker
         }
 
         return check.Meetings;
+    }
+
+    /// <summary>What a run binds: what the source may read, and whatever the division promises, as a residual dispatch may ask for it.</summary>
+    private static Sequence<Slot> Inputs(Certificate certificate)
+    {
+        var promised = certificate.Division.Dynamic.Select(certificate.Source.FindVariable).OfType<Slot>();
+        return Liveness.Inputs(certificate.Source).Union(promised).OrderBy(slot => slot.Index).ToSequence();
     }
 }
 

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Flowgraph;
+using Flowgraph.Text;
 using Laboratory.Certifying;
 using PartialEval;
 using Xunit;
@@ -16,6 +18,7 @@ internal static class EveryResidual
     private const int OneIn = 24;
     private const int LargestByBlock = 400;
     private const int Largest = 20_000;
+    private const int LargestShown = 50;
 
     private static long _certified;
 
@@ -35,9 +38,11 @@ internal static class EveryResidual
 
         var states = it.Raw.Blocks.Count <= LargestByBlock ? 1 : 0;
         var report = CertificateChecker.Check(it, new(StatesPerBlock: states, Runs: 1));
-        Assert.True(report.IsGood, "not certified: " + string.Join('\n', report.Violations));
+        Assert.True(report.IsGood, $"not certified: {string.Join('\n', report.Violations)}\nthe source, of which {string.Join(", ", it.Division.Static.Select(pair => pair.Key))} is static:\n{Program(it.Source)}\nthe residual program:\n{Program(it.Raw)}");
         Interlocked.Increment(ref _certified);
     }
+
+    private static string Program(Program program) => program.Blocks.Count > LargestShown ? $"{program.Blocks.Count} blocks" : ProgramWriter.Write(program);
 }
 
 public sealed class EveryResidualTests
