@@ -78,6 +78,9 @@ public sealed record Specialization(
     private readonly Lazy<ILookup<int, Generalized>> _generalizedAt = new(() =>
         Generalized.SelectMany(it => it.Points.Append(it.Point).Distinct(), (it, point) => (it, point)).ToLookup(pair => pair.point, pair => pair.it));
 
+    /// <summary>Names of the residual variables that carry parts of partly known data; null if the policy knows no such data.</summary>
+    internal Carriers? Carriers { get; init; }
+
     private readonly Lazy<Dictionary<BlockId, int>> _pointOf = new(() =>
     {
         var pointOf = new Dictionary<BlockId, int>(Points.Count);

@@ -45,11 +45,11 @@ public static class SpecializeVerb
     /// <summary>Names each variable that was made dynamic so that specialization ends, once, with the first chain of its values.</summary>
     private static void Generalized(Session session, Specialization specialization)
     {
-        foreach (var it in specialization.Generalized.GroupBy(it => it.Variable))
+        foreach (var it in specialization.Generalized.GroupBy(it => (it.Variable, it.Path)))
         {
             var (first, times) = (it.First(), it.Count());
             var block = specialization.Source[specialization.Points[first.Point].Block].Label;
-            session.Error.WriteLine($"flow: {GeneralizedText.Write(specialization.Source.Name(it.Key), first.Chain)} at {block}{(times > 1 ? $" and {times - 1} more points" : "")}: made dynamic, it would change for ever");
+            session.Error.WriteLine($"flow: {GeneralizedText.Write(specialization.Source.Name(it.Key.Variable) + it.Key.Path, first.Chain)} at {block}{(times > 1 ? $" and {times - 1} more points" : "")}: made dynamic, it would change for ever");
         }
     }
 

@@ -9,5 +9,6 @@ public static class GeneralizedText
 
     private const int MostCharacters = 30;
 
-    public static string Write(string variable, Sequence<Value> chain) => $"{variable} = {string.Join(", ", chain.Take(MostValues).Select(value => ValueText.Brief(value, MostCharacters)))}, …";
+    public static string Write(string variable, Sequence<Value> chain) =>
+        chain.Count == 0 ? $"{variable} grows" : $"{variable} = {string.Join(", ", chain.Take(MostValues).Select(value => ValueText.Brief(value, MostCharacters)))}, …";
 }

@@ -23,6 +23,7 @@ public static class SpecializationJson
         {
             json.WriteStartObject();
             json.WriteString("variable", source.Name(each.Variable));
+            json.WriteString("part", each.Path);
             json.WriteString("block", source[specialization.Points[each.Point].Block].Label);
             json.WriteStartArray("chain");
             foreach (var value in each.Chain)

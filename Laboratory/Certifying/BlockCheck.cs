@@ -2,6 +2,7 @@ using System.Globalization;
 using Flowgraph;
 using Flowgraph.Text;
 using Laboratory.Generating;
+using PartialEval;
 
 namespace Laboratory.Certifying;
 
@@ -45,7 +46,11 @@ internal sealed class BlockCheck
         var input = Input(seed);
         _source.Reset(claim.Block, input);
         _residual.Reset(block, input);
-        var state = Fill(block, claim, seed);
+        if (Fill(block, claim, seed) is not { } state)
+        {
+            return null;
+        }
+
         var after = _residual.ToNextBlock(Fuel);
         var before = claim.IsBridge && after is null ? null : _source.ToNextBlock(Fuel);
         var problem = after is OutOfFuel || before is OutOfFuel ? null : Compare(before, after);
@@ -69,15 +74,15 @@ internal sealed class BlockCheck
         return problems.Contains(null) ? null : problems[0];
     }
 
-    /// <summary>Gives both machines a state; the answer describes it.</summary>
-    private Func<string> Fill(BlockId block, Claim claim, ulong seed)
+    /// <summary>Gives both machines a state; the answer describes it. Null where none was found that fits the claim.</summary>
+    private Func<string>? Fill(BlockId block, Claim claim, ulong seed)
     {
         _near.Clear();
         _near.AddRange(ConstantsOf(_certificate.Residual, block));
         _near.AddRange(ConstantsOf(_certificate.Source, claim.Block));
         var (mine, its, junk) = (new Dice(seed), new Dice(seed), new Dice(~seed));
         var (myHeap, itsHeap, junkHeap) = (new List<Value>(), new List<Value>(), new List<Value>());
-        foreach (var (there, here) in claim.Names)
+        foreach (var (there, here, _) in claim.Names.Where(pair => pair.Part is null))
         {
             _source.Machine[here] = Draw(here, mine, myHeap, here == claim.Defined);
             _residual.Machine[there] = Draw(here, its, itsHeap, here == claim.Defined);
@@ -99,10 +104,42 @@ internal sealed class BlockCheck
             _source.Machine[slot] = value;
         }
 
-        var drawn = claim.Names.Select(pair => (pair.Source, Value: _source.Machine[pair.Source])).ToArray();
+        if (claim.Store.InPart is { } known && !FillParts(known, claim, (mine, myHeap), (its, itsHeap)))
+        {
+            return null;
+        }
+
+        var drawn = claim.Names.Where(pair => pair.Part is null).Select(pair => pair.Source).Concat(claim.Store.KnownInPart()).Select(slot => (slot, Value: _source.Machine[slot])).ToArray();
         return () => string.Join(", ", claim.Store.Known().Select(it => (it.Slot, it.Value)).Concat(drawn)
             .Select(it => string.Create(CultureInfo.InvariantCulture, $"{ProgramWriter.WriteName(_certificate.Source.Name(it.Item1))} = {Meeting.Brief(it.Item2)}")));
     }
+
+    /// <summary>The same values on both sides: in the source as the data they are part of, in the residual program in their holders.</summary>
+    private bool FillParts(PartlyKnown known, Claim claim, (Dice Dice, List<Value> Heap) mine, (Dice Dice, List<Value> Heap) its)
+    {
+        if (PartValues.Draw(known, holder => DrawPart(holder, mine.Dice, mine.Heap)) is not { } here
+            || PartValues.Draw(known, holder => DrawPart(holder, its.Dice, its.Heap)) is not { } there)
+        {
+            return false;
+        }
+
+        foreach (var (slot, value) in here.Variables)
+        {
+            _source.Machine[slot] = value;
+        }
+
+        var held = there.Held;
+        foreach (var pair in claim.Names.Where(pair => pair.Part is not null))
+        {
+            _residual.Machine[pair.Residual] = held[pair.Part!];
+        }
+
+        return true;
+    }
+
+    private Value DrawPart(string holder, Dice dice, List<Value> heap) =>
+        _certificate.Source.FindVariable(holder) is { } slot ? _values.Draw(slot, dice, _near, heap)
+        : dice.Below(2) == 0 ? Constants.Of(dice, Role.Count) : Constants.Of(dice, Role.Any);
 
     private static IEnumerable<Value> ConstantsOf(Program program, BlockId block) =>
         program[block].Body.OfType<Operation>().SelectMany(it => it.Operands).Where(atom => atom.IsConstant).Select(program.Constant);

@@ -76,9 +76,14 @@ public sealed record Certificate(Program Source, Program Residual, Division Divi
     private static Sequence<NamePair> Names(Specialization it, Liveness liveness, BlockId block, StaticStore store)
     {
         var pairs = ImmutableArray.CreateBuilder<NamePair>();
+        var held = store.InPart?.Nodes.Select(node => node.Holder).OfType<string>().ToHashSet(StringComparer.Ordinal) ?? [];
         foreach (var slot in liveness.IsComplete ? liveness.LiveIn(block) : [])
         {
-            if (it.Source.FindVariable(it.Raw.Name(slot)) is { } source && !store.TryGet(source, out _))
+            if (held.Contains(it.Raw.Name(slot)))
+            {
+                pairs.Add(new(slot, default, it.Raw.Name(slot)));
+            }
+            else if (it.Source.FindVariable(it.Raw.Name(slot)) is { } source && !store.TryGet(source, out _) && !store.KnowsInPart(source))
             {
                 pairs.Add(new(slot, source));
             }
@@ -89,9 +94,9 @@ public sealed record Certificate(Program Source, Program Residual, Division Divi
 
     private Sequence<NamePair> Compose(Program cleaned, IReadOnlyDictionary<string, Sequence<string>> names, Sequence<NamePair> raw)
     {
-        var sourceOf = raw.ToDictionary(pair => Residual.Name(pair.Residual), pair => pair.Source, StringComparer.Ordinal);
+        var sourceOf = raw.ToDictionary(pair => Residual.Name(pair.Residual), StringComparer.Ordinal);
         return names.SelectMany(pair => pair.Value
             .Where(sourceOf.ContainsKey)
-            .Select(old => new NamePair(cleaned.FindVariable(pair.Key)!.Value, sourceOf[old]))).ToSequence();
+            .Select(old => sourceOf[old] with { Residual = cleaned.FindVariable(pair.Key)!.Value })).ToSequence();
     }
 }

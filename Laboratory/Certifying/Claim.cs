@@ -3,8 +3,11 @@ using PartialEval;
 
 namespace Laboratory.Certifying;
 
-/// <summary>A residual variable and the source variable whose value it holds.</summary>
-public readonly record struct NamePair(Slot Residual, Slot Source);
+/// <summary>A residual variable and what of the source's state it holds: a variable's value, or a part of partly known data.</summary>
+/// <param name="Residual">The residual variable.</param>
+/// <param name="Source">The source variable; of a part any variable, which does not count.</param>
+/// <param name="Part">Of a part, the holder under which the store knows it; else null.</param>
+public readonly record struct NamePair(Slot Residual, Slot Source, string? Part = null);
 
 /// <summary>
 /// What one residual block claims: wherever control enters it, the source could be at the start of <paramref name="Block"/>

@@ -27,7 +27,18 @@ internal static class Meeting
             }
         }
 
-        return Variables(claim.Names, source, residual);
+        var held = new Dictionary<string, Value>(StringComparer.Ordinal);
+        if (claim.Store.InPart is { } known)
+        {
+            if (PartValues.Match(known, slot => source.Machine[slot], out var problem) is not { } parts)
+            {
+                return $"{problem}, at {residual.Program[residual.Block].Label}";
+            }
+
+            held = parts.Held;
+        }
+
+        return Variables(claim.Names, held, source, residual);
     }
 
     /// <summary>Null where output and input taken are the same, else in what they differ.</summary>
@@ -55,16 +66,17 @@ internal static class Meeting
     public static string Brief(in Value value) => ValueText.Brief(value, 60);
 
     /// <summary>One by one first, which names the culprit, then all together: two names of one array must be so on both sides.</summary>
-    private static string? Variables(Sequence<NamePair> names, Side source, Side residual)
+    private static string? Variables(Sequence<NamePair> names, Dictionary<string, Value> held, Side source, Side residual)
     {
         var (mine, its) = (new List<Value>(names.Count), new List<Value>(names.Count));
         var heap = false;
-        foreach (var (there, here) in names)
+        foreach (var pair in names)
         {
-            var (a, b) = (source.Machine[here], residual.Machine[there]);
+            var there = pair.Residual;
+            var (a, b) = (pair.Part is { } part ? held[part] : source.Machine[pair.Source], residual.Machine[there]);
             if (a.IsUndefined != b.IsUndefined || !(a == b || Agreeing.Isomorphism.Same(a, b)))
             {
-                return $"{Name(source, here)} is {Brief(a)} in the source, {Name(residual, there)} is {Brief(b)} in the residual program at {residual.Program[residual.Block].Label}";
+                return $"{Name(source, pair)} is {Brief(a)} in the source, {Name(residual, there)} is {Brief(b)} in the residual program at {residual.Program[residual.Block].Label}";
             }
 
             if (a.Kind is Kind.Array or Kind.Object or Kind.List)
@@ -76,8 +88,10 @@ internal static class Meeting
         }
 
         return !heap || Agreeing.Isomorphism.Same(Value.List([.. mine]), Value.List([.. its])) ? null
-            : $"the arrays and objects of {string.Join(", ", names.Select(pair => Name(source, pair.Source)))} are not shared alike";
+            : $"the arrays and objects of {string.Join(", ", names.Select(pair => Name(source, pair)))} are not shared alike";
     }
+
+    private static string Name(Side side, in NamePair pair) => pair.Part is { } part ? ProgramWriter.WriteName(part) : Name(side, pair.Source);
 
     private static string Name(Side side, Slot slot) => ProgramWriter.WriteName(side.Program.Name(slot));
 }

@@ -15,6 +15,9 @@ public enum CauseKind : byte
     /// <summary>The result of an operation on the heap, which is never done while specializing.</summary>
     Heap,
 
+    /// <summary>A dynamic part of data that is known in part.</summary>
+    Part,
+
     /// <summary>The result of input or output.</summary>
     Effect,
 
@@ -50,5 +53,7 @@ public sealed record Cause(
 /// <param name="Block">The label asked for, of the source or the residual program.</param>
 /// <param name="Copies">Points that the label names.</param>
 /// <param name="Known">Of those, where the variable is known: residual label and value.</param>
+/// <param name="InPart">Of those, where it is known in part and not in the residual program: residual label and what is known.</param>
 /// <param name="Chain">For the first where it is not, the shortest chain of causes, nearest first; empty if it is known everywhere.</param>
-public sealed record WhyDynamic(string Variable, string Block, int Copies, Sequence<KeyValuePair<string, Value>> Known, Sequence<Cause> Chain);
+public sealed record WhyDynamic(
+    string Variable, string Block, int Copies, Sequence<KeyValuePair<string, Value>> Known, Sequence<KeyValuePair<string, string>> InPart, Sequence<Cause> Chain);

@@ -17,10 +17,15 @@ public static class ExplanationText
         if (it.Chain.Count == 0)
         {
             var values = it.Known.Select(pair => pair.Value).Distinct().ToArray();
+            if (it.InPart.Count > 0)
+            {
+                return Line(text, $"{variable} is known in part at {block}, in {it.InPart.Count} of {Count(it.Copies, "copy", "copies")}: {string.Join(", ", it.InPart.Select(pair => pair.Value).Distinct().Take(MostCopies))}").ToString();
+            }
+
             return Line(text, $"{variable} is known at {block}, in {Count(it.Copies, "copy", "copies")}: {string.Join(", ", values.Take(MostCopies).Select(Short))}{(values.Length > MostCopies ? ", …" : "")}").ToString();
         }
 
-        Line(text, $"{variable} is dynamic at {block}{(it.Known.Count == 0 ? "" : $" in {it.Copies - it.Known.Count} of {it.Copies} copies")}, because");
+        Line(text, $"{variable} is dynamic at {block}{(it.Known.Count + it.InPart.Count == 0 ? "" : $" in {it.Copies - it.Known.Count - it.InPart.Count} of {it.Copies} copies")}, because");
         for (var i = 0; i < it.Chain.Count;)
         {
             var turns = 1;
@@ -123,6 +128,7 @@ public static class ExplanationText
             CauseKind.UnmentionedInput => $"{variable} is an input that is neither static nor dynamic: it may be undefined",
             CauseKind.Operands => $"{place}   where {string.Join(" and ", it.Operands)} {(it.Operands.Count > 1 ? "are" : "is")} dynamic{over}",
             CauseKind.Heap => $"{place}   which touches arrays or objects{over}",
+            CauseKind.Part => $"{place}   which takes a dynamic part of data that is known in part{over}",
             CauseKind.Effect => $"{place}   which is input or output{over}",
             CauseKind.StaticFault => $"{place}   which faults, or gives too large a value, on what is known{over}",
             CauseKind.Budget => $"{place}   which was not evaluated any more: a budget was used up{over}",

@@ -25,9 +25,9 @@ public sealed record ForgetAt(BlockId Block, Sequence<Slot> Variables, IGenerali
             var forgotten = then.Generalize(points, point).ToList();
             foreach (var slot in at.Block == what.Block ? what.Variables : [])
             {
-                if (at.Store.TryGet(slot, out var value) && !forgotten.Exists(it => it.Variable == slot))
+                if ((at.Store.TryGet(slot, out var value) || at.Store.KnowsInPart(slot)) && !forgotten.Exists(it => it.Variable == slot))
                 {
-                    forgotten.Add(new(point, slot, [value]));
+                    forgotten.Add(new(point, slot, value.IsUndefined ? [] : [value]));
                 }
             }
 

@@ -12,6 +12,7 @@ public sealed record Statement(Origin Where, string Text);
 internal sealed class Places(Specialization it)
 {
     private readonly Dictionary<int, PointWalk> _walks = [];
+    private readonly Lazy<Replay> _replay = new(() => new(it));
     private readonly Lazy<IReadOnlyList<BlockText>> _texts = new(() => ProgramWriter.WriteBlocks(it.Source));
 
     private readonly Lazy<Liveness> _liveness = new(() => new(new ControlFlow(it.Source)));
@@ -25,7 +26,7 @@ internal sealed class Places(Specialization it)
     {
         if (!_walks.TryGetValue(point, out var walk))
         {
-            walk = new(It, point);
+            walk = new(It, _replay.Value, point);
             _walks.Add(point, walk);
         }
 

@@ -20,52 +20,22 @@ internal enum Fate : byte
 /// power_rec with y = 5      res = res * x     left; before it y = 5, res is not known
 ///                           y = y - 1         gone; before it y = 5, after it y = 4
 /// </code>
-/// The only thing that is not repeated is counting: where the budget for folding was used up, the residual block tells what was folded.
+/// The block is specialized again (<see cref="Replay"/>), and its steps are noted. The only thing that is not repeated is counting: where the
+/// budget for folding was used up, the residual block tells what was folded.
 /// </summary>
-internal sealed class PointWalk
+internal sealed class PointWalk : IEventSink
 {
     private readonly Fate[] _fates;
     private readonly List<(int Instruction, Slot Slot, Value Value)> _changes = [];
     private readonly StaticStore _store;
 
-    public PointWalk(Specialization it, int point)
+    public PointWalk(Specialization it, Replay replay, int point)
     {
         var (source, at) = (it.Source, it.Points[point]);
         (Block, _store) = (source[at.Block], at.Store);
         _fates = new Fate[Block.Body.Count];
-        var left = it.Raw[at.Residual].Body;
-        var next = 0;
-        for (var i = 0; i < _fates.Length; i++)
-        {
-            switch (Block.Body[i])
-            {
-                case Operation operation:
-                    var value = Evaluate(source, operation, i, out var fault);
-                    var kept = it.Statistics.BudgetHit == BudgetKind.FoldedOperations && next < left.Count && left[next] is Operation copy
-                        && copy.Operator == operation.Operator && copy.Origin.SamePlace(operation.Origin);
-                    _fates[i] = value is null || kept ? Fate.Left : Fate.Gone;
-                    next += _fates[i] == Fate.Left ? 1 : 0;
-                    if (operation.Result is { } result)
-                    {
-                        _changes.Add((i, result, _fates[i] == Fate.Left ? Value.Undefined : value!.Value));
-                    }
-
-                    if (fault && it.Policy.EndsAtStaticFaults)
-                    {
-                        _fates.AsSpan(i + 1).Fill(Fate.Unreached);
-                        Ended = true;
-                        return;
-                    }
-
-                    break;
-
-                case Hint hint:
-                    var known = hint.Greens.Any(green => !Known(i, green).IsUndefined);
-                    _fates[i] = known ? Fate.Gone : Fate.Left;
-                    next += known ? 0 : 1;
-                    break;
-            }
-        }
+        Array.Fill(_fates, Fate.Unreached);
+        Ended = replay.Run(point, this);
     }
 
     public Block Block { get; }
@@ -107,27 +77,21 @@ internal sealed class PointWalk
     public IEnumerable<Slot> UnknownOperands(int instruction) =>
         ((Operation)Block.Body[instruction]).Operands.Where(atom => atom.IsVariable && Known(instruction, atom.Slot).IsUndefined).Select(atom => atom.Slot).Distinct();
 
-    private Value? Evaluate(Program source, Operation operation, int index, out bool fault)
+    void IEventSink.On(in SpecializationEvent step)
     {
-        fault = false;
-        if (!operation.Operator.IsPure)
+        var left = step.Kind is EventKind.Residualize or EventKind.StaticFaultLeft;
+        if (!left && step.Kind != EventKind.Fold)
         {
-            return null;
+            return;
         }
 
-        Span<Value> operands = [default, default, default];
-        for (var k = 0; k < operation.Operands.Count; k++)
+        _fates[step.Instruction] = left ? Fate.Left : Fate.Gone;
+        if (Block.Body[step.Instruction] is Operation { Result: { } result })
         {
-            var atom = operation.Operands[k];
-            operands[k] = atom.IsVariable ? Known(index, atom.Slot) : source.Constant(atom);
-            if (operands[k].IsUndefined)
-            {
-                return null;
-            }
+            _changes.Add((step.Instruction, result, left ? Value.Undefined : step.Value));
         }
-
-        var answer = operation.Operator.Fold(operands);
-        fault = !answer.IsValue;
-        return fault ? null : answer.Value;
     }
+
+    /// <summary>A hint vanished.</summary>
+    public void Dropped(int instruction) => _fates[instruction] = Fate.Gone;
 }

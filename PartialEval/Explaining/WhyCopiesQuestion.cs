@@ -46,11 +46,16 @@ internal sealed class WhyCopiesQuestion(Places places)
 
     private List<Slot> Differing(IReadOnlyList<int> points)
     {
-        var slots = points.SelectMany(p => places.It.Points[p].Store.Known().Select(pair => pair.Slot)).Distinct().OrderBy(slot => slot.Index);
+        var slots = points.SelectMany(p => places.It.Points[p].Store.Known().Select(pair => pair.Slot).Concat(places.It.Points[p].Store.KnownInPart())).Distinct().OrderBy(slot => slot.Index);
         return [.. slots.Where(slot => points.Skip(1).Any(p => Value(p, slot) != Value(points[0], slot)))];
     }
 
-    private Value Value(int point, Slot slot) => places.It.Points[point].Store.TryGet(slot, out var value) ? value : Flowgraph.Value.Undefined;
+    /// <summary>What is known of a variable; of one known in part, a symbol that describes it.</summary>
+    private Value Value(int point, Slot slot)
+    {
+        var store = places.It.Points[point].Store;
+        return store.TryGet(slot, out var value) ? value : store.KnowsInPart(slot) ? Flowgraph.Value.Symbol(store.InPart!.Describe(slot)) : Flowgraph.Value.Undefined;
+    }
 
     private Difference Classify(BlockId block, Slot slot, IReadOnlyList<int> points)
     {
@@ -58,6 +63,11 @@ internal sealed class WhyCopiesQuestion(Places places)
         if (places.Liveness.IsLiveIn(block, slot))
         {
             (kind, use) = Follow(points.Where(p => places.It.Points[p].Store.TryGet(slot, out _)).Select(p => (p, slot)));
+        }
+
+        if (kind == DifferenceKind.Unused && points.Any(p => places.It.Points[p].Store.KnowsInPart(slot)))
+        {
+            kind = DifferenceKind.Decisive;
         }
 
         return new(places.Name(slot), kind, points.Select(p => Value(p, slot)).ToSequence(), use);

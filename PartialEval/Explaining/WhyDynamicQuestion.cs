@@ -24,6 +24,7 @@ internal sealed class WhyDynamicQuestion(Places places)
     {
         var points = places.Named(label);
         var known = new List<KeyValuePair<string, Value>>();
+        var inPart = new List<KeyValuePair<string, string>>();
         var asked = -1;
         foreach (var p in points)
         {
@@ -31,13 +32,17 @@ internal sealed class WhyDynamicQuestion(Places places)
             {
                 known.Add(new(places.It.Raw[places.It.Points[p].Residual].Label, value));
             }
+            else if (places.It.Points[p].Store.IsVirtual(variable))
+            {
+                inPart.Add(new(places.It.Raw[places.It.Points[p].Residual].Label, places.It.Points[p].Store.InPart!.Describe(variable)));
+            }
             else if (asked < 0)
             {
                 asked = p;
             }
         }
 
-        return new(places.Name(variable), label, points.Count, known.ToSequence(), asked < 0 ? [] : Search(asked, variable));
+        return new(places.Name(variable), label, points.Count, known.ToSequence(), inPart.ToSequence(), asked < 0 ? [] : Search(asked, variable));
     }
 
     private Sequence<Cause> Search(int point, Slot variable)
@@ -75,6 +80,7 @@ internal sealed class WhyDynamicQuestion(Places places)
         var unknown = walk.UnknownOperands(index).ToArray();
         var kind = operation.Operator.Purity switch
         {
+            _ when walk[index] == Fate.Gone => CauseKind.Part,
             Purity.Pure when unknown.Length > 0 => CauseKind.Operands,
             Purity.Pure => operation.Operands.Any(atom => atom.IsVariable) && Folds(walk, operation, index) ? CauseKind.Budget : CauseKind.StaticFault,
             Purity.InputOutput => CauseKind.Effect,

@@ -23,6 +23,9 @@ public enum PointCode : byte
 
     /// <summary>None: a more general point took the place of one on the way to it, and nothing leads to it any more.</summary>
     Gone,
+
+    /// <summary>A bridge: the unknown parts of partly known data go to the variables in which the next point expects them.</summary>
+    Carried,
 }
 
 /// <summary>

@@ -50,11 +50,12 @@ public readonly record struct Sharing(IReadOnlyList<Slot> Forget, int Replaces)
 {
     public static readonly Sharing None = new([], -1);
 
-    /// <summary>A point meets another of its block: it gives up what the other does not know alike.</summary>
+    /// <summary>A point meets another of its block: it gives up what the other does not know alike, all that is known in part if there is a difference in that.</summary>
     public static Sharing Meet(IReadOnlyList<Point> points, int point, int other)
     {
         var (mine, its) = (points[point].Store, points[other].Store);
-        var forget = mine.Known().Where(known => its.Get(known.Slot) != known.Value).Select(known => known.Slot).ToArray();
-        return new(forget, forget.Length == 0 && its.Count > mine.Count ? other : -1);
+        var forget = mine.Known().Where(known => its.Get(known.Slot) != known.Value).Select(known => known.Slot)
+            .Concat(Equals(mine.Parts, its.Parts) ? [] : mine.KnownInPart()).ToArray();
+        return new(forget, forget.Length == 0 && its.Weight > mine.Weight ? other : -1);
     }
 }

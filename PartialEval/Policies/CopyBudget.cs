@@ -24,12 +24,12 @@ public sealed record CopyBudget(int Copies) : IGeneralization
         public IReadOnlyList<Generalized> Generalize(IReadOnlyList<Point> points, int point)
         {
             var (block, store) = (points[point].Block, points[point].Store);
-            if (store.Count == 0 || copies[block.Index]++ < limit)
+            if (store.Weight == 0 || copies[block.Index]++ < limit)
             {
                 return [];
             }
 
-            return [.. store.Known().Select(it => new Generalized(point, it.Slot, [it.Value]))];
+            return [.. store.Known().Select(it => new Generalized(point, it.Slot, [it.Value])), .. store.KnownInPart().Select(slot => new Generalized(point, slot, []))];
         }
     }
 }

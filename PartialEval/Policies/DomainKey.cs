@@ -48,7 +48,7 @@ public sealed class DomainKey : ICacheKey
 
         public Sharing Share(IReadOnlyList<Point> points, int point)
         {
-            _way.Enter(points[point], point);
+            _way.Enter(points, point);
             var taken = _taken[points[point].Block.Index] ??= [];
             for (var i = taken.Count - 1; i >= 0 && i >= taken.Count - MostCandidates; i--)
             {
@@ -71,7 +71,7 @@ public sealed class DomainKey : ICacheKey
         private bool IsInDomain(IReadOnlyList<Point> points, int point, int other)
         {
             var (mine, its) = (points[point].Store, points[other].Store);
-            return mine.Known().All(known => its.TryGet(known.Slot, out _)) && _used.Of(points, other, _way).All(slot => mine.Get(slot) == its.Get(slot));
+            return Equals(mine.Parts, its.Parts) && mine.Known().All(known => its.TryGet(known.Slot, out _)) && _used.Of(points, other, _way).All(slot => mine.Get(slot) == its.Get(slot));
         }
     }
 }

@@ -37,6 +37,15 @@ public sealed record Generalized(int Point, Slot Variable, Sequence<Value> Chain
     /// <summary>The points on the way that had these values, where they are known.</summary>
     public Sequence<int> Points { get; init; } = [];
 
+    /// <summary>The node and part that is made dynamic, of a variable known in part; -1 and -1 for the whole variable.</summary>
+    internal (int Node, int Place) Part { get; init; } = (-1, -1);
+
+    /// <summary>The way from the variable to the part, as text; empty for the whole variable.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>Whether what reading and testing told of all dynamic parts is forgotten, and nothing else.</summary>
+    internal bool IsOfLessons { get; init; }
+
     /// <summary>
     /// Whether it is given up only to share code with other points: specialization would end without it. Not reported.
     /// </summary>

@@ -25,6 +25,9 @@ public sealed record PolicySpec(string Name, string Meaning, ICacheKey Key, IGen
     /// <summary>Whether <c>one_of</c> is followed (<see cref="Choices"/>).</summary>
     public bool Asks { get; init; } = true;
 
+    /// <summary>Whether lists, arrays and objects may be known in part (<see cref="PartialLimits"/>).</summary>
+    public bool PartialData { get; init; } = true;
+
     /// <summary>How the residual program is cleaned; null to leave it raw.</summary>
     public CleanupOptions? Cleanup { get; init; } = CleanupOptions.Default;
 }
@@ -42,6 +45,7 @@ public static class Policies
         EndsAtStaticFaults = false,
         TestsInform = false,
         Asks = false,
+        PartialData = false,
         Cleanup = null,
     };
 

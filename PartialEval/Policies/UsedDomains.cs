@@ -129,7 +129,7 @@ internal sealed class UsedDomains(Program program)
             {
                 var passedOn = operation.Result is { } result && used.Remove(result);
                 var compares = ReferenceEquals(operation.Operator, Operators.Eq) || operation.Operator.Name == "ne";
-                var uses = ReferenceEquals(operation.Operator, Operators.Same) ? folded[i] && passedOn : folded[i] || compares;
+                var uses = ReferenceEquals(operation.Operator, Operators.Same) ? folded[i] && passedOn : folded[i] || compares || (store.Parts is not null && operation.Operator.Purity is Purity.ReadsHeap or Purity.WritesHeap);
                 used.UnionWith(uses ? operation.Operands.Where(atom => atom.IsVariable).Select(atom => atom.Slot) : []);
             }
         }

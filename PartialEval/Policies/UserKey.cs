@@ -43,7 +43,7 @@ public sealed class UserKey : ICacheKey
         public Sharing Share(IReadOnlyList<Point> points, int point)
         {
             var (block, store) = (points[point].Block, points[point].Store);
-            if (store.Count == 0 || _flow.Predecessors(block).Length + (block == BlockId.Entry ? 1 : 0) < 2)
+            if (store.Weight == 0 || _flow.Predecessors(block).Length + (block == BlockId.Entry ? 1 : 0) < 2)
             {
                 return Sharing.None;
             }
@@ -69,6 +69,7 @@ public sealed class UserKey : ICacheKey
                 }
             }
 
+            _editor.Parts = null;
             return _editor.Freeze();
         }
     }

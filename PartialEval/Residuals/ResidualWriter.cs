@@ -32,6 +32,11 @@ internal sealed class ResidualWriter
         }
     }
 
+    /// <summary>Announces a variable that the source does not have.</summary>
+    public Slot Variable(string name) => _builder.Variable(name);
+
+    public Atom Constant(Value value) => _builder.Constant(value);
+
     public BlockId Declare(BlockId block) => _labels.Next(block);
 
     public void Define(BlockId residual, Sequence<Instruction> body, Jump jump) => _builder.Define(residual, body, jump);

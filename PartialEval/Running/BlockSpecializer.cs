@@ -15,16 +15,22 @@ namespace PartialEval;
 /// A hint stays if none of its variables is known; one that is known does not exist in the residual program.
 /// </summary>
 internal sealed class BlockSpecializer(
-    Program source, ResidualWriter writer, StoreEditor store, Meter meter, bool endsAtFaults, IEventSink? events, Action<Slot, Value>? foundBounded)
+    Program source, ResidualWriter writer, StoreEditor store, PartialWork? partial, Meter meter, bool endsAtFaults, IEventSink? events, Action<Slot, Value>? foundBounded)
 {
     private readonly List<Instruction> _residual = [];
     private readonly List<Equation> _equations = [];
+    private readonly List<PartEquation> _partEquations = [];
+    private readonly PartialHeap? _parts = partial?.Heap;
+    private PartialOperations? _partial;
 
     /// <summary>What the last body left in the residual program.</summary>
     public IReadOnlyList<Instruction> Left => _residual;
 
     /// <summary>The comparisons with known values among them.</summary>
     public IReadOnlyList<Equation> Equations => _equations;
+
+    /// <summary>The comparisons of parts with known values among them.</summary>
+    public IReadOnlyList<PartEquation> PartEquations => _partEquations;
 
     /// <summary>Whether the last body ended at an operation that is bound to fault.</summary>
     public bool Ended { get; private set; }
@@ -33,14 +39,21 @@ internal sealed class BlockSpecializer(
     {
         _residual.Clear();
         _equations.Clear();
+        _partEquations.Clear();
         Ended = false;
+        if (_parts is not null)
+        {
+            _parts.Code = _residual;
+            _partial ??= new(_parts, store, source, partial!.Needs, LeaveOperation, BoundIndex);
+        }
+
         var body = block.Body.AsSpan();
         for (var i = 0; i < body.Length && !Ended; i++)
         {
             switch (body[i])
             {
                 case Operation operation:
-                    if (!TryFold(point, i, operation) && !(Sabotage.Has(SpecializerBug.ExecutesEffects) && IsKnownEffect(operation)))
+                    if (!TryPartly(point, i, operation) && !TryFold(point, i, operation) && !(Sabotage.Has(SpecializerBug.ExecutesEffects) && IsKnownEffect(operation)))
                     {
                         Leave(point, i, operation);
                     }
@@ -61,7 +74,50 @@ internal sealed class BlockSpecializer(
             }
         }
 
-        return _residual.Count == 0 ? [] : new([.. _residual]);
+        return Code();
+    }
+
+    /// <summary>What is in the residual program so far.</summary>
+    public Sequence<Instruction> Code() => _residual.Count == 0 ? [] : new([.. _residual]);
+
+    /// <summary>Does an operation on partly known data, if it is one.</summary>
+    private bool TryPartly(int point, int index, Operation operation)
+    {
+        if (_partial is null)
+        {
+            return false;
+        }
+
+        var left = meter.Left;
+        var result = _partial.Try(operation);
+        if (result == PartialResult.Done && left == meter.Left)
+        {
+            meter.Evaluated(0);
+            meter.FoldedOne();
+            Tell(EventKind.Fold, point, index, operation.Result is { } it ? store[it] : Value.Undefined);
+        }
+        else if (result == PartialResult.Faults)
+        {
+            meter.FaultsLeft++;
+            Ended = endsAtFaults;
+            Tell(EventKind.StaticFaultLeft, point, index, Value.Undefined);
+        }
+
+        if (result != PartialResult.NotMine && left != meter.Left)
+        {
+            Tell(EventKind.Residualize, point, index, Value.Undefined);
+        }
+
+        return result != PartialResult.NotMine;
+    }
+
+    private void BoundIndex(Slot index)
+    {
+        if (foundBounded is not null && store.Knows(index) && (store.RemarksOf(index) & (Remarks.Bounded | Remarks.Derived)) != Remarks.Bounded)
+        {
+            foundBounded(index, store[index]);
+            store.Mark(index);
+        }
     }
 
     private bool TryFold(int point, int index, Operation operation)
@@ -73,7 +129,7 @@ internal sealed class BlockSpecializer(
         }
 
         var hitBefore = meter.Hit;
-        if (!meter.TryFold())
+        if (!meter.TryFold(index))
         {
             Tell(meter.Hit == hitBefore ? null : EventKind.BudgetHit, point, index, Value.Undefined);
             return false;
@@ -117,6 +173,7 @@ internal sealed class BlockSpecializer(
 
         if (operation.Result is { } result)
         {
+            _parts?.Unroot(result);
             store.Set(result, value, Provenance.OfResult(operation.Operator, first, second) | ((first | second | third) & Remarks.Learned));
         }
     }
@@ -127,20 +184,66 @@ internal sealed class BlockSpecializer(
 
     private void Leave(int point, int index, Operation operation)
     {
-        if (Equation.Of(operation, _residual.Count, source, store) is { } equation)
+        LeaveOperation(operation);
+        Tell(EventKind.Residualize, point, index, Value.Undefined);
+    }
+
+    private void LeaveOperation(Operation operation)
+    {
+        var lifted = operation;
+        if (_parts is { IsEmpty: false })
+        {
+            lifted = LiftParts(operation);
+            if (operation.Result is { } assigned)
+            {
+                _parts.BeforeAssigning(assigned, operation.Origin);
+                _parts.Unroot(assigned);
+            }
+        }
+
+        if (ReferenceEquals(lifted, operation) && Equation.Of(operation, _residual.Count, source, store) is { } equation)
         {
             _equations.Add(equation);
         }
 
-        _residual.Add(writer.Lift(operation, store));
+        _residual.Add(ReferenceEquals(lifted, operation) ? writer.Lift(operation, store) : lifted);
         meter.LeftOne();
         if (operation.Result is { } result && !Sabotage.Has(SpecializerBug.KeepsWhatIsAssigned))
         {
             store.Remove(result);
         }
-
-        Tell(EventKind.Residualize, point, index, Value.Undefined);
     }
+
+    /// <summary>The operation with holders in the place of variables known in part.</summary>
+    private Operation LiftParts(Operation operation)
+    {
+        if (!operation.Operands.Any(atom => atom.IsVariable && _parts!.TryRoot(atom.Slot, out _)))
+        {
+            return operation;
+        }
+
+        var compared = PartEquation.Of(operation, source, store, _parts!);
+        foreach (var atom in operation.Operands)
+        {
+            _parts!.Lift(atom);
+        }
+
+        if (operation.Result is { } result)
+        {
+            _parts!.BeforeAssigning(result, operation.Origin);
+        }
+
+        if (compared is { } equation)
+        {
+            _partEquations.Add(equation with { At = _residual.Count });
+        }
+
+        return operation with { Operands = operation.Operands.Select(Lift).ToSequence() };
+    }
+
+    /// <summary>A constant, the holder of a part, or the variable.</summary>
+    public Atom Lift(Atom atom) =>
+        _parts is { IsEmpty: false } && atom.IsVariable && _parts.TryRoot(atom.Slot, out _) ? _parts.Lift(atom) : writer.Lift(atom, store);
 
     /// <summary>Whether there is no such operand, or its value is known.</summary>
     private bool Known(Sequence<Atom> operands, int index, out Value value)
@@ -159,7 +262,7 @@ internal sealed class BlockSpecializer(
     {
         foreach (var slot in slots)
         {
-            if (store.Knows(slot))
+            if (store.Knows(slot) || _parts is not null && _parts.TryRoot(slot, out _))
             {
                 return true;
             }

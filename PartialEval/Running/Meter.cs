@@ -34,9 +34,18 @@ internal sealed class Meter(Budgets budgets)
         return Hit == BudgetKind.None;
     }
 
+    /// <summary>Instructions of the block at work that may not be evaluated; null if all may.</summary>
+    public ISet<int>? Unfolded { get; set; }
+
     /// <summary>Whether one more operation may be evaluated.</summary>
-    public bool TryFold()
+    /// <param name="instruction">Its place in the block.</param>
+    public bool TryFold(int instruction)
     {
+        if (Unfolded?.Contains(instruction) == true)
+        {
+            return false;
+        }
+
         if (Hit == BudgetKind.None && FoldedUnits >= budgets.FoldedOperations)
         {
             Hit = BudgetKind.FoldedOperations;

@@ -53,6 +53,7 @@ internal static class Provenance
         var (cell, last) = (slot.Index & Page.Mask, default(Page));
         for (; point >= 0; point = points[point].Parent)
         {
+            points[point].Store.Parts?.MarkBounded(value);
             var page = points[point].Store.Leaf(slot.Index);
             var isMarked = page is not null && page != last && (page.RemarksOf(cell) & (Remarks.Bounded | Remarks.Derived)) == Remarks.Bounded;
             if (page is null || isMarked || page.Cells![cell] != value)

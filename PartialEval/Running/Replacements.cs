@@ -12,9 +12,9 @@ namespace PartialEval;
 /// A replaced point knows strictly more than what replaces it, so replacements have no cycles.
 /// Source: in supercompilation, generalizing the upper of two configurations (Sørensen and Glück, 1995).
 /// </summary>
-internal sealed class Replacements(StoreEditor store)
+internal sealed class Replacements(Forgetting forgetting)
 {
-    private readonly Dictionary<int, int> _generals = [];
+    private readonly Dictionary<int, (int General, Lesser Less)> _generals = [];
 
     /// <summary>Takes note of a chain.</summary>
     /// <param name="points">All points.</param>
@@ -25,28 +25,26 @@ internal sealed class Replacements(StoreEditor store)
     {
         foreach (var earlier in forgotten.SelectMany(it => it.Points).Distinct())
         {
-            if (earlier != last && earlier != general && points[earlier].Block == points[general].Block && Without(points[earlier].Store, forgotten).Equals(points[general].Store))
+            if (earlier != last && earlier != general && points[earlier].Block == points[general].Block && forgetting.Run(points[earlier], forgotten) is var less && less.Store.Equals(points[general].Store))
             {
-                _generals[earlier] = general;
+                _generals[earlier] = (general, less);
             }
         }
     }
 
     /// <summary>A point takes the place of one that knows more.</summary>
-    public void Add(int special, int general) => _generals[special] = general;
-
-    /// <summary>The points that another takes the place of, with that one.</summary>
-    public IReadOnlyList<(int Special, int General)> Of(IReadOnlyList<Point> points) =>
-        [.. _generals.Where(pair => points[pair.Key].Code == PointCode.Specialized).Select(pair => (pair.Key, pair.Value))];
-
-    private StaticStore Without(StaticStore known, IReadOnlyList<Generalized> forgotten)
+    public void Add(IReadOnlyList<Point> points, int special, int general)
     {
-        store.Load(known);
-        foreach (var it in forgotten)
+        var (more, less) = (points[special].Store, points[general].Store);
+        var extra = more.Known().Select(known => known.Slot).Where(slot => !less.TryGet(slot, out _)).Concat(more.KnownInPart().Where(slot => !less.KnowsInPart(slot)));
+        var forgotten = extra.Select(slot => new Generalized(special, slot, [])).ToArray();
+        if (forgetting.Run(points[special], forgotten) is var way && way.Store.Equals(less))
         {
-            store.Remove(it.Variable);
+            _generals[special] = (general, way);
         }
-
-        return store.Freeze();
     }
+
+    /// <summary>The points that another takes the place of, with that one and the way to it.</summary>
+    public IReadOnlyList<(int Special, int General, Lesser Less)> Of(IReadOnlyList<Point> points) =>
+        [.. _generals.Where(pair => points[pair.Key].Code == PointCode.Specialized).Select(pair => (pair.Key, pair.Value.General, pair.Value.Less))];
 }

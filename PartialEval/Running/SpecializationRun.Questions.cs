@@ -18,14 +18,28 @@ internal sealed partial class SpecializationRun
             return null;
         }
 
+        if (point.Store.IsVirtual(choice.Variable))
+        {
+            return null;
+        }
+
+        var (value, asks) = (choice.Values[asked], choice.Variable);
         _store.Load(point.Store);
-        _store.Set(choice.Variable, choice.Values[asked], _store.RemarksOf(choice.Set));
+        if (point.Store.KnowsInPart(choice.Variable))
+        {
+            asks = _partial!.Learn(point, choice.Variable, value, _store.RemarksOf(choice.Set));
+        }
+        else
+        {
+            _store.Set(choice.Variable, value, _store.RemarksOf(choice.Set));
+        }
+
         _points[number] = point with { Code = PointCode.Question };
         var origin = _writer.StartOf(point.Block);
-        var then = Ask(point.Block, _store.Freeze(), number, true, out _, out var residual);
+        var then = AskSide(point.Block, _store.Freeze(), number, true, origin, out var residual);
         var test = new If(_writer.Hit, residual, residual, origin);
-        _open.Push(new(number, [_writer.Compare(choice.Variable, choice.Values[asked], point.Block)], test, residual, point.Store, true, IsQuestion: true));
-        _openCells += point.Store.Count;
+        _open.Push(new(number, [_writer.Compare(asks, value, point.Block)], test, residual, point.Store, true, IsQuestion: true));
+        _openCells += point.Store.Weight;
         _meter.Added++;
         return then;
     }

@@ -24,6 +24,8 @@ internal sealed partial class SpecializationRun
     private readonly StoreEditor _store;
     private readonly Meter _meter;
     private readonly ResidualWriter _writer;
+    private readonly PartialWork? _partial;
+    private readonly Forgetting _forgetting;
     private readonly BlockSpecializer _blocks;
     private readonly ICodeCache _cache;
     private readonly IGeneralizer _generalizer;
@@ -43,8 +45,10 @@ internal sealed partial class SpecializationRun
         _store = new(source.Variables.Count);
         _meter = new(budgets);
         _writer = new(source);
-        _blocks = new(source, _writer, _store, _meter, policy.EndsAtStaticFaults, events, policy.Generalization.NeedsBounds ? (slot, value) => Provenance.MarkBounded(_points, _current, slot, value) : null);
-        _replacements = new(_store);
+        _partial = policy.PartialData && !policy.StopsAtPromotions ? new(source, _store, _writer) : null;
+        _blocks = new(source, _writer, _store, _partial, _meter, policy.EndsAtStaticFaults, events, policy.Generalization.NeedsBounds ? MarkBounded : null);
+        _forgetting = new(_store, _partial, _writer);
+        _replacements = new(_forgetting);
         _cache = policy.Key.Start(source);
         _generalizer = policy.Generalization.Start(source);
     }
@@ -76,7 +80,10 @@ internal sealed partial class SpecializationRun
         var residual = Finish();
         var stop = _meter.Hit == BudgetKind.None ? StopReason.Complete : chain.Tests == 0 ? StopReason.SourceDiverges : StopReason.Budget;
         var cleanup = _policy.Cleanup is { } options ? CleanupPipeline.Run(residual, division.Dynamic.ToHashSet(StringComparer.Ordinal), options) : null;
-        return new(_source, division, _policy, residual, cleanup, _points.ToSequence(), _generalized.ToSequence(), stop, _meter.Report(_points, _source, residual, chain, _store.Work + _cache.Work));
+        return new(_source, division, _policy, residual, cleanup, _points.ToSequence(), _generalized.ToSequence(), stop, _meter.Report(_points, _source, residual, chain, _store.Work + _cache.Work + (_partial?.Work ?? 0)))
+        {
+            Carriers = _partial?.Heap.Carriers,
+        };
     }
 
     /// <summary>Finds or makes the point for a block and store; the answer is its number if it is new, else -1.</summary>
@@ -84,7 +91,8 @@ internal sealed partial class SpecializationRun
     {
         store = _cache.Keep(block, store);
         var point = _points.Count;
-        var known = _cache.FindOrAdd(block, store, parent, point);
+        var from = parent >= 0 && _points[parent].Code == PointCode.Carried ? _points[parent].Parent : parent;
+        var known = _cache.FindOrAdd(block, store, from, point);
         asked = known;
         if (known != point)
         {
@@ -104,7 +112,7 @@ internal sealed partial class SpecializationRun
     {
         var point = _points[number];
         var hitBefore = _meter.Hit;
-        if (!_meter.TryTake(_openCells + point.Store.Count))
+        if (!_meter.TryTake(_openCells + point.Store.Weight))
         {
             if (hitBefore == BudgetKind.None)
             {
@@ -112,7 +120,7 @@ internal sealed partial class SpecializationRun
             }
 
             var known = Sabotage.Has(SpecializerBug.ForgetsAbandonedValues) ? [] : point.Store.Known();
-            Bridge(number, PointCode.Abandoned, known, _writer.Generic(point.Block));
+            Bridge(number, PointCode.Abandoned, known, _writer.Generic(point.Block), _partial?.Unpack(point) ?? []);
             return -1;
         }
 
@@ -121,7 +129,7 @@ internal sealed partial class SpecializationRun
         var generalized = _generalizer.Generalize(_points, number);
         if (_waiting.Contains(number))
         {
-            Bridge(number, PointCode.Promotion, point.Store.Known(), _writer.Generic(point.Block));
+            Bridge(number, PointCode.Promotion, point.Store.Known(), _writer.Generic(point.Block), []);
             return -1;
         }
 
@@ -138,7 +146,7 @@ internal sealed partial class SpecializationRun
 
         if (sharing.Replaces >= 0)
         {
-            _replacements.Add(sharing.Replaces, number);
+            _replacements.Add(_points, sharing.Replaces, number);
         }
 
         return Question(number, point) ?? Specialize(number, point);
@@ -148,6 +156,7 @@ internal sealed partial class SpecializationRun
     {
         var block = _source[point.Block];
         _store.Load(point.Store);
+        _partial?.Heap.Load(point.Store.Parts);
         _current = number;
         var body = _blocks.Body(number, block);
         switch (block.Jump)
@@ -166,7 +175,8 @@ internal sealed partial class SpecializationRun
                 return Go(number, body, it.Target, it.Origin);
 
             case PrintAndStop it:
-                _writer.Define(point.Residual, body, it with { Result = _writer.Lift(it.Result, _store) });
+                var result = _blocks.Lift(it.Result);
+                _writer.Define(point.Residual, _blocks.Code(), it with { Result = result });
                 Tell(EventKind.Residualize, number, block.Body.Count, -1);
                 return -1;
 
@@ -174,14 +184,20 @@ internal sealed partial class SpecializationRun
                 _events?.On(new(EventKind.Fold, number, block.Body.Count, -1, condition));
                 return Go(number, body, condition.IsTrue ? it.Then : it.Else, it.Origin);
 
+            case If it when _partial?.IsTrue(it.Condition) == true:
+                Tell(EventKind.Fold, number, block.Body.Count, -1);
+                return Go(number, body, it.Then, it.Origin);
+
             case If it:
                 Tell(EventKind.Residualize, number, block.Body.Count, -1);
+                var residualTest = it with { Condition = _blocks.Lift(Atom.Of(it.Condition)).Slot };
                 var before = _store.Freeze();
-                var store = Side(it, before, false);
+                var moment = _partial?.Heap.Now();
+                var store = Side(it, before, moment, false);
                 var decisive = _meter.Hit == BudgetKind.None;
-                var then = Ask(it.Then, Side(it, before, true), number, decisive, out _, out var residual);
-                _open.Push(new(number, body, it, residual, store, decisive));
-                _openCells += store.Count;
+                var then = AskSide(it.Then, Side(it, before, moment, true), number, decisive, it.Origin, out var residual);
+                _open.Push(new(number, body, residualTest, residual, store, decisive));
+                _openCells += store.Weight;
                 return then;
 
             default:
@@ -190,20 +206,55 @@ internal sealed partial class SpecializationRun
     }
 
     /// <summary>What is known on one side of a test.</summary>
-    private StaticStore Side(If test, StaticStore before, bool side)
+    private StaticStore Side(If test, StaticStore before, in PartialHeap.Moment? moment, bool side)
     {
-        if (!_policy.TestsInform)
+        _store.Load(before);
+        if (moment is { } now)
         {
-            return before;
+            _partial!.Heap.Return(now);
         }
 
-        _store.Load(before);
-        TestKnowledge.Inform(_store, test, _blocks.Left, _blocks.Equations, side);
+        if (_policy.TestsInform)
+        {
+            TestKnowledge.Inform(_store, test, _blocks.Left, _blocks.Equations, side, _partial is null ? null : (_partial.Heap, _blocks.PartEquations));
+        }
+
+        _store.Parts = _partial?.Heap.Save();
         return _store.Freeze();
+    }
+
+    /// <summary>Asks for one side of a test. Where partly known data has to be brought into its form, a block of its own on the edge does that.</summary>
+    private int AskSide(BlockId block, StaticStore side, int parent, bool viaTest, Origin where, out BlockId residual)
+    {
+        var code = new List<Instruction>();
+        var settled = side.Parts is null ? side : _partial!.Settle(block, side, where, code);
+        if (code.Count == 0)
+        {
+            return Ask(block, settled, parent, viaTest, out _, out residual);
+        }
+
+        var number = _points.Count;
+        residual = _writer.Declare(block);
+        _points.Add(new(block, side, residual, parent, viaTest, PointCode.Carried));
+        var next = Ask(block, settled, number, false, out _, out var target);
+        _writer.Define(residual, code.ToSequence(), new Goto(target, where));
+        _meter.Added += code.Count;
+        return next;
+    }
+
+    private void MarkBounded(Slot slot, Value value)
+    {
+        _partial?.Heap.MarkBounded(value);
+        Provenance.MarkBounded(_points, _current, slot, value);
     }
 
     private int Go(int number, Sequence<Instruction> body, BlockId target, Origin origin)
     {
+        if (_partial?.SettleHere(target, origin) == true)
+        {
+            body = _blocks.Code();
+        }
+
         var next = Ask(target, _store.Freeze(), number, false, out _, out var residual);
         _writer.Define(_points[number].Residual, body, new Goto(residual, origin));
         return next;
@@ -211,13 +262,13 @@ internal sealed partial class SpecializationRun
 
     private int Close(in OpenTest open)
     {
-        _openCells -= open.Store.Count;
+        _openCells -= open.Store.Weight;
         if (open.IsQuestion)
         {
             return NextQuestion(open);
         }
 
-        var next = Ask(open.Test.Else, open.Store, open.Point, open.Decisive, out _, out var residual);
+        var next = AskSide(open.Test.Else, open.Store, open.Point, open.Decisive, open.Test.Origin, out var residual);
         _writer.Define(_points[open.Point].Residual, open.Body, Sabotage.Has(SpecializerBug.ExchangesSides) ? open.Test with { Then = residual, Else = open.Then } : open.Test with { Then = open.Then, Else = residual });
         return next;
     }

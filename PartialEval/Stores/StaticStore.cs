@@ -22,7 +22,8 @@ public sealed class StaticStore : IEquatable<StaticStore>
 {
     private readonly int _variables;
 
-    internal StaticStore(int variables, Page? root, int count, ulong hash) => (_variables, Root, Count, Hash) = (variables, root, count, hash);
+    internal StaticStore(int variables, Page? root, int count, ulong hash, KnownParts? parts = null) =>
+        (_variables, Root, Count, Hash, Parts) = (variables, root, count, parts is null ? hash : hash + Hashing.Mix(parts.Hash), parts);
 
     /// <summary>How many variables are known.</summary>
     public int Count { get; }
@@ -31,6 +32,15 @@ public sealed class StaticStore : IEquatable<StaticStore>
     public ulong Hash { get; }
 
     internal Page? Root { get; }
+
+    /// <summary>What is known of variables that are known in part; such a variable has no value here. Null if there is none.</summary>
+    internal KnownParts? Parts { get; }
+
+    /// <summary>The hash of the variables known as a whole alone.</summary>
+    internal ulong WholeHash => Parts is null ? Hash : Hash - Hashing.Mix(Parts.Hash);
+
+    /// <summary>Operations that it takes at most to make everything known in the residual program.</summary>
+    internal int Weight => Count + (Parts?.Weight ?? 0);
 
     /// <summary>The store of a program with that many variables in which nothing is known.</summary>
     public static StaticStore Empty(int variables) => new(variables, null, 0, 0);
@@ -66,6 +76,17 @@ public sealed class StaticStore : IEquatable<StaticStore>
         }
     }
 
+    /// <summary>What is known of variables that are known in part; null if there are none.</summary>
+    public PartlyKnown? InPart => PartlyKnown.Of(Parts);
+
+    /// <summary>The variables that are known in part, in the order of slots.</summary>
+    public IEnumerable<Slot> KnownInPart() => Parts?.Roots.Select(root => new Slot(root.Slot)) ?? [];
+
+    /// <summary>Whether a variable is a list, array or object that the residual program does not have.</summary>
+    public bool IsVirtual(Slot slot) => Parts is not null && Parts.Find(slot) is >= 0 and var node && Parts.Nodes[node].IsVirtual;
+
+    public bool KnowsInPart(Slot slot) => Parts is not null && Parts.Find(slot) >= 0;
+
     /// <summary>The same variables with equal values. Meant for stores of one program.</summary>
     public bool Equals(StaticStore? other)
     {
@@ -74,7 +95,7 @@ public sealed class StaticStore : IEquatable<StaticStore>
             return true;
         }
 
-        if (other is null || Hash != other.Hash || Count != other.Count || _variables != other._variables)
+        if (other is null || Hash != other.Hash || Count != other.Count || _variables != other._variables || !Equals(Parts, other.Parts))
         {
             return false;
         }

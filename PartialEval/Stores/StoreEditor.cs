@@ -15,6 +15,7 @@ internal sealed class StoreEditor(int variables)
     private Page? _root;
     private int _count;
     private ulong _hash;
+    private KnownParts? _parts;
     private long _session = Interlocked.Increment(ref _editors) << 32;
 
     /// <summary>Cells hashed and cells copied so far.</summary>
@@ -23,12 +24,23 @@ internal sealed class StoreEditor(int variables)
     /// <summary>A variable's value, undefined where it is not known.</summary>
     public Value this[Slot slot] => StaticStore.Get(_root, _rootShift, slot.Index);
 
+    /// <summary>What is known of variables that are known in part.</summary>
+    public KnownParts? Parts
+    {
+        get => _parts;
+        set
+        {
+            _changed |= !ReferenceEquals(_parts, value);
+            _parts = value;
+        }
+    }
+
     public bool Knows(Slot slot) => !this[slot].IsUndefined;
 
     public void Load(StaticStore store)
     {
         (_frozen, _changed) = (store, false);
-        (_root, _count, _hash) = (store.Root, store.Count, store.Hash);
+        (_root, _count, _hash, _parts) = (store.Root, store.Count, store.WholeHash, store.Parts);
         _session++;
     }
 
@@ -82,7 +94,7 @@ internal sealed class StoreEditor(int variables)
     {
         if (_changed)
         {
-            (_frozen, _changed) = (new(variables, _count == 0 ? null : _root, _count, _hash), false);
+            (_frozen, _changed) = (new(variables, _count == 0 ? null : _root, _count, _hash, _parts), false);
             _session++;
         }
 

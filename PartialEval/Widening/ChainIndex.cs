@@ -46,6 +46,7 @@ internal sealed class ChainIndex(CurrentWay path)
                 if (_shapes[shape].Fits(store, out var values) && Before((shape, values), point) is >= 0 and var before)
                 {
                     Collect(points, point, before, _shapes[shape], found);
+                    CollectParts(points, point, before, found);
                 }
             }
         }
@@ -120,6 +121,28 @@ internal sealed class ChainIndex(CurrentWay path)
                 found.Add(ChainValues.Of(points, point, slot, Earlier(before), shape));
             }
         }
+    }
+
+    /// <summary>The same for partly known data: what has changed in one place in enough steps.</summary>
+    private void CollectParts(IReadOnlyList<Point> points, int point, int before, List<Generalized> found)
+    {
+        if (points[point].Store.Parts is null)
+        {
+            return;
+        }
+
+        var chain = Earlier(before).Reverse().Append(point).ToSequence();
+        var anyhow = _links[before].Length + 1 >= Widening.LongestChain;
+        var changes = PartChanges.Between(points[_links[before].Point].Store.Parts, points[point].Store.Parts, anyhow);
+        var (later, link) = (_links[before].Point, _links[before].Before);
+        for (var steps = 1; changes.Count > 0 && !anyhow && steps < Widening.Changes; steps++)
+        {
+            var earlier = link < 0 ? [] : PartChanges.Between(points[_links[link].Point].Store.Parts, points[later].Store.Parts, false).ToDictionary(it => it.Id, it => it.Was);
+            changes.RemoveAll(it => !earlier.ContainsKey(it.Id));
+            (later, link) = link < 0 ? (later, -1) : (_links[link].Point, _links[link].Before);
+        }
+
+        found.AddRange(changes.Select(it => new Generalized(point, it.Variable, it.Was.IsUndefined ? [] : [it.Was, it.Value]) { Points = chain, Part = (it.Node, it.Place), Path = it.Path }));
     }
 
     /// <summary>Whether a variable changed between a store and a later one; <paramref name="later"/> goes on to the earlier value.</summary>

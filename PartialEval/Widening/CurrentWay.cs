@@ -12,8 +12,16 @@ internal sealed class CurrentWay
     /// <summary>Residual tests between the start and a point.</summary>
     public int Tests(int point) => _points[point].Tests;
 
-    /// <summary>Goes to the next point in the order of taking.</summary>
-    public void Enter(in Point point, int number)
+    /// <summary>Goes to a point that is being taken. Points between it and the last one taken are bridges on the way.</summary>
+    public void Enter(IReadOnlyList<Point> points, int number)
+    {
+        while (_points.Count <= number)
+        {
+            Enter(points[_points.Count], _points.Count);
+        }
+    }
+
+    private void Enter(in Point point, int number)
     {
         var (depth, tests) = point.Parent < 0 ? (0, 0) : (_points[point.Parent].Depth + 1, _points[point.Parent].Tests + (point.ViaTest ? 1 : 0));
         _points.Add((depth, tests));

@@ -21,11 +21,17 @@ internal sealed class LessonLimit
     public const int MostValues = 4;
 
     private readonly Dictionary<ulong, List<ulong>> _patterns = [];
+    private readonly Dictionary<ulong, HashSet<ulong>> _parts = [];
     private readonly Dictionary<ulong, int> _values = [];
 
     /// <summary>Adds a point at a join; the answer is what to forget there.</summary>
     public IReadOnlyList<Generalized> Enter(in Point point, int number)
     {
+        if (point.Store.Parts is { } parts && !AdmitsParts(point, parts))
+        {
+            return [new(number, new(parts.Roots[0].Slot), []) { IsShared = true, IsOfLessons = true }];
+        }
+
         var (learned, unbounded, rest, restAndBounded) = (0UL, false, point.Store.Hash, point.Store.Hash);
         for (var slot = 0; point.Store.NextLeaf(ref slot, out var leaf, out var first);)
         {
@@ -55,6 +61,29 @@ internal sealed class LessonLimit
 
         var key = Hashing.Combine(Hashing.Combine((ulong)point.Block.Index, restAndBounded), learned);
         return unbounded && (_values[key] = _values.GetValueOrDefault(key) + 1) > MostValues ? Forget(point, number, boundedToo: false) : [];
+    }
+
+    /// <summary>Whether one more state of knowledge of dynamic parts may be kept apart, all else being equal.</summary>
+    private bool AdmitsParts(in Point point, KnownParts parts)
+    {
+        var (learned, hasLessons) = (parts.LearnedParts, parts.HasLessons);
+        if (learned == 0 && !hasLessons)
+        {
+            return true;
+        }
+
+        var key = Hashing.Combine(Hashing.Combine((ulong)point.Block.Index, point.Store.WholeHash), parts.RigidHash);
+        return AdmitsState(key, learned, MostPatterns) && (!hasLessons || AdmitsState(Hashing.Combine(key, learned), parts.Hash, PartialLimits.Lessons));
+    }
+
+    private bool AdmitsState(ulong key, ulong state, int most)
+    {
+        if (!_parts.TryGetValue(key, out var states))
+        {
+            _parts.Add(key, states = []);
+        }
+
+        return states.Contains(state) || (states.Count < most && states.Add(state));
     }
 
     private bool Admits(ulong key, ulong pattern)

@@ -6,12 +6,13 @@ namespace PartialEval;
 internal sealed class Shape
 {
     private readonly (int First, ushort Mask)[] _pages;
+    private readonly HashSet<ulong> _parts;
     private readonly bool _fitsAll;
 
-    private Shape((int First, ushort Mask)[] pages, bool fitsAll) => (_pages, _fitsAll) = (pages, fitsAll);
+    private Shape((int First, ushort Mask)[] pages, HashSet<ulong> parts, bool fitsAll) => (_pages, _parts, _fitsAll) = (pages, parts, fitsAll);
 
     /// <summary>Every store fits it, whatever is bounded there.</summary>
-    public static Shape None { get; } = new([], true);
+    public static Shape None { get; } = new([], [], true);
 
     public static Shape Of(StaticStore store)
     {
@@ -24,8 +25,11 @@ internal sealed class Shape
             }
         }
 
-        return new([.. pages], false);
+        return new([.. pages], BoundedParts(store), false);
     }
+
+    private static HashSet<ulong> BoundedParts(StaticStore store) =>
+        store.Parts is null ? [] : [.. store.Parts.NearParts().Where(leaf => leaf.Known.Bounded).Select(leaf => leaf.Way)];
 
     /// <summary>Whether exactly these variables are bounded in a store.</summary>
     public bool IsOf(StaticStore store)
@@ -39,7 +43,7 @@ internal sealed class Shape
             }
         }
 
-        return _fitsAll || next == _pages.Length;
+        return _fitsAll || (next == _pages.Length && (store.Parts is null ? _parts.Count == 0 : _parts.SetEquals(BoundedParts(store))));
     }
 
     /// <summary>
@@ -67,7 +71,31 @@ internal sealed class Shape
             }
         }
 
-        return next == _pages.Length;
+        return next == _pages.Length && FitsParts(store, ref values);
+    }
+
+    private bool FitsParts(StaticStore store, ref ulong values)
+    {
+        if (_fitsAll || store.Parts is null)
+        {
+            return _fitsAll || _parts.Count == 0;
+        }
+
+        var found = 0;
+        foreach (var (way, known) in store.Parts.NearParts())
+        {
+            if (_parts.Contains(way))
+            {
+                found++;
+                values += Hashing.Combine(way, known.Value.Hash);
+            }
+            else if (known.Bounded)
+            {
+                return false;
+            }
+        }
+
+        return found == _parts.Count;
     }
 
     /// <summary>The variables that a store knows, but for these and those that are bounded in it.</summary>

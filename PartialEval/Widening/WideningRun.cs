@@ -20,7 +20,7 @@ internal sealed class WideningRun(Program program) : IGeneralizer
 
     public IReadOnlyList<Generalized> Generalize(IReadOnlyList<Point> points, int point)
     {
-        _path.Enter(points[point], point);
+        _path.Enter(points, point);
         var block = points[point].Block;
         if (points[point].Parent is >= 0 and var parent && points[parent].Code == PointCode.Question && points[parent].Store.Equals(points[point].Store))
         {

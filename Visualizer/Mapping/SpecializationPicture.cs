@@ -32,7 +32,8 @@ public static class SpecializationPicture
     private static string Caption(Program source, Point point, IEnumerable<Slot> generalized)
     {
         var known = point.Store.Known().Select(pair => $"{ProgramWriter.WriteName(source.Name(pair.Slot))} = {ValueText.Brief(pair.Value, ValueWidth)}");
+        var inPart = point.Store.InPart is { } parts ? point.Store.KnownInPart().Select(slot => $"{ProgramWriter.WriteName(source.Name(slot))} = {parts.Describe(slot)}") : [];
         var forgotten = generalized.Select(slot => $"{ProgramWriter.WriteName(source.Name(slot))} generalized");
-        return string.Join(" · ", known.Concat(forgotten).Prepend(ProgramWriter.WriteName(source[point.Block].Label)));
+        return string.Join(" · ", known.Concat(inPart).Concat(forgotten).Prepend(ProgramWriter.WriteName(source[point.Block].Label)));
     }
 }

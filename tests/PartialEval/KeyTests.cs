@@ -35,17 +35,17 @@ public sealed class KeyTests
 
     /// <summary>Points taken, cleaned operations, cleaned blocks.</summary>
     [Theory]
-    [InlineData("accumulator", "full", 477, 38, 17)]
-    [InlineData("accumulator", "live", 159, 22, 11)]
-    [InlineData("accumulator", "user", 21, 22, 11)]
-    [InlineData("environment", "live", 82, 71, 35)]
+    [InlineData("accumulator", "full", 210, 16, 13)]
+    [InlineData("accumulator", "live", 166, 10, 6)]
+    [InlineData("accumulator", "user", 22, 22, 11)]
+    [InlineData("environment", "live", 95, 3, 6)]
     [InlineData("environment", "user", 39, 44, 24)]
     [InlineData("square_hints", "user", 81, 4, 3)]
     [InlineData("square", "live", 81, 4, 3)]
     [InlineData("square", "user", 30, 29, 26)]
     [InlineData("power", "user", 5, 4, 3)]
-    [InlineData("class_test", "live", 70, 3, 5)]
-    [InlineData("class_test", "domain", 32, 3, 5)]
+    [InlineData("class_test", "live", 23, 3, 5)]
+    [InlineData("class_test", "domain", 23, 3, 5)]
     [InlineData("binary_search", "live", 52, 10, 18)]
     [InlineData("binary_search", "domain", 53, 17, 19)]
     public void OnTheCorpus(string name, string key, int points, int operations, int blocks)

@@ -38,7 +38,7 @@ public sealed class SizeTests
     [Fact]
     public void WhatWasUnfoldedBeforeAGeneralizationDoesNotStayBehind()
     {
-        var it = Specializer.Specialize(Corpus.Program("accumulator"), Corpus.Division("accumulator"));
+        var it = Specializer.Specialize(Corpus.Program("accumulator"), Corpus.Division("accumulator"), Policies.Default with { PartialData = false });
         Assert.Equal((22, 11), Size(it));
         Assert.Contains(it.Points, point => point.Code == PointCode.Gone);
         Assert.Equal(it.Raw.Blocks.Count, it.Points.Count(point => point.Code != PointCode.Gone));

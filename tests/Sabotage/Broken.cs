@@ -19,6 +19,7 @@ internal static class Broken
     private static readonly PolicySpec[] Variants =
     [
         Policies.Default,
+        Policies.Default with { PartialData = false },
         Policies.Default with { Key = FullStoreKey.Instance, Generalization = new CopyBudget(2) },
     ];
 

@@ -1,0 +1,202 @@
+using System.Globalization;
+using Flowgraph;
+using PartialEval;
+
+namespace Laboratory.Certifying;
+
+/// <summary>
+/// Values for partly known data: random ones that fit what is known, and the check that given ones do.
+/// <code>
+/// regs → array[0, regs.1]     drawn: regs.1 = 7, regs an array of 0 and 7
+/// text → text, head not 'a'   drawn: text = ['c', 2]
+/// </code>
+/// </summary>
+internal sealed class PartValues
+{
+    private readonly PartlyKnown _known;
+    private readonly Value[] _values;
+
+    private PartValues(PartlyKnown known)
+    {
+        _known = known;
+        _values = new Value[known.Nodes.Count];
+        Array.Fill(_values, Value.Undefined);
+    }
+
+    /// <summary>The value of each variable known in part.</summary>
+    public IEnumerable<(Slot Slot, Value Value)> Variables => _known.Variables.Select(it => (it.Key, _values[it.Value]));
+
+    /// <summary>The value of each dynamic part by its holder.</summary>
+    public Dictionary<string, Value> Held => Enumerable.Range(0, _values.Length).Where(n => _known.Nodes[n].Holder is not null)
+        .ToDictionary(n => _known.Nodes[n].Holder!, n => _values[n], StringComparer.Ordinal);
+
+    /// <summary>Draws values; null if none were found that fit.</summary>
+    /// <param name="known">What is known.</param>
+    /// <param name="draw">A value for the dynamic part of a holder.</param>
+    public static PartValues? Draw(PartlyKnown known, Func<string, Value> draw)
+    {
+        var it = new PartValues(known);
+        var tails = known.Nodes.Where(node => node.Form == KnownForm.Dynamic).SelectMany(node => node.Parts)
+            .Where(part => part.Label == -1 && part.Part.Node >= 0).Select(part => part.Part.Node).ToHashSet();
+        for (var n = 0; n < known.Nodes.Count; n++)
+        {
+            var node = known.Nodes[n];
+            it._values[n] = node.Form switch
+            {
+                KnownForm.Array => Value.Of(new FlowArray(new Value[node.Parts.Count])),
+                KnownForm.Object => Value.Of(new FlowObject(Symbol.Of(node.Class!))),
+                KnownForm.Dynamic when node.Parts.Count == 0 => Dynamic(node, tails.Contains(n), draw),
+                _ => Value.Undefined,
+            };
+            if (it._values[n].IsUndefined && node.Form == KnownForm.Dynamic && node.Parts.Count == 0)
+            {
+                return null;
+            }
+        }
+
+        return it.MakeLists(draw) && it.Fill() ? it : null;
+    }
+
+    /// <summary>Finds the data in a state; null and a reason where it does not fit.</summary>
+    public static PartValues? Match(PartlyKnown known, Func<Slot, Value> state, out string problem)
+    {
+        var it = new PartValues(known);
+        var nodeOf = new Dictionary<Boxed, int>(ReferenceEqualityComparer.Instance);
+        var pending = new Queue<(KnownPart Part, Value Value)>(known.Variables.Select(each => (new KnownPart(Value.Undefined, each.Value), state(each.Key))));
+        problem = "";
+        while (problem.Length == 0 && pending.TryDequeue(out var next))
+        {
+            problem = next.Part.Node < 0 ? (next.Value == next.Part.Value ? "" : $"a part is {Meeting.Brief(next.Value)} in the source, known as {Meeting.Brief(next.Part.Value)}")
+                : it.Accept(next.Part.Node, next.Value, nodeOf, pending);
+        }
+
+        return problem.Length == 0 ? it : null;
+    }
+
+    private string Accept(int number, in Value value, Dictionary<Boxed, int> nodeOf, Queue<(KnownPart, Value)> pending)
+    {
+        var node = _known.Nodes[number];
+        var wrong = $"a part is {Meeting.Brief(value)} in the source, known as {node.Form} {node.Class}{node.Holder}";
+        if (!_values[number].IsUndefined)
+        {
+            return _values[number] == value ? "" : wrong;
+        }
+
+        if (value.IsUndefined || node.Not.Contains(value))
+        {
+            return wrong;
+        }
+
+        _values[number] = value;
+        if (node.Form is KnownForm.Array or KnownForm.Object && !nodeOf.TryAdd(value.Reference ?? Symbol.Of(""), number))
+        {
+            return "two arrays or objects are one in the source";
+        }
+
+        foreach (var (label, part) in node.Parts)
+        {
+            if (PartOf(node, value, label) is not { } its)
+            {
+                return wrong;
+            }
+
+            pending.Enqueue((part, its));
+        }
+
+        return node.Form switch
+        {
+            KnownForm.Array => value.Reference is FlowArray array && array.Items.Length == node.Parts.Count ? "" : wrong,
+            KnownForm.Object => value.Reference is FlowObject it && it.Class.Name == node.Class && it.Fields.Count == node.Parts.Count ? "" : wrong,
+            _ => "",
+        };
+    }
+
+    private static Value? PartOf(KnownNode node, in Value value, in Value label) => (node.Form, value.Reference) switch
+    {
+        (KnownForm.Array, FlowArray array) when label.Bits < array.Items.Length => array.Items[label.Bits],
+        (KnownForm.Object, FlowObject it) => it.TryGet(label.AsSymbol, out var field) ? field : null,
+        (KnownForm.List, FlowList { Count: > 0 } list) => label.Bits == 0 ? list.Head : Value.Of(list.Tail),
+        (KnownForm.Dynamic, FlowList list) when list.Count > Math.Max(0, label.Bits) => label.Bits < 0 ? Value.Of(list.Tail) : list[(int)label.Bits],
+        _ => null,
+    };
+
+    private static Value Dynamic(KnownNode node, bool isList, Func<string, Value> draw)
+    {
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            var value = draw(node.Holder!);
+            value = isList && value.Kind != Kind.List ? (attempt % 2 == 0 ? Value.List() : Value.List(value)) : value;
+            if (!node.Not.Contains(value) && !value.IsUndefined)
+            {
+                return value;
+            }
+        }
+
+        return Value.Undefined;
+    }
+
+    /// <summary>Lists from the inside out, each as soon as its parts have values.</summary>
+    private bool MakeLists(Func<string, Value> draw)
+    {
+        bool more;
+        do
+        {
+            more = false;
+            for (var n = _values.Length - 1; n >= 0; n--)
+            {
+                var node = _known.Nodes[n];
+                if (!_values[n].IsUndefined || node.Parts.Any(it => ValueOf(it.Part).IsUndefined))
+                {
+                    continue;
+                }
+
+                var parts = node.Parts.ToDictionary(it => (int)it.Label.Bits, it => ValueOf(it.Part));
+                var (head, tail) = node.Form == KnownForm.List ? (0, 1) : (0, -1);
+                if (parts.TryGetValue(tail, out var rest))
+                {
+                    if (rest.Kind != Kind.List)
+                    {
+                        return false;
+                    }
+
+                    _values[n] = Value.Of(rest.AsList.Prepend(parts.TryGetValue(head, out var first) ? first : draw("")));
+                }
+                else
+                {
+                    if (parts.Keys.Max() > 10_000)
+                    {
+                        return false;
+                    }
+
+                    _values[n] = Value.List([.. Enumerable.Range(0, parts.Keys.Max() + 1).Select(i => parts.TryGetValue(i, out var element) ? element : draw(i.ToString(CultureInfo.InvariantCulture)))]);
+                }
+
+                more = true;
+            }
+        }
+        while (more);
+        return !_values.Any(value => value.IsUndefined);
+    }
+
+    private bool Fill()
+    {
+        for (var n = 0; n < _values.Length; n++)
+        {
+            foreach (var (label, part) in _known.Nodes[n].Parts)
+            {
+                if (_values[n].Reference is FlowArray array && _known.Nodes[n].Form == KnownForm.Array)
+                {
+                    array.Items[label.Bits] = ValueOf(part);
+                }
+                else if (_known.Nodes[n].Form == KnownForm.Object)
+                {
+                    _values[n].AsObject.Set(label.AsSymbol, ValueOf(part));
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private Value ValueOf(in KnownPart part) => part.Node < 0 ? part.Value : _values[part.Node];
+}

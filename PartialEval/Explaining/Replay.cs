@@ -1,0 +1,66 @@
+namespace PartialEval;
+
+/// <summary>Specializes the blocks of points again, one at a time and for their steps alone: the code is thrown away.</summary>
+internal sealed class Replay
+{
+    private readonly Specialization _it;
+    private readonly StoreEditor _store;
+    private readonly PartialWork? _partial;
+    private readonly BlockSpecializer _blocks;
+    private readonly Meter _meter = new(new(long.MaxValue, long.MaxValue, long.MaxValue));
+    private PointWalk? _walk;
+
+    public Replay(Specialization it)
+    {
+        _it = it;
+        _store = new(it.Source.Variables.Count);
+        var writer = new ResidualWriter(it.Source);
+        _partial = it.Policy.PartialData && !it.Policy.StopsAtPromotions ? new(it.Source, _store, writer) : null;
+        _blocks = new(it.Source, writer, _store, _partial, _meter, it.Policy.EndsAtStaticFaults, new Steps(this), null);
+    }
+
+    /// <summary>Tells the steps of one point; the answer is whether its block ends at an operation that is bound to fault.</summary>
+    public bool Run(int point, PointWalk walk)
+    {
+        var at = _it.Points[point];
+        _walk = walk;
+        _store.Load(at.Store);
+        _partial?.Heap.Load(at.Store.Parts);
+        _meter.Unfolded = _it.Statistics.BudgetHit == BudgetKind.FoldedOperations ? Kept(at) : null;
+        for (var i = 0; i < walk.Block.Body.Count; i++)
+        {
+            if (walk.Block.Body[i] is Hint)
+            {
+                walk.Dropped(i);
+            }
+        }
+
+        _blocks.Body(point, walk.Block);
+        return _blocks.Ended;
+    }
+
+    /// <summary>The operations of the source block that stand in the residual one.</summary>
+    private HashSet<int> Kept(in Point at)
+    {
+        var kept = new HashSet<int>();
+        var (body, left) = (_it.Source[at.Block].Body, at.Residual.Index < 0 ? [] : _it.Raw[at.Residual].Body);
+        for (var (i, next) = (0, 0); i < body.Count && next < left.Count; i++)
+        {
+            for (var k = next; k < left.Count && body[i] is Operation operation; k++)
+            {
+                if (left[k] is Operation copy && copy.Operator == operation.Operator && copy.Origin.SamePlace(operation.Origin))
+                {
+                    (next, _) = (k + 1, kept.Add(i));
+                    break;
+                }
+            }
+        }
+
+        return kept;
+    }
+
+    private sealed class Steps(Replay replay) : IEventSink
+    {
+        public void On(in SpecializationEvent step) => ((IEventSink)replay._walk!).On(step);
+    }
+}

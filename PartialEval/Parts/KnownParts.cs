@@ -1,0 +1,214 @@
+using System.Diagnostics;
+
+namespace PartialEval;
+
+/// <summary>
+/// What a store knows of variables that it knows in part: a graph of nodes, and which variable is which node. Nodes are numbered by
+/// walking breadth first from the variables in their order, so equal knowledge is equal whatever happened before.
+/// <code>
+/// regs = newarray(3, 0); astore(regs, 1, x); other = regs        regs → #0, other → #0     #0 Array [0, #1, 0]    #1 Dynamic, held in x
+/// </code>
+/// Holders belong to the content: a point's code reads them. They follow from the graph alone (<see cref="Settling"/>), except on a
+/// bridge's way there.
+/// </summary>
+internal sealed class KnownParts : IEquatable<KnownParts>
+{
+    private readonly Lazy<ulong> _rigid;
+    private readonly Lazy<List<(ulong Way, int Node)>> _near;
+
+    public KnownParts((int Slot, int Node)[] roots, PartNode[] nodes, Carriers carriers)
+    {
+        (Roots, Nodes, Carriers) = (roots, nodes, carriers);
+        Hash = HashOf(lessons: true);
+        _rigid = new(() => HashOf(lessons: false));
+        _near = new(Near);
+        Weight = nodes.Sum(node => 1 + node.Parts.Length);
+    }
+
+    /// <summary>Variables known in part, in their order, and their nodes.</summary>
+    public (int Slot, int Node)[] Roots { get; }
+
+    public PartNode[] Nodes { get; }
+
+    /// <summary>Names of holders.</summary>
+    public Carriers Carriers { get; }
+
+    /// <summary>64 bits of the content, the same in every process.</summary>
+    public ulong Hash { get; }
+
+    /// <summary>The same without what reading and testing told: the number of ways in which it can differ is not bounded by what is known otherwise.</summary>
+    public ulong RigidHash => _rigid.Value;
+
+    /// <summary>Nodes and parts.</summary>
+    public int Weight { get; }
+
+    /// <summary>Whether something is known of dynamic values from reading and testing them.</summary>
+    public bool HasLessons => Array.Exists(Nodes, node => node.HasLessons);
+
+    /// <summary>A number for the known parts of virtual data that tests told, or that were computed from such; 0 if there are none.</summary>
+    public ulong LearnedParts
+    {
+        get
+        {
+            var hash = 0UL;
+            for (var n = 0; n < Nodes.Length; n++)
+            {
+                for (var i = 0; Nodes[n].IsVirtual && i < Nodes[n].Parts.Length; i++)
+                {
+                    hash += Nodes[n].Parts[i].Known is { IsLearned: true } known ? Hashing.Combine(Hashing.Combine((ulong)n, (ulong)i), known.Value.Hash) : 0;
+                }
+            }
+
+            return hash;
+        }
+    }
+
+    /// <summary>The node of a variable; -1 if it is not known in part.</summary>
+    public int Find(Slot slot)
+    {
+        var at = Array.BinarySearch(Roots, (slot.Index, -1), Comparer<(int Slot, int Node)>.Create((a, b) => a.Slot.CompareTo(b.Slot)));
+        return at < 0 ? -1 : Roots[at].Node;
+    }
+
+    public bool Equals(KnownParts? other)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
+        if (other is null || Hash != other.Hash || Nodes.Length != other.Nodes.Length || !Roots.AsSpan().SequenceEqual(other.Roots))
+        {
+            return false;
+        }
+
+        for (var n = 0; n < Nodes.Length; n++)
+        {
+            if (!ReferenceEquals(Nodes[n], other.Nodes[n]) && !IsSame(Nodes[n], other.Nodes[n]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as KnownParts);
+
+    public override int GetHashCode() => (int)Hash;
+
+    /// <summary>Remarks of every known part with a value that it is one of finitely many.</summary>
+    public void MarkBounded(in Value value)
+    {
+        foreach (var node in Nodes)
+        {
+            node.MarkBounded(value);
+        }
+    }
+
+    /// <summary>A number for the way that begins with a variable.</summary>
+    public static ulong WayFrom(int slot) => Hashing.Combine((ulong)slot, 0x70617274);
+
+    /// <summary>
+    /// The known parts near variables, each with a number for the way to it: parts of a variable's virtual data, and of data in there that is of
+    /// another form. What lies farther off moves as structures grow, and says nothing of where an interpreted program is.
+    /// </summary>
+    public IEnumerable<(ulong Way, StaticPart Known)> NearParts()
+    {
+        foreach (var (way, n) in _near.Value)
+        {
+            for (var i = 0; i < Nodes[n].Parts.Length; i++)
+            {
+                if (Nodes[n].Parts[i].Known is { } known)
+                {
+                    yield return (Hashing.Combine(way, Nodes[n].Label(i).Hash), known);
+                }
+            }
+        }
+    }
+
+    private List<(ulong Way, int Node)> Near()
+    {
+        var near = new List<(ulong Way, int Node)>();
+        var seen = new HashSet<int>();
+        foreach (var (slot, node) in Roots)
+        {
+            if (Nodes[node].IsVirtual && seen.Add(node))
+            {
+                near.Add((WayFrom(slot), node));
+            }
+        }
+
+        for (var (r, roots) = (0, near.Count); r < roots; r++)
+        {
+            var (way, outer) = (near[r].Way, Nodes[near[r].Node]);
+            for (var i = 0; i < outer.Parts.Length; i++)
+            {
+                var inner = outer.Parts[i].Known is null ? Nodes[outer.Parts[i].Node] : outer;
+                if (inner.IsVirtual && (inner.Kind != outer.Kind || !ReferenceEquals(inner.Class, outer.Class)) && seen.Add(outer.Parts[i].Node))
+                {
+                    near.Add((Hashing.Combine(way, outer.Label(i).Hash), outer.Parts[i].Node));
+                }
+            }
+        }
+
+        return near;
+    }
+
+    private static bool IsSame(PartNode a, PartNode b)
+    {
+        if (a.Kind != b.Kind || a.Holder != b.Holder || !ReferenceEquals(a.Class, b.Class) || a.Parts.Length != b.Parts.Length
+            || !a.Not.AsSpan().SequenceEqual(b.Not) || !(a.Labels ?? []).AsSpan().SequenceEqual(b.Labels ?? []))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < a.Parts.Length; i++)
+        {
+            if (!a.Parts[i].IsSame(b.Parts[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private ulong HashOf(bool lessons)
+    {
+        var hash = 0UL;
+        foreach (var (slot, node) in Roots)
+        {
+            Debug.Assert(node >= 0, "a root has a node");
+            hash = lessons || Nodes[node].IsVirtual ? Hashing.Combine(hash, Hashing.Combine((ulong)slot, lessons ? (ulong)node : 0)) : hash;
+        }
+
+        foreach (var node in Nodes)
+        {
+            hash = lessons || node.IsVirtual ? Hashing.Combine(hash, HashOf(node, lessons)) : hash;
+        }
+
+        return hash;
+    }
+
+    private ulong HashOf(PartNode node, bool lessons)
+    {
+        var hash = Hashing.Combine(((ulong)node.Kind << 32) + (lessons ? (ulong)(node.Holder + 1) : 0), node.Class?.Hash ?? (ulong)node.Parts.Length);
+        foreach (var label in node.Labels ?? [])
+        {
+            hash = Hashing.Combine(hash, label.Hash);
+        }
+
+        foreach (var part in node.Parts)
+        {
+            hash = Hashing.Combine(hash, (lessons || part.Known is { IsLearned: false } ? part.Known?.Value.Hash : null) ?? (lessons ? (ulong)part.Node + 7 : part.Known is null && Nodes[part.Node].IsVirtual ? 5UL : 3UL));
+        }
+
+        foreach (var value in node.Not)
+        {
+            hash = Hashing.Combine(hash, value.Hash + 1);
+        }
+
+        return hash;
+    }
+}

@@ -1,0 +1,127 @@
+using Flowgraph.Analysis;
+
+namespace PartialEval;
+
+/// <summary>
+/// Which variables are worth knowing in part where a block starts: those that some path takes apart, itself or as part of something else,
+/// before it assigns them anew.
+/// <code>
+/// loop: x = head(l); l = tail(l); if l goto loop else goto end     needed at loop: l
+/// end:  print(all); print_and_stop(x)                              live, but not needed: all, x
+/// </code>
+/// Needed in front of an operation: the list, array or object that it reads, asks or changes; what it puts into an array or object; what a
+/// needed result is a copy of, or is put together from. Too large a program (<see cref="MostWork"/>) needs everything.
+/// Made when first asked.
+/// </summary>
+internal sealed class PartNeeds(Program program)
+{
+    /// <summary>Instructions and variables visited.</summary>
+    public const long MostWork = 20_000_000;
+
+    private static readonly bool[] Reads = [.. Operators.All.Select(row => row.Name is "head" or "tail" or "readlist")];
+
+    private static readonly bool[] Opens =
+        [.. Operators.All.Select(row => Reads[row.Index] || row.Name is "len" or "lookup" or "aload" or "alen" or "getfield" or "classof" or "kind" or "astore" or "setfield")];
+
+    private static readonly bool[] Keeps = [.. Operators.All.Select(row => row.Name is "astore" or "setfield")];
+    private static readonly bool[] Holds = [.. Operators.All.Select(row => row.Name is "same" or "cons" or "newarray")];
+
+    private readonly ControlFlow _flow = new(program);
+    private Liveness? _live;
+    private HashSet<int>[]? _needed;
+    private HashSet<int>[]? _read;
+    private HashSet<int>? _lists;
+
+    public long Work { get; private set; }
+
+    public bool IsLive(BlockId block, Slot slot) => (_live ??= new(_flow, choicesRead: true)).IsLiveIn(block, slot);
+
+    public bool IsNeeded(BlockId block, Slot slot)
+    {
+        _needed ??= Analyse(Opens);
+        return _needed.Length == 0 || _needed[block.Index].Contains(slot.Index);
+    }
+
+    /// <summary>Whether a variable is worth knowing to be the same as another: it is read as a list. False in too large a program.</summary>
+    public bool IsRead(BlockId block, Slot slot)
+    {
+        _read ??= Analyse(Reads);
+        return _read.Length > 0 && _read[block.Index].Contains(slot.Index);
+    }
+
+    /// <summary>Whether a variable is read as a list anywhere.</summary>
+    public bool IsList(Slot slot)
+    {
+        _lists ??= [.. program.Blocks.SelectMany(block => block.Body).OfType<Operation>()
+            .Where(it => Reads[it.Operator.Index] && it.Operands[0].IsVariable).Select(it => it.Operands[0].Slot.Index)];
+        return _lists.Contains(slot.Index);
+    }
+
+    private HashSet<int>[] Analyse(bool[] opens)
+    {
+        var needed = new HashSet<int>[program.Blocks.Count];
+        for (var b = 0; b < needed.Length; b++)
+        {
+            needed[b] = [];
+        }
+
+        var waiting = new bool[needed.Length];
+        Array.Fill(waiting, true);
+        var pending = new Queue<int>(Enumerable.Range(0, needed.Length).Reverse());
+        while (pending.TryDequeue(out var b))
+        {
+            waiting[b] = false;
+            var before = Before(program.Blocks[b], needed, opens);
+            if (Work > MostWork)
+            {
+                return [];
+            }
+
+            if (before.Count > needed[b].Count)
+            {
+                needed[b] = before;
+                foreach (var predecessor in _flow.Predecessors(new(b)))
+                {
+                    if (!waiting[predecessor.Index])
+                    {
+                        waiting[predecessor.Index] = true;
+                        pending.Enqueue(predecessor.Index);
+                    }
+                }
+            }
+        }
+
+        return needed;
+    }
+
+    private HashSet<int> Before(Block block, HashSet<int>[] needed, bool[] opens)
+    {
+        var slots = new HashSet<int>();
+        foreach (var target in block.Jump.Targets)
+        {
+            slots.UnionWith(needed[target.Index]);
+            Work += needed[target.Index].Count;
+        }
+
+        Work += 1 + block.Body.Count;
+        for (var i = block.Body.Count - 1; i >= 0; i--)
+        {
+            if (block.Body[i] is not Operation operation)
+            {
+                continue;
+            }
+
+            var row = operation.Operator.Index;
+            var isNeeded = operation.Result is { } result && slots.Remove(result.Index);
+            for (var k = 0; k < operation.Operands.Count; k++)
+            {
+                if (operation.Operands[k].IsVariable && ((opens[row] && (k == 0 || Keeps[row])) || (isNeeded && Holds[row])))
+                {
+                    slots.Add(operation.Operands[k].Slot.Index);
+                }
+            }
+        }
+
+        return slots;
+    }
+}

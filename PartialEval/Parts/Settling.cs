@@ -1,0 +1,127 @@
+namespace PartialEval;
+
+/// <summary>
+/// Brings partly known data into the one form in which the next block expects it, by code at the end of the block or on the edge:
+/// <code>
+/// regs → #4 Array [0, #7], #7 held in part2; text → #1, held in text, only printed later; t dead
+///   regs.1 = part2                          regs → #0 Array [0, #1], #1 held in regs.1;  text: nothing known
+/// </code>
+/// 1. What no live variable reaches is forgotten. 2. A variable that no path takes apart again (<see cref="PartNeeds"/>) escapes, or is just
+/// dynamic. 3. A dynamic node of which nothing is known, and that is part of nothing, is just a dynamic variable. 4. Nodes are numbered
+/// anew (<see cref="PartNumbering"/>). 5. Each dynamic node gets its holder: the first variable that it is, else a carrier named after the
+/// way to it; the values move there all at once.
+/// </summary>
+internal sealed class Settling(PartialHeap heap, PartNeeds needs)
+{
+    /// <summary>Settles for a block that is about to be entered; the code goes to the heap's.</summary>
+    public KnownParts? For(BlockId target, Origin where)
+    {
+        foreach (var slot in heap.Roots.Keys.Where(slot => !needs.IsLive(target, new(slot))).ToArray())
+        {
+            heap.Unroot(new(slot));
+        }
+
+        Simplify(target);
+        ForgetExclusions();
+        var (kept, moves) = Plain(target);
+        var numbering = heap.Numbering(kept);
+        if (numbering.Parts > PartialLimits.Parts || numbering.Order.Count > PartialLimits.Nodes)
+        {
+            return ForgetAll(where);
+        }
+
+        var holders = Holders(numbering, kept);
+        foreach (var (node, holder) in holders)
+        {
+            moves[holder] = heap[node].Holder;
+        }
+
+        ParallelMoves.Emit(heap, moves, where);
+        return kept.Count == 0 ? null : numbering.Freeze(node => holders.GetValueOrDefault(node, -1));
+    }
+
+    /// <summary>Makes every variable known in part just dynamic, in the residual variable of its own name.</summary>
+    public KnownParts? ForgetAll(Origin where)
+    {
+        foreach (var node in heap.Roots.Values.ToArray())
+        {
+            heap.Escape(node);
+        }
+
+        ParallelMoves.Emit(heap, heap.Roots.ToDictionary(root => root.Key, root => heap[root.Value].Holder), where);
+        return null;
+    }
+
+    /// <summary>Drops what no path can use: variables escape, or lose what was learned of them.</summary>
+    private void Simplify(BlockId target)
+    {
+        var needed = heap.Numbering(heap.Roots.Keys.Where(slot => needs.IsNeeded(target, new(slot))).Order());
+        foreach (var node in heap.Roots.Values.Where(node => !needed.Contains(node)).Distinct().Order().ToArray())
+        {
+            heap.Escape(node);
+            if (heap[node].HasLessons && !needed.Contains(node))
+            {
+                heap.Replace(node, heap[node].WithoutLessons());
+            }
+        }
+    }
+
+    /// <summary>What a value is not is kept for elements of dynamic lists alone: for fields and registers it would only make copies.</summary>
+    private void ForgetExclusions()
+    {
+        var order = heap.Numbering(heap.Roots.Keys.Order()).Order;
+        var elements = order.Where(it => !heap[it.Node].IsVirtual).SelectMany(it => heap[it.Node].Parts).Where(part => part.Known is null).Select(part => part.Node).ToHashSet();
+        foreach (var (node, _) in order)
+        {
+            if (heap[node].Not.Length > 0 && !elements.Contains(node))
+            {
+                heap.Replace(node, heap[node].WithoutExclusions());
+            }
+        }
+    }
+
+    /// <summary>The variables that stay known in part, in order, and moves to the own names of those that do not.</summary>
+    private (List<int> Kept, Dictionary<int, int> Moves) Plain(BlockId target)
+    {
+        var slots = heap.Roots.Keys.Order().ToList();
+        var inside = heap.Numbering(slots).Order.SelectMany(it => heap[it.Node].Parts).Where(part => part.Known is null).Select(part => part.Node).ToHashSet();
+        var alike = heap.Roots.Where(root => !heap[root.Value].IsVirtual && needs.IsRead(target, new(root.Key))).GroupBy(root => root.Value)
+            .Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
+        var (kept, moves) = (new List<int>(), new Dictionary<int, int>());
+        foreach (var slot in slots)
+        {
+            var node = heap[heap.Roots[slot]];
+            if (node.IsVirtual || node.Parts.Length > 0 || inside.Contains(heap.Roots[slot]) || alike.Contains(heap.Roots[slot]))
+            {
+                kept.Add(slot);
+            }
+            else
+            {
+                moves[slot] = node.Holder;
+                heap.Unroot(new(slot));
+            }
+        }
+
+        return (kept, moves);
+    }
+
+    private Dictionary<int, int> Holders(PartNumbering numbering, List<int> slots)
+    {
+        var holders = new Dictionary<int, int>();
+        foreach (var slot in slots.Where(slot => !heap[heap.Roots[slot]].IsVirtual))
+        {
+            holders.TryAdd(heap.Roots[slot], slot);
+        }
+
+        for (var n = 0; n < numbering.Order.Count; n++)
+        {
+            var (node, way) = numbering.Order[n];
+            if (!heap[node].IsVirtual && !holders.ContainsKey(node))
+            {
+                holders.Add(node, heap.Carriers.OfNode(way, n));
+            }
+        }
+
+        return holders;
+    }
+}

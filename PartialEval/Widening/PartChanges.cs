@@ -1,0 +1,159 @@
+using System.Globalization;
+using Flowgraph.Text;
+
+namespace PartialEval;
+
+/// <summary>A place in partly known data at which it is not what it was.</summary>
+/// <param name="Id">Names the place: the variable and the way from it.</param>
+/// <param name="Variable">The variable.</param>
+/// <param name="Node">The node that has the part, in the newer data; -1 for the variable itself.</param>
+/// <param name="Place">The part.</param>
+/// <param name="Was">The known value there, undefined if it is none.</param>
+/// <param name="Value">The known value now, undefined if it is none.</param>
+/// <param name="Path">The way as text.</param>
+internal readonly record struct PartChange(ulong Id, Slot Variable, int Node, int Place, Value Was, Value Value, string Path);
+
+/// <summary>
+/// In which places partly known data differs from what it was earlier on the way, each named so that further changes of one place are seen
+/// to be so. Data of equal shape is compared part by part; where shapes differ, the smallest place that covers the difference counts, and
+/// growth of a list or of a structure of one class counts as a change of the whole list or structure.
+/// <code>
+/// regs → [3, #1]   regs → [4, #1]               regs.0, 3 → 4
+/// l → (x, [])      l → (y, (x, []))             l: the list has grown
+/// o → { next: 0 }  o → { next: { next: 0 } }    o: a structure of objects has grown
+/// </code>
+/// Dynamic parts are not compared: what is learned of them is limited elsewhere (<see cref="LessonLimit"/>). Bounded known parts may
+/// change for ever and ever, since they come back.
+/// </summary>
+internal sealed class PartChanges
+{
+    private readonly KnownParts _was;
+    private readonly KnownParts _now;
+    private readonly bool _anyhow;
+    private readonly List<PartChange> _found = [];
+    private readonly HashSet<(int, int)> _seen = [];
+    private readonly Queue<(int Was, int Now, ulong Id, Slot Variable, string Path)> _pending = new();
+
+    private PartChanges(KnownParts was, KnownParts now, bool anyhow) => (_was, _now, _anyhow) = (was, now, anyhow);
+
+    /// <summary>The changes between two points of one block.</summary>
+    /// <param name="was">The earlier.</param>
+    /// <param name="now">The later.</param>
+    /// <param name="anyhow">Whether changes that are no growth count as well.</param>
+    public static List<PartChange> Between(KnownParts? was, KnownParts? now, bool anyhow)
+    {
+        if (was is null || now is null || ReferenceEquals(was, now))
+        {
+            return [];
+        }
+
+        var it = new PartChanges(was, now, anyhow);
+        it.Compare();
+        return it._found;
+    }
+
+    private void Compare()
+    {
+        foreach (var (slot, node) in _now.Roots)
+        {
+            if (_was.Find(new(slot)) is >= 0 and var before)
+            {
+                Compare(Part.Of(before), Part.Of(node), new(KnownParts.WayFrom(slot), new(slot), -1, -1, Value.Undefined, Value.Undefined, ""));
+            }
+        }
+
+        while (_pending.TryDequeue(out var pair))
+        {
+            var (was, now) = (_was.Nodes[pair.Was], _now.Nodes[pair.Now]);
+            for (var i = 0; i < now.Parts.Length; i++)
+            {
+                var id = Hashing.Combine(pair.Id, now.Label(i).Hash);
+                var path = pair.Path.Length > 60 ? pair.Path : pair.Path + (now.Kind switch
+                {
+                    PartKind.Array => string.Create(CultureInfo.InvariantCulture, $"[{i}]"),
+                    PartKind.Object => "." + ProgramWriter.WriteName(now.Labels![i].AsSymbol.Name),
+                    _ => i == 0 ? ".head" : ".tail",
+                });
+                Compare(was.Parts[i], now.Parts[i], new(id, pair.Variable, pair.Now, i, Value.Undefined, Value.Undefined, path));
+            }
+        }
+    }
+
+    private void Compare(in Part was, in Part now, PartChange change)
+    {
+        if (was.Known is { } before && now.Known is { } after)
+        {
+            if (before.Value != after.Value && !before.Bounded && !after.Bounded && (_anyhow || Embedding.Holds(before.Value, after.Value)))
+            {
+                _found.Add(change with { Was = before.Value, Value = after.Value });
+            }
+
+            return;
+        }
+
+        var (old, it) = (was.Known is null ? _was.Nodes[was.Node] : null, now.Known is null ? _now.Nodes[now.Node] : null);
+        if (old is { IsVirtual: false } || it is { IsVirtual: false } || it is null)
+        {
+            if (_anyhow && it is { IsVirtual: true })
+            {
+                _found.Add(change);
+            }
+
+            return;
+        }
+
+        if (old is null || old.Kind != it.Kind || old.Parts.Length != it.Parts.Length || !ReferenceEquals(old.Class, it.Class)
+            || !(old.Labels ?? []).AsSpan().SequenceEqual(it.Labels ?? []) || HasGrown(was.Node, now.Node, it))
+        {
+            _found.Add(change);
+        }
+        else if (_seen.Add((was.Node, now.Node)))
+        {
+            _pending.Enqueue((was.Node, now.Node, change.Id, change.Variable, change.Path));
+        }
+    }
+
+    /// <summary>Whether lists are of different lengths, or structures that contain others of their class are of different sizes.</summary>
+    private bool HasGrown(int was, int now, PartNode it)
+    {
+        if (it.Kind == PartKind.Cell)
+        {
+            var (before, after) = (Spine(_was, was), Spine(_now, now));
+            return before != after;
+        }
+
+        var below = Below(_now, now);
+        return below.Exists(node => node != now && _now.Nodes[node] is var other && other.Kind == it.Kind && ReferenceEquals(other.Class, it.Class) && other.Parts.Length == it.Parts.Length)
+            && below.Count != Below(_was, was).Count;
+    }
+
+    private static int Spine(KnownParts parts, int node)
+    {
+        var length = 0;
+        var part = Part.Of(node);
+        for (; part.Known is null && parts.Nodes[part.Node].Kind == PartKind.Cell; part = parts.Nodes[part.Node].Parts[1])
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    private static List<int> Below(KnownParts parts, int node)
+    {
+        var found = new List<int> { node };
+        var seen = new HashSet<int> { node };
+        for (var i = 0; i < found.Count; i++)
+        {
+            foreach (var part in parts.Nodes[found[i]].Parts)
+            {
+                if (part.Known is null && parts.Nodes[part.Node].IsVirtual && seen.Add(part.Node))
+                {
+                    found.Add(part.Node);
+                }
+            }
+        }
+
+        return found;
+    }
+}
