@@ -16,6 +16,7 @@ internal sealed class WideningRun(Program program) : IGeneralizer
     private readonly LessonLimit _lessons = new();
     private readonly CrowdLimit _crowds = new();
     private readonly CurrentWay _path = new();
+    private UntestedGrowth? _growth;
     private readonly ChainIndex?[] _chains = new ChainIndex[program.Blocks.Count];
 
     public IReadOnlyList<Generalized> Generalize(IReadOnlyList<Point> points, int point)
@@ -29,6 +30,7 @@ internal sealed class WideningRun(Program program) : IGeneralizer
         }
 
         var found = _loops.CutsCycles(block) ? InChains(points, point, block) : [];
+        found = found.Count == 0 && _loops.CutsCycles(block) ? (_growth ??= new(_path)).Enter(points, point) : found;
         return found.Count == 0 && (_loops.CutsCycles(block) || _flow.Predecessors(block).Length > 1) ? _lessons.Enter(points[point], point) : found;
     }
 

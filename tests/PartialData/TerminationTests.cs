@@ -30,6 +30,17 @@ public sealed class TerminationTests
         }
     }
 
+    /// <summary>A Turing machine that runs off to the right writes an ever longer left tape without asking anything.</summary>
+    [Fact]
+    public void GrowthWithoutATest()
+    {
+        var it = Specializer.Specialize(Corpus.Program("turing"), Corpus.Division("turing"));
+        Assert.Equal(StopReason.Complete, it.Stop);
+        Assert.Equal(["left"], it.Generalized.Select(each => it.Source.Name(each.Variable)).Distinct());
+        Assert.InRange(it.Residual.Blocks.Count, 1, 6);
+        Assert.InRange(it.Residual.OperationCount, 1, 10);
+    }
+
     /// <summary>What has been read of a dynamic list is not kept without end, though the list is read again.</summary>
     [Fact]
     public void ALongListReadTwice()
