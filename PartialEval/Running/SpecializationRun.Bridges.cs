@@ -5,7 +5,6 @@ internal sealed partial class SpecializationRun
 {
     private int Generalize(int number, in Point point, IReadOnlyList<Generalized> forget)
     {
-        _generalized.AddRange(forget.Where(it => !it.IsShared));
         var less = _forgetting.Run(point, forget);
         foreach (var (variable, _) in less.Assigned)
         {
@@ -13,6 +12,13 @@ internal sealed partial class SpecializationRun
         }
 
         var next = Ask(point.Block, less.Store, number, false, out var general, out var residual);
+        if (general == number)
+        {
+            // There was nothing to give up that the point's code would read.
+            return Question(number, point) ?? Specialize(number, point);
+        }
+
+        _generalized.AddRange(forget.Where(it => !it.IsShared));
         Bridge(number, PointCode.Generalized, less.Assigned, residual, less.Code);
         _replacements.Add(_points, number, forget, general);
         return next;

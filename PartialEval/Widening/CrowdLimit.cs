@@ -47,7 +47,8 @@ internal sealed class CrowdLimit
         return found;
     }
 
-    private static ulong CrowdOf(in Point point)
+    /// <summary>A number for the block and its bounded variables: the crowd.</summary>
+    public static ulong CrowdOf(in Point point)
     {
         var hash = Hashing.Mix((ulong)point.Block.Index);
         for (var slot = 0; point.Store.NextLeaf(ref slot, out var leaf, out var first);)

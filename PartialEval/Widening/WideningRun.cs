@@ -5,7 +5,8 @@ namespace PartialEval;
 /// <summary>
 /// Widening during one specialization. It keeps, for each point taken, its depth and the residual tests on the way to it; for each
 /// block that cuts cycles, the points on the current way (<see cref="CurrentWay"/>) and their chains (<see cref="ChainIndex"/>).
-/// What tests told is limited at joins as well (<see cref="LessonLimit"/>), and how many points are generalized one by one (<see cref="CrowdLimit"/>).
+/// What tests told is limited at joins as well (<see cref="LessonLimit"/>), how many points are generalized one by one (<see cref="CrowdLimit"/>),
+/// and how many differ only in partly known data (<see cref="PartsLimit"/>).
 /// A point enters the chains when a later point of its block is taken: what is bounded there has come to light by then.
 /// Cost: points at cycle-cutting blocks, behind at least one test, pay for the pages of their store; others pay nothing but two numbers.
 /// </summary>
@@ -15,6 +16,7 @@ internal sealed class WideningRun(Program program) : IGeneralizer
     private readonly Loops _loops = Loops.Of(program);
     private readonly LessonLimit _lessons = new();
     private readonly CrowdLimit _crowds = new();
+    private readonly PartsLimit _parts = new();
     private readonly CurrentWay _path = new();
     private UntestedGrowth? _growth;
     private readonly ChainIndex?[] _chains = new ChainIndex[program.Blocks.Count];
@@ -31,6 +33,7 @@ internal sealed class WideningRun(Program program) : IGeneralizer
 
         var found = _loops.CutsCycles(block) ? InChains(points, point, block) : [];
         found = found.Count == 0 && _loops.CutsCycles(block) ? (_growth ??= new(_path)).Enter(points, point) : found;
+        found = found.Count == 0 && _loops.CutsCycles(block) ? _parts.Enter(points[point], point, _path.Tests(point)) : found;
         return found.Count == 0 && (_loops.CutsCycles(block) || _flow.Predecessors(block).Length > 1) ? _lessons.Enter(points[point], point) : found;
     }
 

@@ -19,8 +19,9 @@ internal static class Broken
     private static readonly PolicySpec[] Variants =
     [
         Policies.Default,
-        Policies.Default with { PartialData = false },
         Policies.Default with { Key = FullStoreKey.Instance, Generalization = new CopyBudget(2) },
+        Policies.Default with { PartialData = false },
+        Policies.Default with { PartialData = false, Key = FullStoreKey.Instance, Generalization = new CopyBudget(2) },
     ];
 
     /// <summary>The first thing found in so many random cases; null if nothing is.</summary>
@@ -29,9 +30,12 @@ internal static class Broken
         foreach (var (text, inputs) in KnownBugPrograms.All)
         {
             var bindings = Flow.Bindings(inputs).Select(it => new CaseBinding(it.Key, it.Value, it.Key[0] == 's' ? BindingTime.Static : BindingTime.Dynamic));
-            if (Finding(new(Flow.Read(text), bindings.ToSequence(), []), Policies.Default, Small) is { } finding)
+            foreach (var policy in Variants)
             {
-                return $"{text}{inputs}: {finding}";
+                if (Finding(new(Flow.Read(text), bindings.ToSequence(), []), policy, Small) is { } finding)
+                {
+                    return $"{text}{inputs}: {finding}";
+                }
             }
         }
 
