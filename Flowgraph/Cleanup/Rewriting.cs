@@ -14,11 +14,8 @@ internal sealed record Rewriting(
     /// <summary>A program like another, with other blocks; slots and constants mean what they meant there, targets count the new blocks.</summary>
     public static Program Replace(Program program, IReadOnlyList<Block> blocks)
     {
-        var builder = Builder(program);
-        foreach (var block in blocks)
-        {
-            builder.Declare(block.Label);
-        }
+        var builder = ProgramBuilder.Like(program);
+        builder.Declare(blocks);
 
         for (var b = 0; b < blocks.Count; b++)
         {
@@ -26,22 +23,5 @@ internal sealed record Rewriting(
         }
 
         return builder.Build();
-    }
-
-    /// <summary>A builder that knows a program's variables and constants under their numbers.</summary>
-    public static ProgramBuilder Builder(Program program)
-    {
-        var builder = new ProgramBuilder();
-        foreach (var name in program.Variables)
-        {
-            builder.Variable(name);
-        }
-
-        foreach (var value in program.Constants)
-        {
-            builder.Constant(value);
-        }
-
-        return builder;
     }
 }

@@ -23,6 +23,23 @@ public sealed class ProgramBuilder
     private readonly List<Value> _constants = [];
     private readonly Dictionary<Value, int> _constantIndex = [];
 
+    /// <summary>A builder that knows a program's variables and constants under their numbers, and none of its blocks.</summary>
+    public static ProgramBuilder Like(Program program)
+    {
+        var builder = new ProgramBuilder();
+        foreach (var name in program.Variables)
+        {
+            builder.Variable(name);
+        }
+
+        foreach (var constant in program.Constants)
+        {
+            builder.Constant(constant);
+        }
+
+        return builder;
+    }
+
     public int BlockCount => _blocks.Count;
 
     public bool IsDeclared(string label) => _ids.ContainsKey(label);
@@ -30,6 +47,15 @@ public sealed class ProgramBuilder
     /// <summary>Announces a block; its label must be new.</summary>
     public BlockId Declare(string label) =>
         TryDeclare(label, out var id) ? id : throw new ArgumentException($"label '{label}' is declared twice");
+
+    /// <summary>Announces blocks in their order, under their labels, which must be new.</summary>
+    public void Declare(IEnumerable<Block> blocks)
+    {
+        foreach (var block in blocks)
+        {
+            Declare(block.Label);
+        }
+    }
 
     /// <summary>Announces a block if its label is new.</summary>
     public bool TryDeclare(string label, out BlockId id)

@@ -16,16 +16,7 @@ internal static class Pruning
     public static Program Run(Program program, List<Point> points)
     {
         var now = Reachable(program);
-        var builder = new ProgramBuilder();
-        foreach (var name in program.Variables)
-        {
-            builder.Variable(name);
-        }
-
-        foreach (var value in program.Constants)
-        {
-            builder.Constant(value);
-        }
+        var builder = ProgramBuilder.Like(program);
 
         for (var b = 0; b < now.Length; b++)
         {

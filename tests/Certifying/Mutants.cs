@@ -72,21 +72,8 @@ internal static class Mutants
 
     private static ProgramBuilder Builder(Program program)
     {
-        var builder = new ProgramBuilder();
-        foreach (var block in program.Blocks)
-        {
-            builder.Declare(block.Label);
-        }
-
-        foreach (var name in program.Variables)
-        {
-            builder.Variable(name);
-        }
-
-        foreach (var constant in program.Constants)
-        {
-            builder.Constant(constant);
-        }
+        var builder = ProgramBuilder.Like(program);
+        builder.Declare(program.Blocks);
 
         return builder;
     }

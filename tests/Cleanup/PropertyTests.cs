@@ -89,10 +89,7 @@ public class PropertyTests
             builder.Constant(value);
         }
 
-        foreach (var block in program.Blocks)
-        {
-            builder.Declare(block.Label);
-        }
+        builder.Declare(program.Blocks);
 
         for (var b = 0; b < program.Blocks.Count; b++)
         {

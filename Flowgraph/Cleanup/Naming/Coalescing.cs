@@ -53,15 +53,12 @@ internal static class Coalescing
     private sealed class Renaming(Program program, Knowledge knowledge, Webs webs, WebNames names)
     {
         private readonly SsaForm _form = knowledge.Form;
-        private readonly ProgramBuilder _builder = Rewriting.Builder(program);
+        private readonly ProgramBuilder _builder = ProgramBuilder.Like(program);
         private readonly int[] _current = new int[program.Variables.Count];
 
         public Rewriting Run()
         {
-            foreach (var block in program.Blocks)
-            {
-                _builder.Declare(block.Label);
-            }
+            _builder.Declare(program.Blocks);
 
             for (var b = 0; b < program.Blocks.Count; b++)
             {

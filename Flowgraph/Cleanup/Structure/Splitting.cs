@@ -20,11 +20,8 @@ internal static class Splitting
             return new(program);
         }
 
-        var builder = Rewriting.Builder(program);
-        foreach (var block in program.Blocks)
-        {
-            builder.Declare(block.Label);
-        }
+        var builder = ProgramBuilder.Like(program);
+        builder.Declare(program.Blocks);
 
         var counters = new Dictionary<string, int>(StringComparer.Ordinal);
         var points = Enumerable.Range(0, program.Blocks.Count).Select(b => (Sequence<Position>)[new Position(new(b), 0)]).ToList();

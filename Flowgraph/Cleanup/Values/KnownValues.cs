@@ -28,16 +28,13 @@ internal static class KnownValues
 
     private sealed class Writer(Program program, Knowledge knowledge)
     {
-        private readonly ProgramBuilder _builder = Rewriting.Builder(program);
+        private readonly ProgramBuilder _builder = ProgramBuilder.Like(program);
         private readonly Holders _holders = new(knowledge);
         private bool _changed;
 
         public Rewriting Run()
         {
-            foreach (var block in program.Blocks)
-            {
-                _builder.Declare(block.Label);
-            }
+            _builder.Declare(program.Blocks);
 
             for (var b = 0; b < program.Blocks.Count; b++)
             {

@@ -29,7 +29,7 @@ internal sealed class Reassociation
     private Reassociation(Program program, Knowledge knowledge, IDictionary<string, int> ruleUses)
     {
         (_program, _knowledge, _ruleUses) = (program, knowledge, ruleUses);
-        _builder = Rewriting.Builder(program);
+        _builder = ProgramBuilder.Like(program);
         var uses = new NameUses(knowledge.Form);
         _uses = [.. Enumerable.Range(0, knowledge.Form.Names.Count).Select(name => uses.Of(name).Length)];
         foreach (var name in knowledge.Form.HintUses)
@@ -65,10 +65,7 @@ internal sealed class Reassociation
             return new(_program);
         }
 
-        foreach (var block in _program.Blocks)
-        {
-            _builder.Declare(block.Label);
-        }
+        _builder.Declare(_program.Blocks);
 
         for (var b = 0; b < _program.Blocks.Count; b++)
         {

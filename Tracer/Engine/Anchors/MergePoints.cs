@@ -51,21 +51,8 @@ internal static class MergePoints
 
     private static Program Split(Program program, HintKind? mark)
     {
-        var builder = new ProgramBuilder();
-        foreach (var block in program.Blocks)
-        {
-            builder.Declare(block.Label);
-        }
-
-        foreach (var name in program.Variables)
-        {
-            builder.Variable(name);
-        }
-
-        foreach (var constant in program.Constants)
-        {
-            builder.Constant(constant);
-        }
+        var builder = ProgramBuilder.Like(program);
+        builder.Declare(program.Blocks);
 
         for (var b = 0; b < program.Blocks.Count; b++)
         {

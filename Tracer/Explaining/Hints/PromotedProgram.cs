@@ -19,21 +19,8 @@ internal static class PromotedProgram
     /// <param name="instruction">Before which instruction of it.</param>
     public static Program Of(Program program, Slot variable, BlockId block, int instruction)
     {
-        var builder = new ProgramBuilder();
-        foreach (var it in program.Blocks)
-        {
-            builder.Declare(it.Label);
-        }
-
-        foreach (var name in program.Variables)
-        {
-            builder.Variable(name);
-        }
-
-        foreach (var constant in program.Constants)
-        {
-            builder.Constant(constant);
-        }
+        var builder = ProgramBuilder.Like(program);
+        builder.Declare(program.Blocks);
 
         BlockId rest;
         for (var number = 1; !builder.TryDeclare($"{program[block].Label}'{number}", out rest); number++)
