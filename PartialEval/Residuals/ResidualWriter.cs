@@ -59,7 +59,7 @@ internal sealed class ResidualWriter
     }
 
     public Atom Lift(Atom atom, StoreEditor store) =>
-        atom.IsVariable && store[atom.Slot] is { IsUndefined: false } value ? _builder.Constant(Sabotage.MixNumbers(value)) : atom;
+        atom.IsVariable && store[atom.Slot] is { IsUndefined: false } value ? _builder.Constant(Sabotage.Mixed(value, SpecializerBug.MixesNumbers)) : atom;
 
     /// <summary><c>variable = value</c> at the start of a block.</summary>
     public Operation Assign(Slot variable, in Value value, BlockId block) =>

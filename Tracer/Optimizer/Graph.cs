@@ -21,7 +21,7 @@ internal sealed class Graph
     public int Now { get; set; } = -1;
 
     /// <summary>A known bug that a test has switched on.</summary>
-    public readonly TracerBug Bug = Sabotage.Now;
+    public readonly TracerBug Bug = Sabotage.Now<TracerBug>();
 
     /// <summary>How many nodes there are; their numbers are below it.</summary>
     public int Count => _nodes;

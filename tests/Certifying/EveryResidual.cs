@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Flowgraph;
+using Flowgraph.Cleanup;
 using Flowgraph.Text;
 using Laboratory.Certifying;
 using PartialEval;
@@ -30,7 +31,7 @@ internal static class EveryResidual
 
     private static void Inspect(Specialization it)
     {
-        if (global::PartialEval.Sabotage.IsOn || global::Flowgraph.Cleanup.Sabotage.IsOn || it.Raw.Blocks.Count > Largest
+        if (global::Flowgraph.Sabotage.IsOn<SpecializerBug>() || global::Flowgraph.Sabotage.IsOn<CleanupBug>() || it.Raw.Blocks.Count > Largest
             || (it.Raw.Blocks.Count > Small && (it.Raw.Blocks.Count + it.Raw.OperationCount) % OneIn != 0))
         {
             return;

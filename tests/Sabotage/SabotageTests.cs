@@ -2,8 +2,7 @@ using Flowgraph.Cleanup;
 using PartialEval;
 using Tests.PartialEval;
 using Xunit;
-using CleanupSabotage = Flowgraph.Cleanup.Sabotage;
-using SpecializerSabotage = PartialEval.Sabotage;
+using Switch = Flowgraph.Sabotage;
 
 namespace Tests.Sabotage;
 
@@ -23,7 +22,7 @@ public sealed class SabotageTests
     [MemberData(nameof(CleanupBugs))]
     public void ABugOfCleanupIsFound(string bug)
     {
-        using (CleanupSabotage.With(Enum.Parse<CleanupBug>(bug)))
+        using (Switch.With(Enum.Parse<CleanupBug>(bug)))
         {
             Assert.NotNull(Broken.FirstFinding(Cases));
         }
@@ -33,7 +32,7 @@ public sealed class SabotageTests
     [MemberData(nameof(SpecializerBugs))]
     public void ABugOfTheSpecializerIsFound(string bug)
     {
-        using (SpecializerSabotage.With(Enum.Parse<SpecializerBug>(bug)))
+        using (Switch.With(Enum.Parse<SpecializerBug>(bug)))
         {
             Assert.NotNull(Broken.FirstFinding(Cases));
         }
@@ -45,7 +44,7 @@ public sealed class SabotageTests
         var program = Flow.Read("a:\n    if d goto b else goto c\nb:\n    x = 1\n    y = 2\n    goto e\nc:\n    y = 2\n    x = 1\n    goto e\ne:\n    z = x + y\n    print_and_stop(z)\n");
         Specialization Make() => Specializer.Specialize(program, Division.Of([], "d"));
         Assert.Equal(4, Make().Points.Count);
-        using (SpecializerSabotage.With(SpecializerBug.OrdersVariables))
+        using (Switch.With(SpecializerBug.OrdersVariables))
         {
             Assert.Equal(5, Make().Points.Count);
         }

@@ -1,6 +1,6 @@
 using Tracer;
 using Xunit;
-using TracerSabotage = Tracer.Sabotage;
+using Switch = Flowgraph.Sabotage;
 
 namespace Tests.Sabotage;
 
@@ -13,7 +13,7 @@ public sealed class TracerSabotageTests
     [MemberData(nameof(Bugs))]
     public void ABugOfTheTracerIsFound(string bug)
     {
-        using (TracerSabotage.With(Enum.Parse<TracerBug>(bug)))
+        using (Switch.With(Enum.Parse<TracerBug>(bug)))
         {
             Assert.NotNull(BrokenTracer.FirstFinding(400));
         }

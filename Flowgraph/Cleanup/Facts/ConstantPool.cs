@@ -23,7 +23,7 @@ internal sealed class ConstantPool
 
     public int Code(in Value value)
     {
-        var key = value.IsFloat && Sabotage.Has(CleanupBug.MixesNumbers) && Math.Round(value.AsFloat) == value.AsFloat ? Value.Int((long)value.AsFloat) : value;
+        var key = Sabotage.Mixed(value, CleanupBug.MixesNumbers);
         if (!_index.TryGetValue(key, out var index))
         {
             index = _values.Count;

@@ -71,9 +71,23 @@ internal static class ChainMerging
 
         if (Sabotage.Has(CleanupBug.MovesFaultsOverEffects))
         {
-            Sabotage.MoveFaults(body);
+            MoveFaults(body);
         }
 
         return new(program.Blocks[head].Label, body.ToSequence(), program.Blocks[last].Jump.To(it => new(place[it.Index])));
+    }
+
+    /// <summary>Sabotage: each operation that may fault in front of the effect before it, where that does not read what the effect assigns.</summary>
+    private static void MoveFaults(List<Instruction> body)
+    {
+        for (var i = 1; i < body.Count; i++)
+        {
+            if (body[i] is Operation { Operator: { IsPure: true, CanFault: true } } fault
+                && body[i - 1] is Operation { Operator.Purity: Purity.InputOutput } effect
+                && (effect.Result is not { } result || !fault.Operands.Contains(Atom.Of(result))) && !effect.Operands.Any(it => it.IsVariable && it.Slot == fault.Result))
+            {
+                (body[i - 1], body[i]) = (body[i], body[i - 1]);
+            }
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Flowgraph;
+
 namespace Tracer.Optimizer;
 
 /// <summary>

@@ -59,29 +59,3 @@ internal enum TracerBug : byte
     /// <summary>A comparison and the guard behind it in one: the guard is for the other truth.</summary>
     FusesTheWrongGuard,
 }
-
-/// <summary>
-/// Makes the tracer wrong on purpose, so that tests show that the checks would notice. A switch of the current thread, off unless a test
-/// of this repository turns it on: internal, and known to no command, option or policy (docs/decisions/007-sabotage-is-a-switch.md).
-/// </summary>
-internal static class Sabotage
-{
-    [ThreadStatic]
-    private static TracerBug _bug;
-
-    public static TracerBug Now => _bug;
-
-    public static bool Has(TracerBug bug) => _bug == bug;
-
-    /// <summary>Switches a bug on until what is returned is disposed.</summary>
-    public static IDisposable With(TracerBug bug)
-    {
-        _bug = bug;
-        return new Switch();
-    }
-
-    private sealed class Switch : IDisposable
-    {
-        public void Dispose() => _bug = TracerBug.None;
-    }
-}

@@ -44,33 +44,3 @@ internal enum SpecializerBug : byte
     /// <summary>The two sides of a test that stays are exchanged.</summary>
     ExchangesSides,
 }
-
-/// <summary>
-/// Makes the specializer wrong on purpose, so that tests show that the checks would notice. A switch of the current thread, off unless a test
-/// of this repository turns it on: internal, and known to no command, option or policy (docs/decisions/007-sabotage-is-a-switch.md).
-/// </summary>
-internal static class Sabotage
-{
-    [ThreadStatic]
-    private static SpecializerBug _bug;
-
-    public static bool IsOn => _bug != SpecializerBug.None;
-
-    public static bool Has(SpecializerBug bug) => _bug == bug;
-
-    /// <summary>Switches a bug on until what is returned is disposed.</summary>
-    public static IDisposable With(SpecializerBug bug)
-    {
-        _bug = bug;
-        return new Switch();
-    }
-
-    /// <summary>A float without fraction as the int that looks like it.</summary>
-    public static Value MixNumbers(in Value value) =>
-        Has(SpecializerBug.MixesNumbers) && value.IsFloat && Math.Round(value.AsFloat) == value.AsFloat ? Value.Int((long)value.AsFloat) : value;
-
-    private sealed class Switch : IDisposable
-    {
-        public void Dispose() => _bug = SpecializerBug.None;
-    }
-}
