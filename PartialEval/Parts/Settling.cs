@@ -36,7 +36,7 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
             moves[holder] = heap[node].Holder;
         }
 
-        ParallelMoves.Emit(heap, moves, where);
+        Move(moves, where);
         return kept.Count == 0 ? null : numbering.Freeze(node => holders.GetValueOrDefault(node, -1));
     }
 
@@ -48,8 +48,17 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
             heap.Escape(node);
         }
 
-        ParallelMoves.Emit(heap, heap.Roots.ToDictionary(root => root.Key, root => heap[root.Value].Holder), where);
+        Move(heap.Roots.ToDictionary(root => root.Key, root => heap[root.Value].Holder), where);
         return null;
+    }
+
+    /// <summary>Assigns holders at once: to each key its value.</summary>
+    private void Move(Dictionary<int, int> moves, Origin where)
+    {
+        foreach (var (target, source) in ParallelCopies.Order(moves.OrderBy(move => move.Key).Select(move => (move.Key, move.Value)), heap.Temporary))
+        {
+            heap.Copy(target, source, where);
+        }
     }
 
     /// <summary>Drops what no path can use: variables escape, or lose what was learned of them.</summary>

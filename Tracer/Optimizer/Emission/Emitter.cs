@@ -182,7 +182,7 @@ internal sealed class Emitter(
     private bool Copy(List<TraceEntry> entries, IEnumerable<(Carried Place, Node Value)> values, Naming naming)
     {
         var origin = entries.Count > 0 ? entries[^1].Origin : new Origin(trace.Anchor, 0);
-        var copies = new List<(string, Operand)>();
+        var copies = new List<(Operand Target, Operand Source)>();
         foreach (var (place, value) in values)
         {
             var (target, source) = (naming.Of(place.Header), naming.Operand(value));
@@ -196,13 +196,13 @@ internal sealed class Emitter(
                 return false;
             }
 
-            copies.Add((target, source));
+            copies.Add((Operand.Of(target), source));
         }
 
         // By name: the order must not depend on that of the entries, or optimizing again would change it.
-        copies.Sort((a, b) => string.CompareOrdinal(a.Item1, b.Item1));
-        entries.AddRange(ParallelCopies.Order(copies, () => naming.Fresh("t"))
-            .Select(copy => new TraceOperation(copy.Target, Operators.Same, [copy.Source], origin)));
+        copies.Sort((a, b) => string.CompareOrdinal(a.Target.Variable, b.Target.Variable));
+        var ordered = Sabotage.Has(TracerBug.CopiesInTurn) ? copies : ParallelCopies.Order(copies, () => Operand.Of(naming.Fresh("t")));
+        entries.AddRange(ordered.Select(copy => new TraceOperation(copy.Target.Variable, Operators.Same, [copy.Source], origin)));
         return true;
     }
 
