@@ -4,6 +4,7 @@ using Tracer;
 using Tracer.Engine;
 using Tracer.Optimizer;
 using Process = System.Diagnostics.Process;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Bench;
 
@@ -16,11 +17,17 @@ public static class TracerSpeed
     /// <summary>Runs of which the median is taken.</summary>
     public const int Runs = 5;
 
-    /// <summary>Entries, or steps, that one run must come to.</summary>
-    private const int Enough = 200_000;
+    /// <summary>Entries that one run must record.</summary>
+    private const int EnoughRecorded = 2_000_000;
 
-    /// <summary>Milliseconds in which the runtime may compile what is hot, between first runs.</summary>
-    private const int WarmUpPause = 10;
+    /// <summary>Entries that one run must optimize.</summary>
+    private const int EnoughOptimized = 200_000;
+
+    /// <summary>Before anything is measured it is done again and again for some time, with pauses in which the runtime compiles what is hot.</summary>
+    private const int WarmUps = 4;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan WarmUpPause = TimeSpan.FromMilliseconds(150);
 
     private const long Fuel = 1_000_000_000;
 
@@ -49,13 +56,13 @@ public static class TracerSpeed
         var inputs = pair.Inputs.Where(it => it.Key != "n").Append(new("n", Math.Max(1, entries / 110))).ToArray();
         Machine Start() => new(program, inputs, new World(DiscardedOutput.Instance), Fuel);
         var (length, steps) = (0, 0L);
-        var recording = PerRun(entries, () =>
+        var recording = PerRun(entries, EnoughRecorded, () =>
         {
             var machine = Start();
             length = Recording.Record(machine, 10_000_000).Trace!.Entries.Count;
             steps = Fuel - machine.Fuel;
         });
-        var interpreting = PerRun(entries, () =>
+        var interpreting = PerRun(entries, EnoughRecorded, () =>
         {
             var observer = default(NoObserver);
             Interpreter.Run(Start(), ref observer);
@@ -66,7 +73,7 @@ public static class TracerSpeed
     public static OptimizingRow Optimized(string kind, Trace trace, ExitNeeds needs)
     {
         Optimization? result = null;
-        var seconds = PerRun(trace.Entries.Count, () => result = TraceOptimizer.Run(trace, PassSet.Default, needs));
+        var seconds = PerRun(trace.Entries.Count, EnoughOptimized, () => result = TraceOptimizer.Run(trace, PassSet.Default, needs));
         return new(kind, trace.Entries.Count, result!.Trace.Body.Length, seconds);
     }
 
@@ -97,13 +104,18 @@ public static class TracerSpeed
         return (new("a", trace.ToSequence(), Loop.Instance), ExitNeeds.Only("x", "y"));
     }
 
-    private static double PerRun(int size, Action act)
+    private static double PerRun(int size, int enough, Action act)
     {
-        var times = Math.Max(1, Enough / size);
+        var times = Math.Max(1, enough / size);
         var seconds = new double[Runs];
-        for (var warm = 0; warm < 2 + (60 / times); warm++)
+        for (var warm = 0; warm < WarmUps; warm++)
         {
-            act();
+            var clock = Stopwatch.StartNew();
+            do
+            {
+                act();
+            }
+            while (clock.Elapsed < WarmUp);
             Thread.Sleep(WarmUpPause);
         }
 

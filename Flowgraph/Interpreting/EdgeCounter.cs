@@ -64,6 +64,15 @@ public sealed class EdgeCounts
     /// <summary>How often a block's jump went one way: 0 goto, promote or then; 1 else.</summary>
     public long Taken(BlockId block, int way) => _taken[(2 * block.Index) + way];
 
-    private long OperationsBefore(int block, int instruction) =>
-        _program.Blocks[block].Body.Take(instruction).LongCount(it => it is Operation);
+    private long OperationsBefore(int block, int instruction)
+    {
+        var body = _program.Blocks[block].Body.AsSpan();
+        var operations = 0L;
+        foreach (var it in body[..Math.Min(instruction, body.Length)])
+        {
+            operations += it is Operation ? 1 : 0;
+        }
+
+        return operations;
+    }
 }

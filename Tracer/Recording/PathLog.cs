@@ -31,9 +31,9 @@ internal sealed class PathLog(Program program, BlockTranscripts transcripts, Pos
     public void Take(Machine machine, BlockId block, int way)
     {
         var size = transcripts.Size(block);
-        if (program[block].Jump is Promote promote)
+        if (transcripts.Promotes(block))
         {
-            size += Freeze(machine, promote) ? 1 : 0;
+            size += Freeze(machine, (Promote)program[block].Jump) ? 1 : 0;
         }
 
         // A start in the middle of a block is noted always, so that the first edge of the log is the one that leaves it.
@@ -67,6 +67,11 @@ internal sealed class PathLog(Program program, BlockTranscripts transcripts, Pos
             }
 
             var block = new BlockId(_edges[i] >> 1);
+            if ((i > 0 || start.Instruction == 0) && (next == _frozen.Count || _frozen[next].At > (2 * i) + 1) && to.TryPass(block, _edges[i] & 1))
+            {
+                continue;
+            }
+
             to.AddBody(block, i == 0 ? start.Instruction : 0);
             if (program[block].Jump is If)
             {
