@@ -37,6 +37,7 @@ public static class SpecializationReferenceTests
     public static void Every_strategy_and_every_reason_to_stop_is_described()
     {
         var document = File.ReadAllText(Page);
+        Assert.All(Policies.All, policy => Assert.Contains($"- `{policy.Name}`", document, StringComparison.Ordinal));
         Assert.All(CacheKeys.All, key => Assert.Contains($"- `{key.Name}`", document, StringComparison.Ordinal));
         Assert.All(Generalizations.Names, name => Assert.Contains($"- `{name}`", document, StringComparison.Ordinal));
         Assert.All(Enum.GetNames<StopReason>(), reason => Assert.Contains($"`{reason}`", document, StringComparison.Ordinal));
