@@ -1,48 +1,48 @@
-using System.Globalization;
-using System.Text;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Perfolizer.Horology;
+using Bench.Sections;
+using Bench.Timing;
+using Laboratory.Measuring;
 
 namespace Bench;
 
-/// <summary>
-/// <code>
-/// dotnet run --project bench -c Release                measures and prints
-/// dotnet run --project bench -c Release -- --write     and writes docs/performance.md
-/// dotnet run --project bench -c Release -- memory      one section of it
-/// dotnet run --project bench -c Release -- brainfuck --data FOLDER    with mandelbrot.b and factor.b from a folder
-/// dotnet run --project bench -c Release -- campaign …  compares engines on random programs (see scripts/campaign)
-/// </code>
-/// </summary>
+/// <summary>The program: see <see cref="Usage"/>. Exit codes: 0 done, 1 contenders disagree or data cannot be read or written, 2 bad usage.</summary>
 public static class Entry
 {
-    /// <summary>The tables of docs/performance.md by the name of their markers.</summary>
-    private static readonly Dictionary<string, Func<string>> Sections = new()
-    {
-        ["interpreter"] = Speed,
-        ["memory"] = Memory,
-        ["kernels"] = KernelTable.Measure,
-        ["method-sizes"] = MethodSizes.Measure,
-        ["compiling"] = CompileSpeed.Measure,
-        ["traces"] = TraceSpeed.Measure,
-        ["brainfuck"] = () => Brainfuck.Measure(Data, Runs),
-        ["meta-tracing"] = MetaTracing.Measure,
-        ["specializer"] = SpecializerTable.Measure,
-        ["tracer"] = TracerTable.Measure,
-    };
+    /// <summary>In the order of docs/performance.md.</summary>
+    public static IReadOnlyList<Section> Sections { get; } =
+    [
+        InterpreterSection.Section,
+        MemorySection.Section,
+        KernelSection.Section,
+        MethodSizeSection.Section,
+        CompilingSection.Section,
+        TraceSection.Section,
+        BrainfuckSection.Section,
+        MetaTracingSection.Section,
+        SpecializerSection.Section,
+        TracerSection.Section,
+    ];
 
-    /// <summary>The charts among them; they show the same measurement as the table.</summary>
-    private static readonly Dictionary<string, Func<string>> Charts = new() { ["specializer"] = SpecializerTable.Draw, ["tracer"] = TracerTable.Draw };
+    public static string Usage { get; } = $"""
+        Measures the figures of docs/performance.md. Every contender's answer is checked before it is timed.
 
-    /// <summary>The folder of programs that are not the project's own; null where none was named.</summary>
-    private static string? Data { get; set; }
+        usage: dotnet run --project bench -c Release -- [SECTION…] [options]
 
-    /// <summary>Timed runs of each contender, where they are long enough to be timed one by one.</summary>
-    private static int Runs { get; set; } = 5;
+        sections (all of them, unless some are named):
+          {string.Join(", ", Sections.Select(it => it.Name))}
+
+        options:
+          --csv FOLDER    write each run of each contender to FOLDER/SECTION.csv, with what it was measured on
+          --write         write tables and charts into docs/, and the raw measurements to docs/measurements/ or the folder of --csv
+          --from FOLDER   measure nothing: make tables and charts of the CSV files in FOLDER
+          --data FOLDER   a folder with mandelbrot.b and factor.b, which are not the project's own; without it they are skipped
+          --runs N        timed runs of long contenders (5); after ten seconds a contender is not run again
+          --help          this text
+
+        other commands:
+          campaign …      compare engines on random programs; see scripts/campaign
+
+        SWI-Prolog, PyPy, LuaJIT and gcc are compared with where they are installed; where not, that is said and their figures are left out.
+        """;
 
     public static int Main(string[] args)
     {
@@ -51,85 +51,78 @@ public static class Entry
             return CampaignCommand.Run(arguments);
         }
 
-        var data = Array.IndexOf(args, "--data");
-        if (data >= 0)
+        var (options, error) = BenchOptions.Parse(args, [.. Sections.Select(it => it.Name)]);
+        if (options is null)
         {
-            if (data + 1 >= args.Length || !Directory.Exists(args[data + 1]))
-            {
-                Console.Error.WriteLine("bench: --data takes a folder that exists");
-                return 2;
-            }
-
-            Data = args[data + 1];
-            args = [.. args[..data], .. args[(data + 2)..]];
-        }
-
-        var count = Array.IndexOf(args, "--runs");
-        if (count >= 0)
-        {
-            if (count + 1 >= args.Length || !int.TryParse(args[count + 1], CultureInfo.InvariantCulture, out var runs) || runs < 1)
-            {
-                Console.Error.WriteLine("bench: --runs takes a number from 1");
-                return 2;
-            }
-
-            Runs = runs;
-            args = [.. args[..count], .. args[(count + 2)..]];
-        }
-
-        var asked = args.Where(arg => !arg.StartsWith('-')).ToList();
-        if (asked.FirstOrDefault(name => !Sections.ContainsKey(name)) is { } unknown)
-        {
-            Console.Error.WriteLine($"bench: there is no section '{unknown}'; there are {string.Join(", ", Sections.Keys)}");
+            Console.Error.WriteLine($"bench: {error}");
             return 2;
         }
 
-        foreach (var (name, measure) in Sections.Where(section => asked.Count == 0 || asked.Contains(section.Key)))
+        if (options.Help)
         {
-            var table = measure();
-            Console.WriteLine(table);
-            if (args.Contains("--write"))
+            Console.WriteLine(Usage);
+            return 0;
+        }
+
+        try
+        {
+            foreach (var section in Sections.Where(section => options.Sections.Contains(section.Name)))
             {
-                PerformancePage.Replace(name, table);
-                if (Charts.TryGetValue(name, out var draw))
-                {
-                    File.WriteAllText(Path.Combine(Corpus.Root, "docs", "pictures", name + ".svg"), draw());
-                }
+                Show(section, options);
+            }
+
+            return 0;
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"bench: {problem.Message}");
+            return 1;
+        }
+    }
+
+    private static void Show(Section section, BenchOptions options)
+    {
+        if (Take(section, options) is not { } measurements)
+        {
+            return;
+        }
+
+        var table = section.Table(measurements);
+        Console.WriteLine(table);
+        if (options.Write)
+        {
+            PerformancePage.Replace(section.Name, table);
+            if (section.Chart is { } draw)
+            {
+                PerformancePage.WriteChart(section.Name, draw(measurements));
             }
         }
-
-        return 0;
     }
 
-    /// <summary>Contenders in one process, one after the other, medians of seven: the ratio is the figure.</summary>
-    private static string Speed()
+    /// <summary>Measured, or read from a file; null where there is no such file.</summary>
+    private static Measurements? Take(Section section, BenchOptions options)
     {
-        var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
-            .WithWarmupCount(3).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(300));
-        var config = ManualConfig.CreateEmpty().AddJob(job).AddLogger(NullLogger.Instance);
-        var reports = BenchmarkRunner.Run<InterpreterSpeed>(config).Reports;
-        double Median(string name) =>
-            InterpreterSpeed.PerBytecode(reports.Single(it => it.BenchmarkCase.Descriptor.WorkloadMethod.Name == name).ResultStatistics!.Median);
-        var (direct, interpreted) = (Median(nameof(InterpreterSpeed.Direct)), Median(nameof(InterpreterSpeed.Interpreted)));
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            Measured on {PerformancePage.Environment()}.
-
-            | square of 50,000 | ns a bytecode | ratio |
-            |---|---:|---:|
-            | bytecode interpreter in C#, checked | {direct:F3} | 1.0 |
-            | bytecode interpreter in Flowgraph, interpreted | {interpreted:F2} | {interpreted / direct:F1} |
-
-            """);
-    }
-
-    private static string Memory()
-    {
-        var table = new StringBuilder("| loop | steps | live after the run, bytes | allocated, bytes |\n|---|---:|---:|---:|\n");
-        foreach (var row in InterpreterMemory.Measure())
+        if (options.From is { } from)
         {
-            table.AppendLine(CultureInfo.InvariantCulture, $"| {row.Program} | {row.Steps:N0} | {row.Live:N0} | {row.Allocated:N0} |");
+            var path = Path.Combine(from, section.Name + ".csv");
+            if (!File.Exists(path))
+            {
+                Console.Error.WriteLine($"bench: section {section.Name} is skipped: there is no {path}");
+                return null;
+            }
+
+            var (read, error) = MeasurementCsv.Read(section.Name, File.ReadAllText(path));
+            return read ?? throw new InvalidOperationException($"{path}: {error}");
         }
 
-        return table.ToString();
+        var measurements = new Measurements(section.Name, Surroundings.Here());
+        section.Measure(measurements, options);
+        if ((options.Csv ?? (options.Write ? PerformancePage.RawData : null)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(Path.Combine(folder, section.Name + ".csv"), MeasurementCsv.Write(measurements));
+        }
+
+        return measurements;
     }
 }

@@ -1,12 +1,14 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Laboratory.Measuring;
 
 namespace Bench;
 
-/// <summary>Writes generated tables into docs/performance.md, between the markers of their name.</summary>
+/// <summary>Writes generated tables into docs/performance.md, between the markers of their name; raw data lies beside it.</summary>
 public static class PerformancePage
 {
+    /// <summary>Where the raw measurements behind the page are.</summary>
+    public static string RawData => System.IO.Path.Combine(Corpus.Root, "docs", "measurements");
+
     private static string Path => System.IO.Path.Combine(Corpus.Root, "docs", "performance.md");
 
     public static void Replace(string section, string table)
@@ -17,8 +19,9 @@ public static class PerformancePage
         File.WriteAllText(Path, replaced);
     }
 
-    /// <summary>What the figures were measured on.</summary>
-    public static string Environment() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}, {System.Environment.ProcessorCount} cores, {DateTime.UtcNow:yyyy-MM-dd}");
+    public static void WriteChart(string section, string svg) =>
+        File.WriteAllText(System.IO.Path.Combine(Corpus.Root, "docs", "pictures", section + ".svg"), svg);
+
+    /// <summary>The line above a table, and an empty one.</summary>
+    public static string MeasuredOn(Measurements it, string how) => $"Measured on {it.Surroundings}; {how}.\n\n";
 }
