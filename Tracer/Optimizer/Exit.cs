@@ -4,26 +4,28 @@ namespace Tracer.Optimizer;
 
 /// <summary>An exit in the making: nodes for what the interpreter must be told. Constants were put in when it was made, not later.</summary>
 internal sealed class Exit(
-    string label, int instruction, (string Variable, Node Value)[] variables, Shot[] virtuals, (Operator Row, Node Target, Node Key, Node Value)[] stores)
+    Resume resume, IReadOnlyList<string> variables, Node[] values, Shot[] virtuals, (Operator Row, Node Target, Node Key, Node Value)[] stores)
 {
     private Node[]? _nodes;
 
-    public string Label => label;
+    /// <summary>The exit of the input that it is made of.</summary>
+    public Resume Resume => resume;
 
-    public int Instruction => instruction;
+    public IReadOnlyList<string> Variables => variables;
 
-    public (string Variable, Node Value)[] Variables => variables;
+    /// <summary>The value of each of the <see cref="Variables"/>.</summary>
+    public Node[] Values => values;
 
     public Shot[] Virtuals => virtuals;
 
     public (Operator Row, Node Target, Node Key, Node Value)[] Stores => stores;
 
-    /// <summary>The values it reads from the trace, in any order.</summary>
-    public Node[] Nodes => _nodes ??= Collect();
+    /// <summary>The values it reads from the trace, in any order; constants may be among them.</summary>
+    public Node[] Nodes => virtuals.Length == 0 && stores.Length == 0 ? values : _nodes ??= Collect();
 
     private Node[] Collect()
     {
-        var nodes = new List<Node>(variables.Length);
+        var nodes = new List<Node>(values.Length);
         var made = virtuals.Length == 0 ? null : virtuals.Select(shot => shot.Node).ToHashSet();
         void Add(Node node)
         {
@@ -33,10 +35,7 @@ internal sealed class Exit(
             }
         }
 
-        foreach (var (_, value) in variables)
-        {
-            Add(value);
-        }
+        Array.ForEach(values, Add);
 
         foreach (var shot in virtuals)
         {

@@ -23,12 +23,13 @@ internal static class Exits
             operand.IsVariable && shots.TryGetValue(operand.Variable, out var shot) ? shot : walk.Read(operand);
 
         var given = resume.Variables.ToDictionary(it => it.Variable, it => Read(it.Value), StringComparer.Ordinal);
-        var variables = new List<(string, Node)>();
+        var (variables, values) = (new List<string>(), new List<Node>());
         foreach (var variable in walk.Restored(resume))
         {
             if (!given.ContainsKey(variable))
             {
-                variables.Add((variable, walk.Read(variable)));
+                variables.Add(variable);
+                values.Add(walk.Read(variable));
             }
         }
 
@@ -36,28 +37,29 @@ internal static class Exits
         {
             if (needs?.At(resume).Contains(variable) != false)
             {
-                variables.Add((variable, value));
+                variables.Add(variable);
+                values.Add(value);
             }
         }
 
         var stores = walk.Heap.Pending.Select(it => (it.Call.Row, Graph.Resolve(it.Target), Graph.Resolve(it.Key), Graph.Resolve(it.Value)))
             .Concat(resume.Stores.Select(it => (it.Operator, Read(it.Target), Read(it.Key), Read(it.Value)))).ToArray();
         var written = resume.Virtuals.Select(it => new Shot(shots[it.Name], it.Class, [.. it.Fields], [.. it.Values.Select(Read)])).ToArray();
-        Node[] roots = [.. variables.Select(it => it.Item2), .. stores.SelectMany(it => (Node[])[it.Item2, it.Item3, it.Item4]), .. written.SelectMany(it => it.Values)];
+        Node[] roots = [.. values, .. stores.SelectMany(it => (Node[])[it.Item2, it.Item3, it.Item4]), .. written.SelectMany(it => it.Values)];
         var virtuals = Array.Exists(roots, node => node.IsVirtual) ? Virtuals.Reach(roots).Select(Shot).Concat(written).ToArray() : written;
         walk.Spend(variables.Count + stores.Length + virtuals.Sum(it => it.Values.Length + 1));
-        return new(resume.Label, resume.Instruction, [.. variables], virtuals, stores);
+        return new(resume, variables, [.. values], virtuals, stores);
     }
 
     /// <summary>The usual case: the input's exit says nothing, and no virtual is involved; null where one is.</summary>
     private static Exit? Plain(Walk walk, Resume resume)
     {
         var restored = walk.Restored(resume);
-        var variables = restored.Count == 0 ? [] : new (string Variable, Node Value)[restored.Count];
-        for (var i = 0; i < variables.Length; i++)
+        var values = restored.Count == 0 ? [] : new Node[restored.Count];
+        for (var i = 0; i < values.Length; i++)
         {
-            variables[i] = (restored[i], walk.Read(restored[i]));
-            if (variables[i].Value.IsVirtual)
+            values[i] = walk.Read(restored[i]);
+            if (values[i].IsVirtual)
             {
                 return null;
             }
@@ -74,8 +76,8 @@ internal static class Exits
             }
         }
 
-        walk.Spend(variables.Length + stores.Length);
-        return new(resume.Label, resume.Instruction, variables, [], stores);
+        walk.Spend(values.Length + stores.Length);
+        return new(resume, restored, values, [], stores);
     }
 
     private static Shot Shot(Node node)

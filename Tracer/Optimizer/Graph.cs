@@ -4,15 +4,20 @@ namespace Tracer.Optimizer;
 
 /// <summary>
 /// The nodes, what is known of them, and tables of what was computed, with a trail: everything learned after a mark can be forgotten again. A loop's body is
-/// tried under assumptions about its start; where they turn out wrong, the trial is undone.
+/// tried under assumptions about its start; where they turn out wrong, the trial is undone. What was learned of nodes that the trial made goes with them,
+/// and most are of that sort: the trail is short.
 /// </summary>
-internal sealed class Graph
+/// <param name="expected">How many entries will be visited: tables that grow are copied.</param>
+internal sealed class Graph(int expected)
 {
     private readonly Dictionary<Value, Node> _constants = [];
-    private readonly Dictionary<Key, Node> _results = [];
-    private readonly Stack<Undo> _trail = new();
+    private readonly Dictionary<Key, Node> _results = new(expected);
+    private readonly Stack<Learned> _trail = new();
+    private readonly Stack<Key> _found = new();
     private int _nodes;
-    private bool _isTrial;
+
+    /// <summary>The number of the first node that the trial made; nothing is a trial before the first mark.</summary>
+    private int _trial = -1;
 
     /// <summary>Facts learned that contradict each other: the code after them never runs.</summary>
     public bool IsContradicted { get; set; }
@@ -26,21 +31,22 @@ internal sealed class Graph
     /// <summary>How many nodes there are; their numbers are below it.</summary>
     public int Count => _nodes;
 
-    /// <summary>From the first mark on, what is learned can be forgotten again.</summary>
-    public int Mark()
+    /// <summary>What is learned from here on can be forgotten again, with <see cref="Undo"/>; what was learned before cannot any more.</summary>
+    public void Mark()
     {
-        _isTrial = true;
-        return _trail.Count;
+        _trial = _nodes;
+        _trail.Clear();
+        _found.Clear();
     }
 
-    public Node New(in Facts facts, string? name = null, string? input = null, bool isPhi = false) =>
-        new(_nodes++) { Facts = facts, Name = name, Input = input, IsPhi = isPhi };
+    public Node New(in Facts facts, string? name = null, bool isInput = false, bool isPhi = false) =>
+        new(_nodes++) { Facts = facts, Name = name, IsInput = isInput, IsPhi = isPhi };
 
     public Node Constant(in Value value)
     {
         if (!_constants.TryGetValue(value, out var node))
         {
-            node = new(_nodes++) { IsConstant = true, Constant = value, Facts = Facts.Of(value) };
+            node = new Constant(_nodes++, value) { Facts = Facts.Of(value) };
             _constants.Add(value, node);
         }
 
@@ -97,43 +103,41 @@ internal sealed class Graph
 
     public void Remember(in Key key, Node result)
     {
-        if (_results.TryAdd(key, result) && _isTrial)
+        if (_results.TryAdd(key, result) && _trial >= 0)
         {
-            _trail.Push(new(null, default, -1, key));
+            _found.Push(key);
         }
     }
 
-    public void UndoTo(int mark)
+    /// <summary>Forgets what was learned since the last mark, but for what was learned of nodes made since then: no later trial sees them.</summary>
+    public void Undo()
     {
-        while (_trail.Count > mark)
+        while (_found.TryPop(out var key))
         {
-            var (node, facts, taughtBy, key) = _trail.Pop();
-            if (node is null)
-            {
-                _results.Remove(key);
-            }
-            else
-            {
-                (node.Facts, node.Known, node.TaughtBy) = (facts, null, taughtBy);
-            }
+            _results.Remove(key);
+        }
+
+        while (_trail.TryPop(out var known))
+        {
+            (known.Node.Facts, known.Node.Known, known.Node.TaughtBy) = (known.Facts, null, known.TaughtBy);
         }
     }
 
     private void Trail(Node node)
     {
-        if (_isTrial)
+        if (_trial >= 0 && (node.Id < _trial || node.IsInput))
         {
-            _trail.Push(new(node, node.Facts, node.TaughtBy, default));
+            _trail.Push(new(node, node.Facts, node.TaughtBy));
         }
     }
 
-    private readonly record struct Undo(Node? Node, Facts Facts, int TaughtBy, Key Key);
+    private readonly record struct Learned(Node Node, Facts Facts, int TaughtBy);
 }
 
 /// <summary>A pure operation on nodes, or a property of nodes that was proved once and stays true.</summary>
 internal readonly record struct Key(int Row, int A, int B, int C)
 {
-    public static Key Of(Call call) => Of(call.Row, call.Args);
+    public static Key Of(in Call call) => Of(call.Row, call.Args);
 
     public static Key Of(Operator row, ReadOnlySpan<Node> args)
     {

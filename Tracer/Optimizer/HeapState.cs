@@ -91,7 +91,7 @@ internal sealed class HeapState
     }
 
     /// <summary>After a step: what it read is known, what it stored too.</summary>
-    public void Done(Walk walk, Call call, Node? result)
+    public void Done(Walk walk, in Call call, Node? result)
     {
         if (call.Row.Purity == Purity.WritesHeap)
         {
@@ -103,7 +103,7 @@ internal sealed class HeapState
         }
     }
 
-    public void Delay(Walk walk, Call call)
+    public void Delay(Walk walk, in Call call)
     {
         var before = Find(call.A, call.B);
         for (var i = 0; i < _delayed.Count; i++)
@@ -117,7 +117,7 @@ internal sealed class HeapState
             }
         }
 
-        if (before == call.C && !_delayed.Any(it => MayOverlap(it.Target, it.Key, call.A, call.B)))
+        if (before == call.C && !MayBeDelayed(call))
         {
             // The place gets back what it held: nothing is to be done.
             walk.Decide(call.Entry, Rule.StoredAlready, call.C);
@@ -134,10 +134,24 @@ internal sealed class HeapState
         Store(walk, call.A, call.B, call.C);
     }
 
-    /// <summary>Before a step that reads or writes a place: if a delayed store may be to it, all are done now, in their order.</summary>
-    public void FlushOverlapping(Walk walk, Call call)
+    /// <summary>Whether a delayed store may be to the place of a call.</summary>
+    private bool MayBeDelayed(in Call call)
     {
-        if (_delayed.Any(it => MayOverlap(it.Target, it.Key, call.A, call.B)))
+        foreach (var it in _delayed)
+        {
+            if (MayOverlap(it.Target, it.Key, call.A, call.B))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Before a step that reads or writes a place: if a delayed store may be to it, all are done now, in their order.</summary>
+    public void FlushOverlapping(Walk walk, in Call call)
+    {
+        if (MayBeDelayed(call))
         {
             Flush(walk);
         }
@@ -170,7 +184,7 @@ internal sealed class HeapState
         }
 
         return a.IsVirtual || b.IsVirtual || (a.IsFresh && b.Id < a.Id) || (b.IsFresh && a.Id < b.Id) || (a.IsConstant && b.IsConstant)
-            || (a.IsFresh && (b.IsConstant || b.Input is not null)) || (b.IsFresh && (a.IsConstant || a.Input is not null));
+            || (a.IsFresh && (b.IsConstant || b.IsInput)) || (b.IsFresh && (a.IsConstant || a.IsInput));
     }
 
     private static bool MayOverlap(Node target, Node key, Node otherTarget, Node otherKey) =>

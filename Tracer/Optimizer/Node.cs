@@ -6,7 +6,7 @@ namespace Tracer.Optimizer;
 /// A value of the trace while it is optimized: a constant, what a variable held at the start, what a step computes, or what a loop carries from
 /// turn to turn. A node never changes its value (so what was once true of it stays true); only what is known of it grows.
 /// </summary>
-internal sealed class Node(int id)
+internal class Node(int id)
 {
     /// <summary>Ascends with the time of definition.</summary>
     public readonly int Id = id;
@@ -20,12 +20,13 @@ internal sealed class Node(int id)
     /// <summary>The entry that taught the last of what is known; -1 where it was known from the start.</summary>
     public int TaughtBy = -1;
 
-    public bool IsConstant { get; init; }
+    public bool IsConstant => this is Constant;
 
-    public Value Constant { get; init; }
+    /// <summary>Meaningful only for a constant.</summary>
+    public Value Constant => ((Constant)this).Value;
 
-    /// <summary>The variable whose value at the start this is.</summary>
-    public string? Input { get; init; }
+    /// <summary>Whether it is what the variable that it is named after held at the start.</summary>
+    public bool IsInput { get; init; }
 
     /// <summary>Carried by the loop.</summary>
     public bool IsPhi { get; init; }
@@ -49,7 +50,13 @@ internal sealed class Node(int id)
 
     public override int GetHashCode() => Id;
 
-    public override string ToString() => IsConstant ? Constant.ToString() : $"{Name ?? Input ?? "n"}#{Id}";
+    public override string ToString() => IsConstant ? Constant.ToString() : $"{Name ?? "n"}#{Id}";
+}
+
+/// <summary>A value that is known.</summary>
+internal sealed class Constant(int id, Value value) : Node(id)
+{
+    public readonly Value Value = value;
 }
 
 /// <summary>What an object or array holds that is not allocated yet.</summary>
@@ -99,9 +106,20 @@ internal sealed class Step(Operator? row, Condition? condition, Node[] args, Ori
 }
 
 /// <summary>An operation whose operands are nodes.</summary>
-internal sealed record Call(Operator Row, Node[] Args, string? Result, Origin Origin, int Entry)
+internal readonly struct Call(Operator row, Node[] args, string? result, Origin origin, int entry)
 {
-    public Code Code { get; } = Row.Code();
+    public readonly Operator Row = row;
+
+    public readonly Node[] Args = args;
+
+    /// <summary>The variable that takes the result.</summary>
+    public readonly string? Result = result;
+
+    public readonly Origin Origin = origin;
+
+    public readonly int Entry = entry;
+
+    public readonly Code Code = row.Code();
 
     public Node A => Args[0];
 

@@ -4,12 +4,20 @@ namespace Tracer.Optimizer;
 
 /// <summary>What optimizing gave.</summary>
 /// <param name="Trace">The optimized trace.</param>
-/// <param name="Decisions">What became of every entry, in the order of the decisions.</param>
 /// <param name="LoopArguments">What a peeled loop carries from turn to turn, the unchanging included; 0 where nothing was peeled.</param>
 /// <param name="Trials">How often the loop's body was walked until its assumptions held.</param>
 /// <param name="Work">What it cost: entries visited, values listed by exits, places compared by stores, steps written.</param>
-public sealed record Optimization(Trace Trace, Sequence<Decision> Decisions, int LoopArguments, int Trials, long Work)
+public sealed record Optimization(Trace Trace, int LoopArguments, int Trials, long Work)
 {
+    private readonly DecisionLog _log = new(0);
+    private Sequence<Decision>? _decisions;
+
+    internal Optimization(Trace trace, DecisionLog log, int loopArguments, int trials, long work)
+        : this(trace, loopArguments, trials, work) => _log = log;
+
+    /// <summary>What became of every entry, in the order of the decisions.</summary>
+    public Sequence<Decision> Decisions => _decisions ??= _log.ToSequence();
+
     /// <summary>For each entry of <see cref="Trace"/> the entry of the input that it comes from; -1 for a copy that stands before <c>label</c> or <c>loop</c>.</summary>
     public Sequence<int> Sources { get; init; } = [];
 }
@@ -66,10 +74,10 @@ public static class TraceOptimizer
     {
         if (passes.IsEmpty)
         {
-            return Unchanged(trace, [], 0, 0);
+            return Unchanged(trace, null);
         }
 
-        var walk = new Walk(passes, needs, Assigned(trace), resumeBudget) { AssumedPure = pure };
+        var walk = new Walk(passes, needs, Assigned(trace), trace.Entries.Count, resumeBudget) { AssumedPure = pure };
         if (trace.End is not Loop || (trace.Preamble == 0 && !passes.Has(Pass.Peel)))
         {
             return Close(trace, walk, needs, 0)?.Finish(0) ?? TooMuch(trace);
@@ -79,7 +87,7 @@ public static class TraceOptimizer
         var peeled = peeling.Run();
         if (trace.Preamble > 0)
         {
-            return peeled?.Finish(peeling.Trials) ?? Unchanged(trace, [new(true, -1, peeling.Failure)], peeling.Trials, walk.Work);
+            return peeled?.Finish(peeling.Trials) ?? Unchanged(trace, peeling.Failure, true, peeling.Trials, walk.Work);
         }
 
         peeling.BackToEntry();
@@ -89,17 +97,19 @@ public static class TraceOptimizer
         }
 
         var length = whole.Emitter.Mark();
+        Optimization? written = null;
         if (peeled is not null && peeled.Emitter.Mark() < length && peeled.Finish(peeling.Trials) is { } shorter)
         {
             // Copies may have made it longer than it looked.
-            if (shorter.Trace.Body.Length <= length || shorter.Trace.Body.Length < whole.Finish(0)!.Trace.Entries.Count)
+            if (shorter.Trace.Body.Length <= length || shorter.Trace.Body.Length < (written = whole.Finish(peeling.Trials)!).Trace.Entries.Count)
             {
                 return shorter;
             }
         }
 
-        var result = whole.Finish(peeling.Trials)!;
-        return result with { Decisions = [.. result.Decisions, new(true, -1, peeled is null ? peeling.Failure : Rule.LoopNotShorter)] };
+        written ??= whole.Finish(peeling.Trials)!;
+        whole.Decisions.Add(true, -1, peeled is null ? peeling.Failure : Rule.LoopNotShorter);
+        return written;
     }
 
     /// <summary>Variables that some entries assign, in the order of their first assignment.</summary>
@@ -159,11 +169,19 @@ public static class TraceOptimizer
                 break;
         }
 
-        return walk.Budget < 0 ? null : new(new(trace, walk, needs, [], walk.Steps, phis, result, exit), [.. walk.Decisions], 0);
+        return walk.Budget < 0 ? null : new(new(trace, walk, needs, [], walk.Steps, phis, result, exit), walk.Decisions, 0);
     }
 
-    private static Optimization TooMuch(Trace trace) => Unchanged(trace, [new(false, -1, Rule.TooMuchResumeData)], 0, 0);
+    private static Optimization TooMuch(Trace trace) => Unchanged(trace, Rule.TooMuchResumeData);
 
-    private static Optimization Unchanged(Trace trace, Sequence<Decision> decisions, int trials, long work) =>
-        new(trace, decisions, 0, trials, work) { Sources = Enumerable.Range(0, trace.Entries.Count).ToSequence() };
+    private static Optimization Unchanged(Trace trace, Rule? why, bool inBody = false, int trials = 0, long work = 0)
+    {
+        var log = new DecisionLog(1);
+        if (why is { } rule)
+        {
+            log.Add(inBody, -1, rule);
+        }
+
+        return new(trace, log, 0, trials, work) { Sources = Enumerable.Range(0, trace.Entries.Count).ToSequence() };
+    }
 }

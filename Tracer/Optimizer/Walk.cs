@@ -11,27 +11,31 @@ namespace Tracer.Optimizer;
 /// </code>
 /// Cost: constant time for an entry, but for exits, which cost what they list.
 /// </summary>
-internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<string> assigned, long budget)
+/// <param name="passes">Which passes to use.</param>
+/// <param name="needs">What exits must restore.</param>
+/// <param name="assigned">The variables that entries assign.</param>
+/// <param name="entries">How many entries there are.</param>
+/// <param name="budget">Items that exits may list.</param>
+internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<string> assigned, int entries, long budget)
 {
     private readonly Dictionary<string, Node> _inputs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _isAssigned = new(assigned, StringComparer.Ordinal);
-    private readonly List<Decision> _decisions = [];
     private readonly Dictionary<(string, int), IReadOnlyList<string>> _restored = [];
 
     public PassSet Passes { get; } = passes;
 
-    public Graph Graph { get; } = new();
+    public Graph Graph { get; } = new(entries);
 
     public HeapState Heap { get; private set; } = new();
 
     /// <summary>The current value of each variable that was read or assigned.</summary>
     public Dictionary<string, Node> Variables { get; private set; } = new(StringComparer.Ordinal);
 
-    public List<Step> Steps { get; private set; } = [];
+    public List<Step> Steps { get; private set; } = new(entries);
 
     public IReadOnlyList<string> Assigned { get; } = assigned;
 
-    public IReadOnlyList<Decision> Decisions => _decisions;
+    public DecisionLog Decisions { get; } = new(entries);
 
     public bool InBody { get; set; }
 
@@ -46,6 +50,8 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
 
     public IReadOnlyDictionary<string, Node> Inputs => _inputs;
 
+    public bool IsAssigned(string variable) => _isAssigned.Contains(variable);
+
     /// <summary>Whether exits restore every variable, since nobody said which are needed.</summary>
     public bool RestoresAll => needs is null;
 
@@ -56,14 +62,14 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
     public void Decide(int entry, Rule rule, Node? fact = null, int by = -1)
     {
         var source = by >= 0 ? by : fact is { IsConstant: false, Definition: { } definition } ? definition.Entry : -1;
-        _decisions.Add(new(InBody, entry, rule) { Value = fact is { IsConstant: true } known ? known.Constant : null, By = source >= 0 ? source : null });
+        Decisions.Add(InBody, entry, rule, fact is { IsConstant: true } known ? known.Constant : null, source);
     }
 
     /// <summary>Forgets decisions, steps and variables of a trial.</summary>
     public void Restart(Dictionary<string, Node> variables, HeapState heap, int decisions, List<Step>? steps = null)
     {
-        _decisions.RemoveRange(decisions, _decisions.Count - decisions);
-        (Variables, Heap, Steps) = (variables, heap, steps ?? []);
+        Decisions.Truncate(decisions);
+        (Variables, Heap, Steps) = (variables, heap, steps ?? new(entries));
         Graph.IsContradicted = false;
         InBody = true;
     }
@@ -72,7 +78,7 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
     {
         if (!_inputs.TryGetValue(variable, out var node))
         {
-            node = Graph.New(Facts.Unknown, variable, variable);
+            node = Graph.New(Facts.Unknown, variable, isInput: true);
             _inputs.Add(variable, node);
         }
 
@@ -134,26 +140,29 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
     }
 
     /// <summary>The result of a call: what some pass knows of it, or else that of a step.</summary>
-    public Node? Compute(Call call)
+    public Node? Compute(in Call call)
     {
-        if (!Array.TrueForAll(call.Args, arg => !arg.Facts.MayBeUndefined))
+        foreach (var arg in call.Args)
         {
-            return Do(call);
+            if (arg.Facts.MayBeUndefined)
+            {
+                return Do(call);
+            }
         }
 
-        call = Passes.Has(Pass.Offsets) ? Offsets.Rewrite(this, call) : call;
+        var rewritten = Passes.Has(Pass.Offsets) ? Offsets.Rewrite(this, call) : call;
         foreach (var (pass, simplify) in Simplifications.All)
         {
-            if (Passes.Has(pass) && simplify(this, call, out var result))
+            if (Passes.Has(pass) && simplify(this, rewritten, out var result))
             {
                 return result;
             }
         }
 
-        return Do(call);
+        return Do(rewritten);
     }
 
-    public void Write(Call call, Node? result)
+    public void Write(in Call call, Node? result)
     {
         if (call.Result is { } variable && result is not null)
         {
@@ -163,7 +172,7 @@ internal sealed partial class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyLi
     }
 
     /// <summary>Makes a step of a call, and learns from its success.</summary>
-    public Node? Do(Call call)
+    public Node? Do(in Call call)
     {
         foreach (var arg in call.Args)
         {

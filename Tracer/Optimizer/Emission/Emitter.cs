@@ -16,7 +16,6 @@ internal sealed class Emitter(
 {
     private readonly bool[] _isNeeded = new bool[walk.Graph.Count];
     private readonly List<Node> _needed = [];
-    private readonly Stack<Node> _pending = new();
 
     /// <summary>What the walk cost, and the writing.</summary>
     public long Work => walk.Work + preamble.Count + body.Count;
@@ -28,75 +27,117 @@ internal sealed class Emitter(
     public int Mark()
     {
         Keep();
-        return body.Count(step => step.IsKept);
+        return Kept(body);
     }
 
     /// <summary>Null where a value that may be undefined would have to be copied.</summary>
     public Trace? Emit()
     {
-        var kept = carried.Where(it => _isNeeded[it.Header.Id]).ToList();
+        var kept = carried.FindAll(it => _isNeeded[it.Header.Id]);
         var (first, turn) = (preamble.FindAll(step => step.IsKept), body.FindAll(step => step.IsKept));
-        var naming = new Naming(trace, needs, walk.Graph.Count, _needed, first, turn, kept, result, exit);
-        var entries = new List<TraceEntry>();
-        entries.AddRange(first.Select(step => Entry(step, naming)));
-        if (!Copy(entries, kept.Where(it => it.Initial is not null).Select(it => (it, it.Initial!)), naming))
+        var naming = new Naming(trace, walk, needs, _needed, first, turn, kept, result, exit);
+        var writer = new EntryWriter(trace, naming);
+        var copies = Copies(first, kept.FindAll(it => it.Initial is not null).ConvertAll(it => (it, it.Initial!)), naming);
+        var moves = Copies(turn.Count > 0 ? turn : first, kept.ConvertAll(it => (it, it.Next)), naming);
+        if (copies is null || moves is null)
         {
             return null;
         }
 
-        var start = entries.Count;
-        entries.AddRange(turn.Select(step => Entry(step, naming)));
-        if (!Copy(entries, kept.Select(it => (it, it.Next)), naming))
-        {
-            return null;
-        }
+        var start = first.Count + copies.Count;
+        var entries = new TraceEntry[start + turn.Count + moves.Count];
+        var sources = new int[entries.Length];
+        Array.Fill(sources, -1);
+        Write(first, 0);
+        copies.CopyTo(entries, first.Count);
+        Write(turn, start);
+        moves.CopyTo(entries, start + turn.Count);
+        Sources = Wrap(sources);
+        return new(trace.Anchor, Wrap(entries), End(writer, naming)) { Preamble = preamble.Count == 0 && carried.TrueForAll(it => it.Initial is null) ? 0 : start };
 
-        Sources = [.. first.Select(step => step.Entry), .. Copies(start - first.Count), .. turn.Select(step => step.Entry), .. Copies(entries.Count - start - turn.Count)];
-        return new(trace.Anchor, entries.ToSequence(), End(naming)) { Preamble = preamble.Count == 0 && carried.TrueForAll(it => it.Initial is null) ? 0 : start };
+        void Write(List<Step> steps, int at)
+        {
+            foreach (var step in steps)
+            {
+                sources[at] = step.Entry;
+                entries[at++] = writer.Entry(step);
+            }
+        }
     }
 
-    private static IEnumerable<int> Copies(int count) => Enumerable.Repeat(-1, count);
+    /// <summary>Logs what became of the steps that are not kept.</summary>
+    public void ReportUnused(DecisionLog log)
+    {
+        foreach (var step in preamble)
+        {
+            Report(step, false);
+        }
 
-    /// <summary>What became of the steps that are not kept.</summary>
-    public IEnumerable<Decision> Unused() =>
-        preamble.Where(step => !step.IsKept).Select(step => new Decision(false, step.Entry, Rule.ResultUnused))
-            .Concat(body.Where(step => !step.IsKept).Select(step => new Decision(preamble.Count > 0, step.Entry, Rule.ResultUnused)));
+        foreach (var step in body)
+        {
+            Report(step, preamble.Count > 0);
+        }
+
+        void Report(Step step, bool inBody)
+        {
+            if (!step.IsKept)
+            {
+                log.Add(inBody, step.Entry, Rule.ResultUnused);
+            }
+        }
+    }
+
+    private static int Kept(List<Step> steps)
+    {
+        var kept = 0;
+        foreach (var step in steps)
+        {
+            kept += step.IsKept ? 1 : 0;
+        }
+
+        return kept;
+    }
+
+    private static Sequence<T> Wrap<T>(T[] items) => new(ImmutableCollectionsMarshal.AsImmutableArray(items));
 
     private void Keep()
     {
         Array.Clear(_isNeeded);
         _needed.Clear();
         var next = carried.ToDictionary(it => it.Header);
-        foreach (var step in preamble.Concat(body))
-        {
-            step.IsKept = false;
-        }
-
-        foreach (var step in preamble.Concat(body))
-        {
-            if (!step.IsRemovable || !walk.Passes.Has(Pass.Dead))
-            {
-                Keep(step);
-            }
-        }
-
+        Begin(preamble);
+        Begin(body);
         Need(result is null ? [] : [result]);
         if (exit is not null)
         {
             Need(exit.Nodes);
         }
 
-        while (_pending.TryPop(out var node))
+        for (var done = 0; done < _needed.Count; done++)
         {
+            var node = _needed[done];
             if (node.Definition is { IsKept: false } step)
             {
                 Keep(step);
             }
 
             node.Fills?.FindAll(fill => !fill.IsKept).ForEach(Keep);
-            if (next.TryGetValue(node, out var it))
+            if ((node.IsPhi || node.IsInput) && next.TryGetValue(node, out var it))
             {
                 Need(it.Initial is null ? [it.Next] : [it.Next, it.Initial]);
+            }
+        }
+    }
+
+    private void Begin(List<Step> steps)
+    {
+        var dead = walk.Passes.Has(Pass.Dead);
+        foreach (var step in steps)
+        {
+            step.IsKept = false;
+            if (!step.IsRemovable || !dead)
+            {
+                Keep(step);
             }
         }
     }
@@ -115,102 +156,46 @@ internal sealed class Emitter(
     {
         foreach (var node in nodes)
         {
-            if (!node.IsConstant && !_isNeeded[node.Id])
+            if (!_isNeeded[node.Id] && !node.IsConstant)
             {
                 _isNeeded[node.Id] = true;
                 _needed.Add(node);
-                _pending.Push(node);
             }
         }
     }
 
-    private static TraceEntry Entry(Step step, Naming naming)
+    /// <summary>Copies that put values into the places of the loop; null where one may be undefined.</summary>
+    private List<TraceEntry>? Copies(List<Step> before, List<(Carried Place, Node Value)> values, Naming naming)
     {
-        if (step.Row is null)
-        {
-            return new Guard(step.Condition!, naming.Of(step.Args[0]), Resume(step.Exit!, naming), step.Origin);
-        }
-
-        var operands = new Operand[step.Args.Length];
-        for (var i = 0; i < operands.Length; i++)
-        {
-            operands[i] = naming.Operand(step.Args[i]);
-        }
-
-        var result = step.Result is { } node && step.Row.HasResult ? naming.Of(node) : null;
-        return new TraceOperation(result, step.Row, new(ImmutableCollectionsMarshal.AsImmutableArray(operands)), step.Origin);
-    }
-
-    private static Resume Resume(Exit exit, Naming naming)
-    {
-        if (exit.Virtuals.Length == 0 && exit.Stores.Length == 0)
-        {
-            return new(exit.Label, Variables(exit, naming.Operand, null), exit.Instruction);
-        }
-
-        var virtuals = exit.Virtuals.Length == 0 ? null : naming.Virtuals(exit.Virtuals);
-        Operand Read(Node node) => virtuals is not null && virtuals.TryGetValue(node, out var name) ? Tracer.Operand.Of(name) : naming.Operand(node);
-
-        return new(exit.Label, Variables(exit, Read, virtuals), exit.Instruction)
-        {
-            Virtuals = exit.Virtuals.Select(it => new Virtual(virtuals![it.Node], it.Class, it.Fields.ToSequence(), it.Values.Select(Read).ToSequence())).ToSequence(),
-            Stores = exit.Stores.Select(it => new PendingStore(it.Row, Read(it.Target), Read(it.Key), Read(it.Value))).ToSequence(),
-        };
-    }
-
-    /// <summary>Without those that stand in their places.</summary>
-    private static Sequence<Assignment> Variables(Exit exit, Func<Node, Operand> read, Dictionary<Node, string>? virtuals)
-    {
-        if (exit.Variables.Length == 0)
-        {
-            return [];
-        }
-
-        var variables = new List<Assignment>();
-        foreach (var (variable, value) in exit.Variables)
-        {
-            var operand = read(value);
-            if (operand.IsConstant || operand.Variable != variable || virtuals?.ContainsKey(value) == true)
-            {
-                variables.Add(new(variable, operand));
-            }
-        }
-
-        return variables.ToSequence();
-    }
-
-    private bool Copy(List<TraceEntry> entries, IEnumerable<(Carried Place, Node Value)> values, Naming naming)
-    {
-        var origin = entries.Count > 0 ? entries[^1].Origin : new Origin(trace.Anchor, 0);
         var copies = new List<(Operand Target, Operand Source)>();
         foreach (var (place, value) in values)
         {
-            var (target, source) = (naming.Of(place.Header), naming.Operand(value));
-            if (source == Tracer.Operand.Of(target))
+            var (target, source) = (naming.Operand(place.Header), naming.Operand(value));
+            if (source == target)
             {
                 continue;
             }
 
             if (value.Facts.MayBeUndefined)
             {
-                return false;
+                return null;
             }
 
-            copies.Add((Operand.Of(target), source));
+            copies.Add((target, source));
         }
 
         // By name: the order must not depend on that of the entries, or optimizing again would change it.
         copies.Sort((a, b) => string.CompareOrdinal(a.Target.Variable, b.Target.Variable));
+        var origin = before.Count > 0 ? before[^1].Origin : new Origin(trace.Anchor, 0);
         var ordered = Sabotage.Has(TracerBug.CopiesInTurn) ? copies : ParallelCopies.Order(copies, () => Operand.Of(naming.Fresh("t")));
-        entries.AddRange(ordered.Select(copy => new TraceOperation(copy.Target.Variable, Operators.Same, [copy.Source], origin)));
-        return true;
+        return [.. ordered.Select(copy => new TraceOperation(copy.Target.Variable, Operators.Same, [copy.Source], origin))];
     }
 
-    private TraceEnd End(Naming naming) => trace.End switch
+    private TraceEnd End(EntryWriter writer, Naming naming) => trace.End switch
     {
         Stop stop => stop with { Result = naming.Operand(result!) },
-        Fault fault => fault with { Resume = Resume(exit!, naming) },
-        Continue next => next with { Resume = Resume(exit!, naming) },
+        Fault fault => fault with { Resume = writer.Resume(exit!) },
+        Continue next => next with { Resume = writer.Resume(exit!) },
         _ => trace.End,
     };
 }

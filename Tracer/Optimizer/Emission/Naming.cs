@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Tracer.Optimizer;
 
@@ -17,31 +18,29 @@ internal sealed class Naming
     private const int Forever = int.MaxValue;
 
     private readonly string?[] _names;
-    private readonly HashSet<string> _owned = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Use> _uses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
     private readonly int[] _lastUse;
     private readonly int[] _definedAt;
-    private readonly Dictionary<string, Node> _inputs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _freeFrom = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _headerNames = new(StringComparer.Ordinal);
     private readonly List<string> _virtuals = [];
     private readonly int _body;
 
     public Naming(
-        Trace trace, ExitNeeds? needs, int nodes, List<Node> needed, List<Step> preamble, List<Step> body, List<Carried> carried, Node? result, Exit? exit)
+        Trace trace, Walk walk, ExitNeeds? needs, List<Node> needed, List<Step> preamble, List<Step> body, List<Carried> carried, Node? result, Exit? exit)
     {
         _body = preamble.Count;
+        var nodes = walk.Graph.Count;
         (_names, _lastUse, _definedAt) = (new string?[nodes], new int[nodes], new int[nodes]);
         Array.Fill(_definedAt, -1);
-        Reserve(trace, needs);
+        Reserve(trace, walk, needs);
         Measure(preamble, body, carried, result, exit);
         foreach (var node in needed)
         {
-            if (node.Input is { } variable)
+            if (node.IsInput)
             {
-                _inputs.Add(variable, node);
-                Give(node, variable);
+                var use = Of(node.Name!);
+                use.Input = node;
+                Give(node, node.Name!, use);
             }
         }
 
@@ -68,8 +67,9 @@ internal sealed class Naming
         {
             if ((i < _body ? preamble[i] : body[i - _body]).Result is { } node && _names[node.Id] is null)
             {
-                Give(node, IsFree(node.Name, i) ? node.Name! : Fresh(node.Name ?? "t"));
-                _freeFrom[_names[node.Id]!] = _lastUse[node.Id];
+                var use = node.Name is { } name && _uses.TryGetValue(name, out var known) && IsFree(known, i) ? known : null;
+                Give(node, use is null ? Fresh(node.Name ?? "t") : node.Name!, use);
+                use?.FreeFrom = _lastUse[node.Id];
             }
         }
     }
@@ -78,18 +78,18 @@ internal sealed class Naming
 
     public Operand Operand(Node node) => node.IsConstant ? Tracer.Operand.Of(node.Constant) : Tracer.Operand.Of(_names[node.Id]!);
 
-    /// <summary>A name that nothing has.</summary>
+    /// <summary>A name that nothing has: numbers ascend, so only the names that the trace had are to be looked for.</summary>
     public string Fresh(string like)
     {
-        var stem = like.Split('\'')[0];
-        stem = stem.Length == 0 ? "t" : stem;
+        var prime = like.IndexOf('\'', StringComparison.Ordinal);
+        var stem = prime == 0 || like.Length == 0 ? "t" : prime < 0 ? like : like[..prime];
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_next, stem, out _);
         string name;
         do
         {
-            var number = _next[stem] = _next.GetValueOrDefault(stem) + 1;
-            name = string.Create(CultureInfo.InvariantCulture, $"{stem}'{number}");
+            name = string.Create(CultureInfo.InvariantCulture, $"{stem}'{++number}");
         }
-        while (_reserved.Contains(name) || !_owned.Add(name));
+        while (_uses.ContainsKey(name));
         return name;
     }
 
@@ -110,40 +110,33 @@ internal sealed class Naming
         return names;
     }
 
-    private void Reserve(Trace trace, ExitNeeds? needs)
+    /// <summary>The names of the trace and, where they are known, of the program: each variable that an entry reads or assigns the walk has met.</summary>
+    private void Reserve(Trace trace, Walk walk, ExitNeeds? needs)
     {
-        _reserved.UnionWith(needs?.Variables ?? new HashSet<string>());
-        foreach (var entry in trace.Entries)
+        foreach (var name in (needs?.Variables ?? new HashSet<string>()).Concat(walk.Inputs.Keys).Concat(walk.Assigned))
         {
-            if (entry is TraceOperation operation)
-            {
-                foreach (var operand in operation.Operands)
-                {
-                    if (operand.IsVariable)
-                    {
-                        _reserved.Add(operand.Variable);
-                    }
-                }
-
-                if (operation.Result is { } result)
-                {
-                    _reserved.Add(result);
-                }
-            }
-            else if (entry is Guard guard)
-            {
-                _reserved.Add(guard.Variable);
-            }
+            Of(name).IsReserved = true;
         }
 
         foreach (var resume in trace.Exits)
         {
             foreach (var (variable, value) in resume.Variables)
             {
-                _reserved.Add(variable);
-                _reserved.Add(value.IsVariable ? value.Variable : variable);
+                Of(variable).IsReserved = true;
+                Of(value.IsVariable ? value.Variable : variable).IsReserved = true;
             }
         }
+    }
+
+    private Use Of(string name)
+    {
+        if (!_uses.TryGetValue(name, out var use))
+        {
+            use = new();
+            _uses.Add(name, use);
+        }
+
+        return use;
     }
 
     private void Measure(List<Step> preamble, List<Step> body, List<Carried> carried, Node? result, Exit? exit)
@@ -182,7 +175,7 @@ internal sealed class Naming
         {
             foreach (var node in nodes)
             {
-                var unchanging = i >= _body && _definedAt[node.Id] < _body && !headers.Contains(node);
+                var unchanging = i >= _body && _definedAt[node.Id] < _body && !((node.IsPhi || node.IsInput) && headers.Contains(node));
                 _lastUse[node.Id] = unchanging ? Forever : Math.Max(i, _lastUse[node.Id]);
             }
         }
@@ -196,16 +189,17 @@ internal sealed class Naming
     /// <summary>A carried value has its variable's name, unless the variable's value at the start is read in the loop, or another has it.</summary>
     private void NameHeader(Carried it)
     {
-        var isFree = !_owned.Contains(it.Name)
-            ? _reserved.Contains(it.Name)
-            : _inputs.TryGetValue(it.Name, out var input) && _headerNames.Add(it.Name) && (_lastUse[input.Id] < _body || input == it.Initial)
-                && _lastUse[input.Id] != Forever;
-        if (isFree)
+        var use = _uses.GetValueOrDefault(it.Name);
+        var isFree = use is { IsOwned: false }
+            ? use.IsReserved
+            : use is { Input: { } input, IsOfHeader: false } && (_lastUse[input.Id] < _body || input == it.Initial) && _lastUse[input.Id] != Forever;
+        if (use is { IsOwned: true, Input: not null } || isFree)
         {
-            _headerNames.Add(it.Name);
+            use!.IsOfHeader = true;
         }
 
-        Give(it.Header, isFree ? it.Name : Fresh(it.Name));
+        var name = isFree ? it.Name : Fresh(it.Name);
+        Give(it.Header, name, isFree ? use : null);
     }
 
     /// <summary>The first value gets the name that the loop reads, if it is computed in the preamble for the loop alone.</summary>
@@ -218,7 +212,7 @@ internal sealed class Naming
         }
 
         var name = _names[it.Header.Id]!;
-        if (!_inputs.TryGetValue(name, out var input) || _lastUse[input.Id] <= at)
+        if (_uses.GetValueOrDefault(name)?.Input is not { } input || _lastUse[input.Id] <= at)
         {
             _names[first.Id] = name;
         }
@@ -234,13 +228,34 @@ internal sealed class Naming
         }
     }
 
-    private void Give(Node node, string name)
+    /// <param name="node">The value.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="use">What is known of the name; null for a new one.</param>
+    private void Give(Node node, string name, Use? use)
     {
         _names[node.Id] = name;
-        _owned.Add(name);
+        use?.IsOwned = true;
     }
 
     /// <summary>Whether a name is the trace's to write, and its last value, if it had one, is read no more.</summary>
-    private bool IsFree(string? name, int at) => name is not null && _reserved.Contains(name)
-        && (!_owned.Contains(name) || (_freeFrom.TryGetValue(name, out var last) && last <= at));
+    private static bool IsFree(Use use, int at) => use.IsReserved && (!use.IsOwned || use.FreeFrom <= at);
+
+    /// <summary>What a name is used for.</summary>
+    private sealed class Use
+    {
+        /// <summary>A name of the trace or program.</summary>
+        public bool IsReserved;
+
+        /// <summary>Some value has it.</summary>
+        public bool IsOwned;
+
+        /// <summary>A carried value has it, or has asked for it.</summary>
+        public bool IsOfHeader;
+
+        /// <summary>The variable's value at the start, if that is read.</summary>
+        public Node? Input;
+
+        /// <summary>The step that read its last value last.</summary>
+        public int FreeFrom = Forever;
+    }
 }

@@ -13,7 +13,7 @@ namespace Tracer.Optimizer;
 /// </summary>
 internal static class Bits
 {
-    public static bool Simplify(Walk walk, Call call, out Node? result)
+    public static bool Simplify(Walk walk, in Call call, out Node? result)
     {
         result = null;
         if (call.Code != Code.And || !FaultProofs.CannotFault(walk.Graph, call.Row, call.Args))
@@ -32,7 +32,7 @@ internal static class Bits
     }
 
     /// <summary>Learns the bits of a result.</summary>
-    public static void Result(Walk walk, Call call, Node? result)
+    public static void Result(Walk walk, in Call call, Node? result)
     {
         if (result is null || !walk.Passes.Has(Pass.Bits) || call.Row.Result != Kind.Int || call.Args.Length == 0)
         {

@@ -13,7 +13,7 @@ namespace Tracer.Optimizer;
 /// </summary>
 internal static class Copies
 {
-    public static void Visit(Walk walk, Call call)
+    public static void Visit(Walk walk, in Call call)
     {
         var source = call.A;
         if (source.Facts.MayBeUndefined || (!walk.Passes.Has(Pass.Copies) && !source.IsVirtual))

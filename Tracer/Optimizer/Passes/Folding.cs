@@ -11,15 +11,15 @@ namespace Tracer.Optimizer;
 /// </summary>
 internal static class Folding
 {
-    public static bool Simplify(Walk walk, Call call, out Node? result)
+    public static bool Simplify(Walk walk, in Call call, out Node? result)
     {
         result = null;
-        if (!call.Row.IsPure || !Array.TrueForAll(call.Args, arg => arg.IsConstant))
+        if (!call.Row.IsPure || !Array.TrueForAll(call.Args, static arg => arg.IsConstant))
         {
             return false;
         }
 
-        var answer = call.Row.Fold([.. call.Args.Select(arg => arg.Constant)]);
+        var answer = call.Row.Fold(Array.ConvertAll(call.Args, static arg => arg.Constant));
         if (!answer.IsValue)
         {
             return false;

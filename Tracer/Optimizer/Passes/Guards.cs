@@ -70,7 +70,7 @@ internal static class Guards
     }
 
     private static Exit Substitute(Exit exit, Node node, Node constant) => new(
-        exit.Label, exit.Instruction, [.. exit.Variables.Select(it => it.Value == node ? (it.Variable, constant) : it)], exit.Virtuals, exit.Stores);
+        exit.Resume, exit.Variables, [.. exit.Values.Select(it => it == node ? constant : it)], exit.Virtuals, exit.Stores);
 
     /// <summary>Whether a defined value meets a condition, where that is known.</summary>
     private static bool? Decided(Condition condition, Node node)
@@ -151,8 +151,8 @@ internal static class Guards
     };
 
     private static bool SameState(Exit a, Exit b) =>
-        a.Label == b.Label && a.Instruction == b.Instruction && a.Virtuals.Length == 0 && b.Virtuals.Length == 0
-        && a.Variables.SequenceEqual(b.Variables) && a.Stores.SequenceEqual(b.Stores);
+        a.Resume.Label == b.Resume.Label && a.Resume.Instruction == b.Resume.Instruction && a.Virtuals.Length == 0 && b.Virtuals.Length == 0
+        && (ReferenceEquals(a.Variables, b.Variables) || a.Variables.SequenceEqual(b.Variables)) && a.Values.AsSpan().SequenceEqual(b.Values) && a.Stores.SequenceEqual(b.Stores);
 
     /// <summary>A guard checks a variable: a constant is put into one first.</summary>
     private static Node Variable(Walk walk, Node node, Origin origin, int entry)

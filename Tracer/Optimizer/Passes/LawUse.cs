@@ -17,7 +17,7 @@ internal static class LawUse
     private static readonly Flowgraph.Cleanup.AlgebraicLaw[][] Laws =
         [.. Operators.All.Select(row => Flowgraph.Cleanup.AlgebraicLaws.All.Where(law => law.Operator == row).ToArray())];
 
-    public static bool Simplify(Walk walk, Call call, out Node? result)
+    public static bool Simplify(Walk walk, in Call call, out Node? result)
     {
         result = null;
         if (call.Code is Code.Eq or Code.Ne && AreDifferent(call.A, call.B))
@@ -50,7 +50,7 @@ internal static class LawUse
     }
 
     /// <summary>The kind or class of a value, where it is known.</summary>
-    private static Value? Property(Call call)
+    private static Value? Property(in Call call)
     {
         switch (call.Code)
         {

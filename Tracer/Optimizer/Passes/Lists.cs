@@ -15,7 +15,7 @@ namespace Tracer.Optimizer;
 /// </summary>
 internal static class Lists
 {
-    public static bool Simplify(Walk walk, Call call, out Node? result)
+    public static bool Simplify(Walk walk, in Call call, out Node? result)
     {
         result = call.Code switch
         {

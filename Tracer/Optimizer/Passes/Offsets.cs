@@ -35,7 +35,7 @@ internal static class Offsets
     }
 
     /// <summary>An addition to a sum, as one to the sum's base; any other call as it is.</summary>
-    public static Call Rewrite(Walk walk, Call call)
+    public static Call Rewrite(Walk walk, in Call call)
     {
         if (call.Code is not (Code.Add or Code.Sub) || Distance(call.Code, call.A, call.B) is not { } more)
         {
@@ -53,7 +53,7 @@ internal static class Offsets
     }
 
     /// <summary>A mask of a sum whose first operand was masked before.</summary>
-    public static bool Mask(Walk walk, Call call, out Node? result)
+    public static bool Mask(Walk walk, in Call call, out Node? result)
     {
         result = null;
         if (call.Code != Code.And || !IsLowMask(call.B) || call.A.Definition is not { Code: Code.Add or Code.Sub }
@@ -70,7 +70,7 @@ internal static class Offsets
         return true;
     }
 
-    private static Call At(Walk walk, Call call, Node from, long distance) => distance < 0
+    private static Call At(Walk walk, in Call call, Node from, long distance) => distance < 0
         ? new(Sub, [from, walk.Graph.Constant(-distance)], call.Result, call.Origin, call.Entry)
         : new(Add, [from, walk.Graph.Constant(distance)], call.Result, call.Origin, call.Entry);
 

@@ -16,7 +16,7 @@ internal static class Ranges
     /// <summary>The most elements of a list or array.</summary>
     private const long MaxLength = 1 << 24;
 
-    public static bool Simplify(Walk walk, Call call, out Node? result)
+    public static bool Simplify(Walk walk, in Call call, out Node? result)
     {
         result = null;
         if (!call.Row.IsPure || call.Row.Result != Kind.Int || Result(walk, call).Number is not { } number
@@ -31,7 +31,7 @@ internal static class Ranges
     }
 
     /// <summary>What is known of a result, if the operation succeeds.</summary>
-    public static Facts Result(Walk walk, Call call)
+    public static Facts Result(Walk walk, in Call call)
     {
         var facts = Facts.Of(call.Row.Result);
         if (call.Row.Laws.HasFlag(Laws.Truth))

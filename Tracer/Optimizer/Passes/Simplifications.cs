@@ -1,7 +1,7 @@
 namespace Tracer.Optimizer;
 
 /// <summary>Tries to do without an operation on defined operands; its result, or null where it has none, if it can.</summary>
-internal delegate bool Simplify(Walk walk, Call call, out Node? result);
+internal delegate bool Simplify(Walk walk, in Call call, out Node? result);
 
 /// <summary>The passes that remove single operations, in the order in which they are asked.</summary>
 internal static class Simplifications

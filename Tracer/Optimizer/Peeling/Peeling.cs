@@ -28,7 +28,6 @@ internal sealed class Peeling
     private readonly int _bodyStart;
     private (List<Step> Steps, Dictionary<string, Node> Variables, HeapState Heap)? _start;
     private int _decisions;
-    private int _mark;
 
     /// <param name="trace">The trace.</param>
     /// <param name="passes">Its passes.</param>
@@ -74,7 +73,7 @@ internal sealed class Peeling
         var varying = Varying.In(preamble, _walk);
         _state.Enter(entry, heap, varying.Contains);
         _decisions = _walk.Decisions.Count;
-        _mark = _walk.Graph.Mark();
+        _walk.Graph.Mark();
         var gaveUp = false;
         var escaping = new HashSet<Node>();
         while (++Trials <= MaxTrials && _walk.Budget >= 0)
@@ -91,7 +90,7 @@ internal sealed class Peeling
 
                 gaveUp = true;
                 _state.GiveUpFacts(varying.Contains);
-                _walk.Graph.UndoTo(_mark);
+                _walk.Graph.Undo();
                 continue;
             }
 
@@ -105,12 +104,13 @@ internal sealed class Peeling
                 }
             }
 
-            _walk.Graph.UndoTo(_mark);
+            _walk.Graph.Undo();
             if (escaping.Count > 0 || stops)
             {
                 BeforeLoop(preamble, entry, heap, escaping);
                 _state.Enter(entry, heap, varying.Contains);
-                (_decisions, _mark) = (_walk.Decisions.Count, _walk.Graph.Mark());
+                _decisions = _walk.Decisions.Count;
+                _walk.Graph.Mark();
                 escaping.Clear();
             }
         }
@@ -124,7 +124,7 @@ internal sealed class Peeling
     {
         if (_start is { } start)
         {
-            _walk.Graph.UndoTo(_mark);
+            _walk.Graph.Undo();
             _walk.Restart(start.Variables, start.Heap, _decisions, [.. start.Steps]);
             _walk.InBody = false;
         }
@@ -160,8 +160,8 @@ internal sealed class Peeling
     private Emission? Finish(List<Step> preamble, HashSet<Node> escaping)
     {
         var carried = _state.Cells.Where(cell => cell.Assumption == Assumption.Carried && cell.End is not null).ToList();
-        var read = Uses.Of(_walk.Steps, carried, _passes.Has(Pass.Dead));
-        var needed = carried.FindAll(cell => read.Contains(cell.Header));
+        var read = new Uses(_walk, carried, _passes.Has(Pass.Dead));
+        var needed = carried.FindAll(cell => read.Has(cell.Header));
         var reached = Virtuals.Reach([.. needed.Select(cell => cell.End!)]);
         escaping.UnionWith(_state.VirtualsAmong(reached));
         if (escaping.Count > 0)
@@ -177,17 +177,30 @@ internal sealed class Peeling
 
         var phis = needed.Select(cell => new Carried(cell.Header, cell.Initial, Graph.Resolve(cell.End!), cell.Name)).ToList();
         _walk.Decide(-1, Rule.LoopPeeled);
-        return new(new(_trace, _walk, _needs, preamble, _walk.Steps, phis), [.. _walk.Decisions], arguments);
+        return new(new(_trace, _walk, _needs, preamble, _walk.Steps, phis), _walk.Decisions.Copy(), arguments);
     }
 
     /// <summary>Values that the state consists of at the start of a turn, and values of the preamble that the body reads.</summary>
-    private int Arguments(HashSet<Node> read)
+    private int Arguments(Uses read)
     {
-        var state = _state.Cells.Where(cell => cell.Assumption == Assumption.Carried ? read.Contains(cell.Header) : !cell.Header.IsVirtual && read.Contains(cell.Header))
-            .Select(cell => cell.Header);
-        var kept = _walk.Inputs.Where(pair => _needs?.Variables.Contains(pair.Key) != false && !_walk.Assigned.Contains(pair.Key)).Select(pair => pair.Value);
-        var own = _walk.Steps.Select(step => step.Result).OfType<Node>().ToHashSet();
-        return state.Concat(kept).Concat(read.Where(node => !node.IsConstant && !own.Contains(node) && !node.IsVirtual))
-            .Where(node => !node.IsConstant && !node.IsVirtual).Distinct().Count();
+        var counted = new bool[_walk.Graph.Count];
+        foreach (var step in _walk.Steps)
+        {
+            if (step.Result is { } own)
+            {
+                counted[own.Id] = true;
+            }
+        }
+
+        var headers = _state.Cells.Where(cell => read.Has(cell.Header)).Select(cell => cell.Header);
+        var kept = _walk.Inputs.Where(pair => _needs?.Variables.Contains(pair.Key) != false && !_walk.IsAssigned(pair.Key)).Select(pair => pair.Value);
+        var arguments = 0;
+        foreach (var node in headers.Concat(kept).Concat(read.Nodes))
+        {
+            arguments += node.IsConstant || node.IsVirtual || counted[node.Id] ? 0 : 1;
+            counted[node.Id] = true;
+        }
+
+        return arguments;
     }
 }

@@ -3,17 +3,21 @@ namespace Tracer.Optimizer;
 /// <summary>
 /// Which nodes a turn really reads: those of steps that must stay, of the steps that compute them, and of the next turn's values of what the loop carries.
 /// </summary>
-internal static class Uses
+internal sealed class Uses
 {
-    /// <param name="steps">The body.</param>
+    private readonly bool[] _has;
+    private readonly List<Node> _nodes = [];
+    private int _done;
+
+    /// <param name="walk">The walk along the body, with its steps.</param>
     /// <param name="carried">What the loop carries, with the values at the end of the turn.</param>
     /// <param name="removable">Whether steps without use will be removed.</param>
-    public static HashSet<Node> Of(List<Step> steps, List<Cell> carried, bool removable)
+    public Uses(Walk walk, List<Cell> carried, bool removable)
     {
-        var read = new HashSet<Node>();
-        var pending = new Stack<Node>();
-        steps.ForEach(step => step.Among = steps);
+        _has = new bool[walk.Graph.Count];
+        var steps = walk.Steps;
         var next = carried.ToDictionary(cell => cell.Header, cell => cell.End!);
+        steps.ForEach(step => step.Among = steps);
         foreach (var step in steps)
         {
             if (!removable || !step.IsRemovable)
@@ -22,15 +26,16 @@ internal static class Uses
             }
         }
 
-        while (pending.TryPop(out var node))
+        while (_done < _nodes.Count)
         {
+            var node = _nodes[_done++];
             if (node.Definition is { } step && step.Among == steps)
             {
                 Read(step);
             }
 
             node.Fills?.ForEach(Read);
-            if (next.TryGetValue(node, out var end))
+            if (node.IsPhi && next.TryGetValue(node, out var end))
             {
                 Need(end);
                 foreach (var part in Virtuals.Reach(end))
@@ -39,24 +44,32 @@ internal static class Uses
                 }
             }
         }
+    }
 
-        return read;
+    /// <summary>All of them, each once.</summary>
+    public IReadOnlyList<Node> Nodes => _nodes;
 
-        void Read(Step step)
+    public bool Has(Node node) => _has[node.Id];
+
+    private void Read(Step step)
+    {
+        foreach (var arg in step.Args)
         {
-            Array.ForEach(step.Args, Need);
-            foreach (var node in step.Exit?.Nodes ?? [])
-            {
-                Need(node);
-            }
+            Need(arg);
         }
 
-        void Need(Node node)
+        foreach (var node in step.Exit?.Nodes ?? [])
         {
-            if (read.Add(node))
-            {
-                pending.Push(node);
-            }
+            Need(node);
+        }
+    }
+
+    private void Need(Node node)
+    {
+        if (!_has[node.Id])
+        {
+            _has[node.Id] = true;
+            _nodes.Add(node);
         }
     }
 }
