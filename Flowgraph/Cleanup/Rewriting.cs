@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 
 namespace Flowgraph.Cleanup;
@@ -11,17 +12,37 @@ namespace Flowgraph.Cleanup;
 internal sealed record Rewriting(
     Program Program, IReadOnlyList<Sequence<Position>>? Points = null, IReadOnlyList<ImmutableArray<(string New, string Old)>>? Names = null)
 {
-    /// <summary>A program like another, with other blocks; slots and constants mean what they meant there, targets count the new blocks.</summary>
-    public static Program Replace(Program program, IReadOnlyList<Block> blocks)
-    {
-        var builder = ProgramBuilder.Like(program);
-        builder.Declare(blocks);
+    /// <summary>What a pass did that kept some blocks, one for one: their old numbers in their new order.</summary>
+    public static IReadOnlyList<Sequence<Position>> Kept(int[] blocks) => new KeptBlocks(blocks);
 
-        for (var b = 0; b < blocks.Count; b++)
-        {
-            builder.Define(new(b), blocks[b].Body, blocks[b].Jump);
-        }
+    /// <summary>A program like another, of some of its blocks with other code; slots and constants mean what they meant there, targets count the new blocks.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="blocks">The blocks; the array is used up.</param>
+    public static Program Replace(Program program, Block[] blocks) => ProgramBuilder.Rebuild(program, blocks);
+}
 
-        return builder.Build();
-    }
+/// <summary>Each block comes from the entry of one. Large programs have one for each of many passes, and most are never asked.</summary>
+internal sealed class KeptBlocks(int[] blocks) : IReadOnlyList<Sequence<Position>>
+{
+    public int Count => blocks.Length;
+
+    public Sequence<Position> this[int index] => [new Position(new(blocks[index]), 0)];
+
+    public IEnumerator<Sequence<Position>> GetEnumerator() => Enumerable.Range(0, Count).Select(b => this[b]).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>In each block, some variables hold what they held before. As above.</summary>
+internal sealed class KeptVariables(Program program, Slot[][] kept) : IReadOnlyList<ImmutableArray<(string New, string Old)>>
+{
+    private readonly Sequence<string> _names = program.Variables;
+
+    public int Count => kept.Length;
+
+    public ImmutableArray<(string New, string Old)> this[int index] => [.. kept[index].Select(slot => (_names[slot.Index], _names[slot.Index]))];
+
+    public IEnumerator<ImmutableArray<(string New, string Old)>> GetEnumerator() => Enumerable.Range(0, Count).Select(b => this[b]).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

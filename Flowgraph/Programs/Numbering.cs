@@ -1,10 +1,13 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Flowgraph;
 
-/// <summary>Renumbers variables and constants in the order of their first appearance: the canonical form of a program.</summary>
-internal sealed class Numbering(List<string> variables, List<Value> constants)
+/// <summary>
+/// Renumbers variables and constants in the order of their first appearance: the canonical form of a program. What keeps its numbers stays the very
+/// same object.
+/// </summary>
+internal sealed class Numbering(IReadOnlyList<string> variables, IReadOnlyList<Value> constants)
 {
     private readonly int[] _newSlot = Unassigned(variables.Count);
     private readonly int[] _newConstant = Unassigned(constants.Count);
@@ -17,18 +20,21 @@ internal sealed class Numbering(List<string> variables, List<Value> constants)
 
     public Block Renumber(Block block)
     {
-        if (block is { Body.Count: 0, Jump: Goto })
+        Instruction[]? changed = null;
+        var body = block.Body.AsSpan();
+        for (var i = 0; i < body.Length; i++)
         {
-            return block;
+            var instruction = Renumber(body[i]);
+            if (changed is not null || !ReferenceEquals(instruction, body[i]))
+            {
+                (changed ??= body.ToArray())[i] = instruction;
+            }
         }
 
-        var body = ImmutableArray.CreateBuilder<Instruction>(block.Body.Count);
-        foreach (var instruction in block.Body)
-        {
-            body.Add(Renumber(instruction));
-        }
-
-        return new Block(block.Label, new(body.MoveToImmutable()), Renumber(block.Jump));
+        var jump = Renumber(block.Jump);
+        return changed is not null ? new(block.Name, new(ImmutableCollectionsMarshal.AsImmutableArray(changed)), jump)
+            : ReferenceEquals(jump, block.Jump) ? block
+            : new(block.Name, block.Body, jump);
     }
 
     private static int[] Unassigned(int count)
@@ -41,27 +47,34 @@ internal sealed class Numbering(List<string> variables, List<Value> constants)
     private Instruction Renumber(Instruction instruction) => instruction switch
     {
         Operation operation => Renumber(operation),
-        Hint hint => hint with { Greens = hint.Greens.Select(Renumber).ToSequence() },
+        Hint hint => hint.Greens.Select(Renumber).ToSequence() is var greens && greens == hint.Greens ? hint : hint with { Greens = greens },
         _ => throw new UnreachableException(),
     };
 
     private Operation Renumber(Operation operation)
     {
-        var operands = ImmutableArray.CreateBuilder<Atom>(operation.Operands.Count);
-        foreach (var atom in operation.Operands)
+        Atom[]? changed = null;
+        var operands = operation.Operands.AsSpan();
+        for (var i = 0; i < operands.Length; i++)
         {
-            operands.Add(Renumber(atom));
+            var atom = Renumber(operands[i]);
+            if (atom != operands[i])
+            {
+                (changed ??= operands.ToArray())[i] = atom;
+            }
         }
 
-        return new(operation.Operator, operation.Result is { } slot ? Renumber(slot) : null, new(operands.MoveToImmutable()), operation.Origin);
+        Slot? result = operation.Result is { } slot ? Renumber(slot) : null;
+        return changed is null && result == operation.Result ? operation
+            : new(operation.Operator, result, changed is null ? operation.Operands : new(ImmutableCollectionsMarshal.AsImmutableArray(changed)), operation.Origin);
     }
 
     private Jump Renumber(Jump jump) => jump switch
     {
         Goto => jump,
-        If test => test with { Condition = Renumber(test.Condition) },
-        Promote promote => promote with { Variable = Renumber(promote.Variable) },
-        PrintAndStop stop => stop with { Result = Renumber(stop.Result) },
+        If test => Renumber(test.Condition) is var condition && condition == test.Condition ? test : test with { Condition = condition },
+        Promote promote => Renumber(promote.Variable) is var variable && variable == promote.Variable ? promote : promote with { Variable = variable },
+        PrintAndStop stop => Renumber(stop.Result) is var result && result == stop.Result ? stop : stop with { Result = result },
         _ => throw new UnreachableException(),
     };
 
@@ -70,7 +83,7 @@ internal sealed class Numbering(List<string> variables, List<Value> constants)
 
     private Slot Renumber(Slot slot) => new(Assign(_newSlot, slot.Index, variables, _variables));
 
-    private static int Assign<T>(int[] map, int old, List<T> from, List<T> to)
+    private static int Assign<T>(int[] map, int old, IReadOnlyList<T> from, List<T> to)
     {
         if (map[old] < 0)
         {

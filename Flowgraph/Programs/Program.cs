@@ -2,9 +2,6 @@ using Flowgraph.Interpreting;
 
 namespace Flowgraph;
 
-/// <summary>A labelled basic block: statements, then exactly one jump.</summary>
-public sealed record Block(string Label, Sequence<Instruction> Body, Jump Jump);
-
 /// <summary>
 /// A program: valid, dense, immutable. Valid by construction, because only <see cref="ProgramBuilder"/> makes one (the
 /// readers through the resolver): labels are unique and exist, arities fit. Dense, because variables and constants are

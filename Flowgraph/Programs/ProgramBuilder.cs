@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Flowgraph;
 
@@ -15,9 +16,9 @@ namespace Flowgraph;
 /// </summary>
 public sealed class ProgramBuilder
 {
-    private readonly List<string> _labels = [];
-    private readonly List<Block?> _blocks = [];
-    private readonly Dictionary<string, BlockId> _ids = new(StringComparer.Ordinal);
+    private readonly BlockLabels _labels = new();
+    private readonly ChunkedList<BlockLabel> _names = new();
+    private readonly ChunkedList<Block?> _blocks = new();
     private readonly List<string> _variables = [];
     private readonly Dictionary<string, Slot> _slots = new(StringComparer.Ordinal);
     private readonly List<Value> _constants = [];
@@ -42,7 +43,7 @@ public sealed class ProgramBuilder
 
     public int BlockCount => _blocks.Count;
 
-    public bool IsDeclared(string label) => _ids.ContainsKey(label);
+    public bool IsDeclared(string label) => _labels.Contains(label);
 
     /// <summary>Announces a block; its label must be new.</summary>
     public BlockId Declare(string label) =>
@@ -61,12 +62,26 @@ public sealed class ProgramBuilder
     public bool TryDeclare(string label, out BlockId id)
     {
         id = new BlockId(_blocks.Count);
-        if (!_ids.TryAdd(label, id))
+        if (!_labels.TryAdd(label))
         {
             return false;
         }
 
-        _labels.Add(label);
+        _names.Add(new(label, 0));
+        _blocks.Add(null);
+        return true;
+    }
+
+    /// <summary>Announces a block under a label that ends in a number, if that is new. Numbers from 1 on, in order, cost little.</summary>
+    public bool TryDeclare(string stem, int number, out BlockId id)
+    {
+        if (_labels.TryNumber(stem, number) is not { } label)
+        {
+            return TryDeclare(stem + number.ToString(CultureInfo.InvariantCulture), out id);
+        }
+
+        id = new BlockId(_blocks.Count);
+        _names.Add(new(label, number));
         _blocks.Add(null);
         return true;
     }
@@ -112,7 +127,7 @@ public sealed class ProgramBuilder
             }
         }
 
-        _blocks[id.Index] = new Block(_labels[id.Index], body, jump);
+        _blocks[id.Index] = new Block(_names[id.Index], body, jump);
     }
 
     /// <summary>The program; every declared block must have been defined, and there must be one.</summary>
@@ -123,34 +138,43 @@ public sealed class ProgramBuilder
             throw new ArgumentException("a program has at least one block");
         }
 
-        var numbering = new Numbering(_variables, _constants);
-        var blocks = ImmutableArray.CreateBuilder<Block>(_blocks.Count);
-        foreach (var block in _blocks)
+        for (var b = 0; b < _blocks.Count; b++)
         {
-            if (block is null)
+            if (_blocks[b] is null)
             {
-                throw new ArgumentException($"block '{_labels[blocks.Count]}' is declared but not defined");
+                throw new ArgumentException($"block '{_names[b]}' is declared but not defined");
             }
-
-            if (!Exist(block.Jump))
-            {
-                throw new ArgumentException($"block '{block.Label}' jumps nowhere");
-            }
-
-            blocks.Add(numbering.Renumber(block));
         }
 
-        return new Program(new(blocks.MoveToImmutable()), numbering.Variables, numbering.Constants);
+        return Build(_blocks.ToArray()!, _variables, _constants);
     }
 
-    /// <summary>Whether the jump's targets were declared here. Allocates nothing: programs of 10^6 blocks are built.</summary>
-    private bool Exist(Jump jump) => jump switch
+    /// <summary>A program of some of a program's blocks under their labels, with other code; its variables and constants mean what they meant there.</summary>
+    internal static Program Rebuild(Program program, Block[] blocks) => Build(blocks, program.Variables, program.Constants);
+
+    /// <summary>Numbers the blocks in their array.</summary>
+    private static Program Build(Block[] blocks, IReadOnlyList<string> variables, IReadOnlyList<Value> constants)
     {
-        Goto it => Exists(it.Target),
-        Promote it => Exists(it.Target),
-        If it => Exists(it.Then) && Exists(it.Else),
+        var numbering = new Numbering(variables, constants);
+        for (var b = 0; b < blocks.Length; b++)
+        {
+            if (!Exist(blocks[b].Jump, blocks.Length))
+            {
+                throw new ArgumentException($"block '{blocks[b].Label}' jumps nowhere");
+            }
+
+            blocks[b] = numbering.Renumber(blocks[b]);
+        }
+
+        return new Program(new(ImmutableCollectionsMarshal.AsImmutableArray(blocks)), numbering.Variables, numbering.Constants);
+    }
+
+    /// <summary>Whether the jump's targets are blocks. Allocates nothing: programs of 10^6 blocks are built.</summary>
+    private static bool Exist(Jump jump, int blocks) => jump switch
+    {
+        Goto it => (uint)it.Target.Index < (uint)blocks,
+        Promote it => (uint)it.Target.Index < (uint)blocks,
+        If it => (uint)it.Then.Index < (uint)blocks && (uint)it.Else.Index < (uint)blocks,
         _ => true,
     };
-
-    private bool Exists(BlockId block) => (uint)block.Index < (uint)_blocks.Count;
 }

@@ -24,17 +24,16 @@ internal sealed class ResidualLabels(Program source, ProgramBuilder builder)
     /// <summary>Announces the next specialized copy of a block.</summary>
     public BlockId Next(BlockId block)
     {
-        Span<char> digits = stackalloc char[10];
-        (++_copies[block.Index]).TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
-        return Free(source[block].Label, digits[..length]);
+        var (label, number) = (source[block].Label, ++_copies[block.Index]);
+        return label.Length <= StemLength && builder.TryDeclare(label, number, out var numbered) ? numbered : Free(label, number.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Announces the unspecialized copy of a block.</summary>
     public BlockId Generic(BlockId block) => Free(source[block].Label, "_generic");
 
-    private BlockId Free(string label, ReadOnlySpan<char> suffix)
+    private BlockId Free(string label, string suffix)
     {
-        var plain = string.Concat(label.Length + suffix.Length <= MaxLength ? label : Cut(label), suffix);
+        var plain = (label.Length + suffix.Length <= MaxLength ? label : Cut(label)) + suffix;
         if (builder.TryDeclare(plain, out var block))
         {
             return block;

@@ -55,7 +55,7 @@ internal static class ChainMerging
         }
 
         var blocks = heads.Select(head => Join(program, head, next, place)).ToArray();
-        return new(Rewriting.Replace(program, blocks), [.. heads.Select(b => (Sequence<Position>)[new Position(new(b), 0)])]);
+        return new(Rewriting.Replace(program, blocks), Rewriting.Kept(heads));
     }
 
     private static Block Join(Program program, int head, int[] next, int[] place)
@@ -74,7 +74,7 @@ internal static class ChainMerging
             MoveFaults(body);
         }
 
-        return new(program.Blocks[head].Label, body.ToSequence(), program.Blocks[last].Jump.To(it => new(place[it.Index])));
+        return program.Blocks[head] with { Body = body.ToSequence(), Jump = program.Blocks[last].Jump.To(it => new(place[it.Index])) };
     }
 
     /// <summary>Sabotage: each operation that may fault in front of the effect before it, where that does not read what the effect assigns.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Flowgraph.Cleanup;
 
 /// <summary>
@@ -48,12 +46,10 @@ internal static class EmptyBlocks
             Follow(target, b);
         }
 
-        return Run(program, target) is { Points: { } points } step ? step with { Names = [.. points.Select(those => LiveNames(knowledge.Form, those[0].Block))] } : new(program);
+        // Only what is live keeps its value: a skipped block may have assigned the rest.
+        return Run(program, target) is { Points: { } points } step
+            ? step with { Names = new KeptVariables(program, [.. points.Select(those => knowledge.Form.Live[those[0].Block.Index])]) } : new(program);
     }
-
-    /// <summary>Only what is live keeps its value: a skipped block may have assigned the rest.</summary>
-    private static ImmutableArray<(string New, string Old)> LiveNames(SsaForm form, BlockId block) =>
-        [.. form.Live[block.Index].Select(variable => (form.Program.Name(variable), form.Program.Name(variable)))];
 
     /// <summary>Where a jump ends up; shortens the way there.</summary>
     private static int Follow(int[] target, int block)
@@ -74,23 +70,34 @@ internal static class EmptyBlocks
 
     private static Rewriting Run(Program program, int[] target)
     {
-        var threaded = program.Blocks.Select(block => block with { Jump = block.Jump.To(it => new(target[it.Index])) }).ToArray();
-        var entry = target[0];
-        var reached = Reached(threaded, entry);
-        var order = Enumerable.Range(0, threaded.Length).Where(b => reached[b] && b != entry).Prepend(entry).ToArray();
-        if (order.Length == threaded.Length && threaded.Zip(program.Blocks).All(pair => pair.First.Jump == pair.Second.Jump))
+        var blocks = program.Blocks.AsSpan();
+        var order = Reached(program, target);
+        Func<BlockId, bool> stays = it => target[it.Index] == it.Index;
+        var isSame = order.Length == target.Length;
+        for (var i = 0; i < order.Length && isSame; i++)
+        {
+            isSame = order[i] == i && blocks[i].Jump.Leads(stays);
+        }
+
+        if (isSame)
         {
             return new(program);
         }
 
-        var place = new int[threaded.Length];
+        var place = new int[target.Length];
         for (var i = 0; i < order.Length; i++)
         {
             place[order[i]] = i;
         }
 
-        var blocks = order.Select(b => threaded[b] with { Jump = threaded[b].Jump.To(it => new(place[it.Index])) }).ToArray();
-        return new(Rewriting.Replace(program, blocks), [.. order.Select(b => (Sequence<Position>)[new Position(new(b), 0)])]);
+        Func<BlockId, BlockId> end = it => new(place[target[it.Index]]);
+        var kept = new Block[order.Length];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            kept[i] = blocks[order[i]] with { Jump = blocks[order[i]].Jump.To(end) };
+        }
+
+        return new(Rewriting.Replace(program, kept), Rewriting.Kept(order));
     }
 
     /// <summary>Where a jump to each block ends up.</summary>
@@ -98,14 +105,15 @@ internal static class EmptyBlocks
     {
         const int Unknown = -1;
         const int OnPath = -2;
-        var target = new int[program.Blocks.Count];
+        var blocks = program.Blocks.AsSpan();
+        var target = new int[blocks.Length];
         Array.Fill(target, Unknown);
         var path = new List<int>();
         for (var start = 0; start < target.Length; start++)
         {
             var at = start;
             path.Clear();
-            while (target[at] == Unknown && program.Blocks[at] is { Body.Count: 0, Jump: Goto jump })
+            while (target[at] == Unknown && blocks[at] is { Jump: Goto jump, Body.Count: 0 })
             {
                 target[at] = OnPath;
                 path.Add(at);
@@ -118,7 +126,8 @@ internal static class EmptyBlocks
                 Unknown => at,
                 var known => known,
             };
-            foreach (var block in path.Append(at))
+            target[at] = end;
+            foreach (var block in path)
             {
                 target[block] = end;
             }
@@ -127,23 +136,41 @@ internal static class EmptyBlocks
         return target;
     }
 
-    private static bool[] Reached(Block[] blocks, int entry)
+    /// <summary>The blocks that are left, that of the entry first.</summary>
+    private static int[] Reached(Program program, int[] target)
     {
-        var reached = new bool[blocks.Length];
-        var pending = new Stack<int>([entry]);
-        reached[entry] = true;
+        var (reached, count) = (new bool[target.Length], 0);
+        var pending = new Stack<int>();
+        Reach(target[0]);
         while (pending.TryPop(out var block))
         {
-            foreach (var target in blocks[block].Jump.Targets)
+            var jump = program.Blocks[block].Jump;
+            for (var way = 0; way < jump.Ways; way++)
             {
-                if (!reached[target.Index])
-                {
-                    reached[target.Index] = true;
-                    pending.Push(target.Index);
-                }
+                Reach(target[jump.Way(way).Index]);
             }
         }
 
-        return reached;
+        var order = new int[count];
+        order[0] = target[0];
+        for (var (b, next) = (0, 1); next < count; b++)
+        {
+            if (reached[b] && b != target[0])
+            {
+                order[next++] = b;
+            }
+        }
+
+        return order;
+
+        void Reach(int block)
+        {
+            if (!reached[block])
+            {
+                reached[block] = true;
+                count++;
+                pending.Push(block);
+            }
+        }
     }
 }

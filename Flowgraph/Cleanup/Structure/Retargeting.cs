@@ -13,4 +13,18 @@ internal static class Retargeting
         PrintAndStop => jump,
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>Whether all targets are such.</summary>
+    public static bool Leads(this Jump jump, Func<BlockId, bool> isSo)
+    {
+        for (var way = 0; way < jump.Ways; way++)
+        {
+            if (!isSo(jump.Way(way)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
