@@ -12,7 +12,7 @@ internal static class Parents
     /// <summary>Gives every point that is not gone a parent that leads to it.</summary>
     /// <param name="points">The points, their residual blocks up to date.</param>
     /// <param name="residual">The residual program.</param>
-    public static void Retrace(List<Point> points, Program residual)
+    public static void Retrace(ChunkedList<Point> points, Program residual)
     {
         var pointOf = new int[residual.Blocks.Count];
         Array.Fill(pointOf, -1);

@@ -21,6 +21,11 @@ public readonly record struct PendingChain(int Points, int Tests, long Steps, lo
 
     internal static PendingChain Of(Program source, IReadOnlyList<Point> points)
     {
+        if (!Any(points))
+        {
+            return default;
+        }
+
         var cost = source.Blocks.Select(block => 1L + block.Body.Count(it => it is Operation)).ToArray();
         var chains = new PendingChain[points.Count];
         var longest = default(PendingChain);
@@ -35,6 +40,19 @@ public readonly record struct PendingChain(int Points, int Tests, long Steps, lo
         }
 
         return longest;
+    }
+
+    private static bool Any(IReadOnlyList<Point> points)
+    {
+        for (var p = 0; p < points.Count; p++)
+        {
+            if (points[p].Code == PointCode.Abandoned)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static PendingChain Extend(PendingChain chain, Point point, Point parent, long[] cost)

@@ -41,6 +41,12 @@ public interface ICodeCache
     Sharing Share(IReadOnlyList<Point> points, int point) => Sharing.None;
 }
 
+/// <summary>A cache whose <see cref="ICodeCache.Keep"/> can be done to a store that is still being changed: nothing is copied that is not kept.</summary>
+internal interface IStoreCutter
+{
+    void Cut(BlockId block, StoreEditor store);
+}
+
 /// <summary>
 /// How a point shares code. Always correct, whatever a key says: what is given up is assigned on a bridge.
 /// </summary>

@@ -28,7 +28,7 @@ public sealed class DomainKey : ICacheKey
 
     public ICodeCache Start(Program program) => new Cache(program);
 
-    private sealed class Cache(Program program) : ICodeCache
+    private sealed class Cache(Program program) : ICodeCache, IStoreCutter
     {
         private readonly ICodeCache _live = LiveKey.Instance.Start(program);
         private readonly UsedDomains _used = new(program);
@@ -38,6 +38,8 @@ public sealed class DomainKey : ICacheKey
         public long Work => _live.Work + _used.Work;
 
         public StaticStore Keep(BlockId block, StaticStore store) => _live.Keep(block, store);
+
+        public void Cut(BlockId block, StoreEditor store) => ((IStoreCutter)_live).Cut(block, store);
 
         public int FindOrAdd(BlockId block, StaticStore store, int parent, int fresh)
         {

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace PartialEval;
 
 /// <summary>
@@ -19,30 +17,14 @@ public sealed class FullStoreKey : ICacheKey
 
     public ICodeCache Start(Program program) => new Cache();
 
-    private sealed class Cache : ICodeCache, IEqualityComparer<(BlockId Block, StaticStore Store)>
+    private sealed class Cache : ICodeCache
     {
-        private readonly Dictionary<(BlockId Block, StaticStore Store), int> _points;
+        private readonly PointTable _points = new();
 
-        public Cache() => _points = new(this);
-
-        private readonly bool _forgetsValues = Sabotage.Has(SpecializerBug.ForgetsValues);
-
-        public long Work { get; private set; }
+        public long Work => _points.Work;
 
         public StaticStore Keep(BlockId block, StaticStore store) => store;
 
-        public int FindOrAdd(BlockId block, StaticStore store, int parent, int fresh)
-        {
-            ref var point = ref CollectionsMarshal.GetValueRefOrAddDefault(_points, (block, store), out var exists);
-            return exists ? point : point = fresh;
-        }
-
-        public bool Equals((BlockId Block, StaticStore Store) x, (BlockId Block, StaticStore Store) y)
-        {
-            Work += x.Store.Count;
-            return x.Block == y.Block && (x.Store.Equals(y.Store) || (_forgetsValues && x.Store.Count == y.Store.Count));
-        }
-
-        public int GetHashCode((BlockId Block, StaticStore Store) key) => (int)(Hashing.Mix((ulong)key.Block.Index) + (_forgetsValues ? 0 : key.Store.Hash));
+        public int FindOrAdd(BlockId block, StaticStore store, int parent, int fresh) => _points.FindOrAdd(block, store, fresh);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Flowgraph.Analysis;
 
 namespace PartialEval;
@@ -23,7 +24,7 @@ public sealed class LiveKey : ICacheKey
 
     public ICodeCache Start(Program program) => new Cache(program);
 
-    private sealed class Cache(Program program) : ICodeCache
+    private sealed class Cache(Program program) : ICodeCache, IStoreCutter
     {
         private readonly ICodeCache _full = FullStoreKey.Instance.Start(program);
         private readonly LiveVariables _live = new(program);
@@ -31,6 +32,8 @@ public sealed class LiveKey : ICacheKey
         public long Work => _full.Work + _live.Work;
 
         public StaticStore Keep(BlockId block, StaticStore store) => _live.Of(block, store);
+
+        public void Cut(BlockId block, StoreEditor store) => _live.Cut(block, store);
 
         public int FindOrAdd(BlockId block, StaticStore store, int parent, int fresh) => _full.FindOrAdd(block, store, parent, fresh);
     }
@@ -43,16 +46,23 @@ internal sealed class LiveVariables(Program program)
     private readonly (int First, ushort Live)[]?[] _pages = new (int, ushort)[program.Blocks.Count][];
     private readonly StoreEditor _editor = new(program.Variables.Count);
 
-    /// <summary>Cells copied, and pages compared.</summary>
+    /// <summary>Cells hashed, copied and compared, and pages looked at.</summary>
     public long Work => _editor.Work + _looked;
 
     private long _looked;
 
     public StaticStore Of(BlockId block, StaticStore store)
     {
+        _editor.Load(store);
+        Cut(block, _editor);
+        return _editor.Freeze();
+    }
+
+    /// <summary>The same for a store that is being changed.</summary>
+    public void Cut(BlockId block, StoreEditor store)
+    {
         var live = _pages[block.Index] ??= Pages(Sabotage.Has(SpecializerBug.ForgetsALiveVariable) ? [.. _liveness.LiveIn(block).Skip(1)] : _liveness.LiveIn(block));
         var next = 0;
-        var changed = false;
         for (var slot = 0; store.NextLeaf(ref slot, out var leaf, out var first);)
         {
             while (next < live.Length && live[next].First < first)
@@ -62,22 +72,11 @@ internal sealed class LiveVariables(Program program)
 
             _looked++;
             var dead = leaf.Known & ~(next < live.Length && live[next].First == first ? live[next].Live : 0);
-            for (var cell = 0; dead != 0; cell++, dead >>= 1)
+            for (var left = (uint)dead; left != 0; left &= left - 1)
             {
-                if ((dead & 1) != 0)
-                {
-                    if (!changed)
-                    {
-                        _editor.Load(store);
-                        changed = true;
-                    }
-
-                    _editor.Remove(new(first + cell));
-                }
+                store.Remove(new(first + BitOperations.TrailingZeroCount(left)));
             }
         }
-
-        return changed ? _editor.Freeze() : store;
     }
 
     private static (int First, ushort Live)[] Pages(Slot[] live) =>

@@ -25,7 +25,7 @@ public sealed class UserKey : ICacheKey
 
     public ICodeCache Start(Program program) => new Cache(program);
 
-    private sealed class Cache(Program program) : ICodeCache
+    private sealed class Cache(Program program) : ICodeCache, IStoreCutter
     {
         private readonly ICodeCache _live = LiveKey.Instance.Start(program);
         private readonly ControlFlow _flow = new(program);
@@ -37,6 +37,8 @@ public sealed class UserKey : ICacheKey
         public long Work => _live.Work + _editor.Work;
 
         public StaticStore Keep(BlockId block, StaticStore store) => _live.Keep(block, store);
+
+        public void Cut(BlockId block, StoreEditor store) => ((IStoreCutter)_live).Cut(block, store);
 
         public int FindOrAdd(BlockId block, StaticStore store, int parent, int fresh) => _live.FindOrAdd(block, store, parent, fresh);
 

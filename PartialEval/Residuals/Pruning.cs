@@ -13,7 +13,7 @@ internal static class Pruning
     private static readonly BlockId Gone = new(-1);
 
     /// <summary>The program of the blocks that can be reached; the points are brought up to date.</summary>
-    public static Program Run(Program program, List<Point> points)
+    public static Program Run(Program program, ChunkedList<Point> points)
     {
         var now = Reachable(program);
         var builder = ProgramBuilder.Like(program);

@@ -64,10 +64,12 @@ internal sealed class Meter(Budgets budgets)
     /// <summary>The counts, with what the points and programs say.</summary>
     public Statistics Report(IReadOnlyList<Point> points, Program source, Program residual, PendingChain chain, long storeWork)
     {
-        var copies = new int[source.Blocks.Count];
-        foreach (var point in points)
+        var (copies, abandoned) = (new int[source.Blocks.Count], 0);
+        for (var p = 0; p < points.Count; p++)
         {
+            var point = points[p];
             copies[point.Block.Index] += point.Code == PointCode.Gone ? 0 : 1;
+            abandoned += point.Code == PointCode.Abandoned ? 1 : 0;
         }
 
         return new()
@@ -81,7 +83,7 @@ internal sealed class Meter(Budgets budgets)
             OperationsAdded = Added,
             StaticFaultsLeft = FaultsLeft,
             CacheHits = CacheHits,
-            PointsAbandoned = points.Count(point => point.Code == PointCode.Abandoned),
+            PointsAbandoned = abandoned,
             BudgetHit = Hit,
             LongestPending = chain,
             StoreWork = storeWork,

@@ -46,13 +46,14 @@ internal sealed partial class SpecializationRun
 
     private IReadOnlyList<Generalized> WithoutAsked(in Point point, IReadOnlyList<Generalized> forget)
     {
-        if (_choices is null || forget.Count == 0)
-        {
-            return forget;
-        }
+        return _choices is null || forget.Count == 0 ? forget : WithoutAsked(_choices, point, forget);
+    }
 
-        var (it, slots) = (point, forget.Select(each => each.Variable).ToArray());
-        return [.. forget.Where(each => !_choices.Keeps(it.Block, it.Store, each.Variable, slots))];
+    /// <summary>A method of its own, as the lambdas cost an object each time that it is called.</summary>
+    private static IReadOnlyList<Generalized> WithoutAsked(Choices choices, Point point, IReadOnlyList<Generalized> forget)
+    {
+        var slots = forget.Select(each => each.Variable).ToArray();
+        return [.. forget.Where(each => !choices.Keeps(point.Block, point.Store, each.Variable, slots))];
     }
 
     /// <summary>Whether a general point, put in place of a special one, would ask for what that knows.</summary>

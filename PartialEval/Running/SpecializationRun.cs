@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Flowgraph.Cleanup;
 
 namespace PartialEval;
@@ -28,8 +29,9 @@ internal sealed partial class SpecializationRun
     private readonly Forgetting _forgetting;
     private readonly BlockSpecializer _blocks;
     private readonly ICodeCache _cache;
+    private readonly IStoreCutter? _cutter;
     private readonly IGeneralizer _generalizer;
-    private readonly List<Point> _points = [];
+    private readonly ChunkedList<Point> _points = new();
     private readonly List<Generalized> _generalized = [];
     private readonly Replacements _replacements;
     private readonly PolicySpec _policy;
@@ -50,6 +52,7 @@ internal sealed partial class SpecializationRun
         _forgetting = new(_store, _partial, _writer);
         _replacements = new(_forgetting);
         _cache = policy.Key.Start(source);
+        _cutter = _cache as IStoreCutter;
         _generalizer = policy.Generalization.Start(source);
     }
 
@@ -80,16 +83,19 @@ internal sealed partial class SpecializationRun
         var residual = Finish();
         var stop = _meter.Hit == BudgetKind.None ? StopReason.Complete : chain.Tests == 0 ? StopReason.SourceDiverges : StopReason.Budget;
         var cleanup = _policy.Cleanup is { } options ? CleanupPipeline.Run(residual, division.Dynamic.ToHashSet(StringComparer.Ordinal), options) : null;
-        return new(_source, division, _policy, residual, cleanup, _points.ToSequence(), _generalized.ToSequence(), stop, _meter.Report(_points, _source, residual, chain, _store.Work + _cache.Work + (_partial?.Work ?? 0)))
+        return new(_source, division, _policy, residual, cleanup, new(ImmutableCollectionsMarshal.AsImmutableArray(_points.ToArray())), _generalized.ToSequence(), stop, _meter.Report(_points, _source, residual, chain, _store.Work + _cache.Work + (_partial?.Work ?? 0)))
         {
             Carriers = _partial?.Heap.Carriers,
         };
     }
 
     /// <summary>Finds or makes the point for a block and store; the answer is its number if it is new, else -1.</summary>
-    private int Ask(BlockId block, StaticStore store, int parent, bool viaTest, out int asked, out BlockId residual)
+    private int Ask(BlockId block, StaticStore store, int parent, bool viaTest, out int asked, out BlockId residual) =>
+        AskFor(block, _cache.Keep(block, store), parent, viaTest, out asked, out residual);
+
+    /// <summary>The same for a store of which everything is kept.</summary>
+    private int AskFor(BlockId block, StaticStore store, int parent, bool viaTest, out int asked, out BlockId residual)
     {
-        store = _cache.Keep(block, store);
         var point = _points.Count;
         var from = parent >= 0 && _points[parent].Code == PointCode.Carried ? _points[parent].Parent : parent;
         var known = _cache.FindOrAdd(block, store, from, point);
@@ -106,6 +112,18 @@ internal sealed partial class SpecializationRun
         _points.Add(new(block, store, residual, parent, viaTest, PointCode.Specialized));
         Tell(EventKind.CacheMiss, parent, -1, point);
         return point;
+    }
+
+    /// <summary>The same for the store in the editor, which is used up.</summary>
+    private int AskHere(BlockId block, int parent, out BlockId residual)
+    {
+        if (_cutter is null)
+        {
+            return Ask(block, _store.Freeze(), parent, false, out _, out residual);
+        }
+
+        _cutter.Cut(block, _store);
+        return AskFor(block, _store.Freeze(), parent, false, out _, out residual);
     }
 
     private int Take(int number)
@@ -136,7 +154,7 @@ internal sealed partial class SpecializationRun
         var forget = WithoutAsked(point, generalized);
         if (forget.Count == 0 && sharing.Forget.Count > 0)
         {
-            forget = WithoutAsked(point, [.. sharing.Forget.Select(slot => new Generalized(number, slot, [point.Store.Get(slot)]) { IsShared = true })]);
+            forget = WithoutAsked(point, Shared(number, point, sharing.Forget));
         }
 
         if (forget.Count > 0)
@@ -151,6 +169,9 @@ internal sealed partial class SpecializationRun
 
         return Question(number, point) ?? Specialize(number, point);
     }
+
+    private static IReadOnlyList<Generalized> Shared(int number, Point point, IReadOnlyList<Slot> forget) =>
+        [.. forget.Select(slot => new Generalized(number, slot, [point.Store.Get(slot)]) { IsShared = true })];
 
     private int Specialize(int number, in Point point)
     {
@@ -255,7 +276,7 @@ internal sealed partial class SpecializationRun
             body = _blocks.Code();
         }
 
-        var next = Ask(target, _store.Freeze(), number, false, out _, out var residual);
+        var next = AskHere(target, number, out var residual);
         _writer.Define(_points[number].Residual, body, new Goto(residual, origin));
         return next;
     }

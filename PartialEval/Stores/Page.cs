@@ -1,8 +1,10 @@
+using System.Numerics;
+
 namespace PartialEval;
 
 /// <summary>
-/// A node of a store: sixteen cells, or sixteen pages. A page may be written only in the session that made it; after that it
-/// is shared and never changes.
+/// A node of a store: sixteen cells, or sixteen pages. Either shared by stores, and then it never changes, or the draft of one
+/// <see cref="StoreEditor"/>, which nobody else sees and which is used again and again.
 /// </summary>
 internal sealed class Page
 {
@@ -13,12 +15,10 @@ internal sealed class Page
 
     public const int Mask = Width - 1;
 
-    private Page(long session, Value[]? cells, Page?[]? children) => (Session, Cells, Children) = (session, cells, children);
+    private Page(Value[]? cells, Page?[]? children) => (Cells, Children) = (cells, children);
 
-    private Page(long session, Page leaf)
-        : this(session, (Value[])leaf.Cells!.Clone(), null) => (Known, Bounded, Derived, Learned) = (leaf.Known, leaf.Bounded, leaf.Derived, leaf.Learned);
-
-    public long Session { get; }
+    /// <summary>Its number among the drafts of an editor, which may write to it; -1 from when it is shared.</summary>
+    public int Draft { get; set; } = -1;
 
     /// <summary>Of a leaf: values, undefined where nothing is known.</summary>
     public Value[]? Cells { get; }
@@ -76,21 +76,49 @@ internal sealed class Page
         return shift;
     }
 
-    /// <summary>A page of this session with the content of <paramref name="old"/>; a leaf has at most <paramref name="cells"/> cells.</summary>
-    public static Page Copy(Page? old, long session, int shift, int cells)
+    /// <summary>A page to be written to: a leaf of that many cells, or one for sixteen pages.</summary>
+    public static Page New(bool isLeaf, int cells) => isLeaf ? new(new Value[cells], null) : new(null, new Page?[Width]);
+
+    /// <summary>Gives a draft the content of a shared page, or that of a page in which nothing is known.</summary>
+    public void Take(Page? source)
     {
-        if (shift > 0)
+        if (Children is not null)
         {
-            return new(session, null, old is null ? new Page?[Width] : (Page?[])old.Children!.Clone());
+            Array.Clear(Children);
+            source?.Children!.CopyTo(Children, 0);
+        }
+        else if (source is null)
+        {
+            Array.Fill(Cells!, Value.Undefined);
+            (Known, Bounded, Derived, Learned) = (0, 0, 0, 0);
+        }
+        else
+        {
+            source.Cells!.CopyTo(Cells!, 0);
+            (Known, Bounded, Derived, Learned) = (source.Known, source.Bounded, source.Derived, source.Learned);
+        }
+    }
+
+    /// <summary>Whether a leaf says the same as another, word for word, remarks included.</summary>
+    /// <param name="other">The other.</param>
+    /// <param name="work">Counts cells compared.</param>
+    public bool IsAs(Page other, ref long work)
+    {
+        if (Known != other.Known || Bounded != other.Bounded || Derived != other.Derived || Learned != other.Learned)
+        {
+            return false;
         }
 
-        if (old is not null)
+        for (var left = (uint)Known; left != 0; left &= left - 1)
         {
-            return new(session, old);
+            var cell = BitOperations.TrailingZeroCount(left);
+            work++;
+            if (Cells![cell].Bits != other.Cells![cell].Bits || !ReferenceEquals(Cells[cell].Reference, other.Cells[cell].Reference))
+            {
+                return false;
+            }
         }
 
-        var empty = new Value[Math.Min(Width, cells)];
-        Array.Fill(empty, Value.Undefined);
-        return new(session, empty, null);
+        return true;
     }
 }

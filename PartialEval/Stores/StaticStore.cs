@@ -60,7 +60,7 @@ public sealed class StaticStore : IEquatable<StaticStore>
     {
         for (var slot = 0; slot < _variables;)
         {
-            var (page, other, covered) = Differing(Root, null, slot);
+            var (page, other, covered) = Differing(Root, null, slot, _variables);
             if (!ReferenceEquals(page, other))
             {
                 for (var i = 0; i < page!.Cells!.Length; i++)
@@ -102,7 +102,7 @@ public sealed class StaticStore : IEquatable<StaticStore>
 
         for (var slot = 0; slot < _variables;)
         {
-            var (mine, its, covered) = Differing(Root, other.Root, slot);
+            var (mine, its, covered) = Differing(Root, other.Root, slot, _variables);
             if (!ReferenceEquals(mine, its) && !SameCells(mine?.Cells, its?.Cells))
             {
                 return false;
@@ -138,11 +138,13 @@ public sealed class StaticStore : IEquatable<StaticStore>
         Leaf(page, rootShift, slot) is { } leaf ? leaf.Cells![slot & Page.Mask] : Value.Undefined;
 
     /// <summary>Goes on to the next page, from the slot given, with the slot of its first cell; false at the end. Start at 0.</summary>
-    internal bool NextLeaf(ref int slot, [NotNullWhen(true)] out Page? leaf, out int first)
+    internal bool NextLeaf(ref int slot, [NotNullWhen(true)] out Page? leaf, out int first) => NextLeaf(Root, _variables, ref slot, out leaf, out first);
+
+    internal static bool NextLeaf(Page? root, int variables, ref int slot, [NotNullWhen(true)] out Page? leaf, out int first)
     {
-        while (slot < _variables)
+        while (slot < variables)
         {
-            (leaf, _, var covered) = Differing(Root, null, slot);
+            (leaf, _, var covered) = Differing(root, null, slot, variables);
             first = slot;
             slot += covered;
             if (leaf is not null)
@@ -161,9 +163,9 @@ public sealed class StaticStore : IEquatable<StaticStore>
     /// Goes down both trees towards a slot (the first of its page) until the pages are one and the same or are leaves; and how
     /// many slots from this one on that decides.
     /// </summary>
-    private (Page? First, Page? Second, int Covered) Differing(Page? first, Page? second, int slot)
+    private static (Page? First, Page? Second, int Covered) Differing(Page? first, Page? second, int slot, int variables)
     {
-        var shift = Page.RootShift(_variables);
+        var shift = Page.RootShift(variables);
         for (; shift > 0 && !ReferenceEquals(first, second); shift -= Page.Bits)
         {
             var child = (slot >> shift) & Page.Mask;
@@ -171,7 +173,7 @@ public sealed class StaticStore : IEquatable<StaticStore>
         }
 
         var size = (long)Page.Width << shift;
-        return (first, second, (int)Math.Min(size - (slot & (size - 1)), _variables - slot));
+        return (first, second, (int)Math.Min(size - (slot & (size - 1)), variables - slot));
     }
 
     private static bool SameCells(Value[]? first, Value[]? second)

@@ -6,7 +6,7 @@ namespace PartialEval;
 /// </summary>
 internal sealed class CurrentWay
 {
-    private readonly List<(int Depth, int Tests)> _points = [];
+    private readonly ChunkedList<(int Depth, int Tests)> _points = new();
     private readonly List<int> _way = [];
 
     /// <summary>Residual tests between the start and a point.</summary>

@@ -28,6 +28,15 @@ public sealed class LargeTests
     }
 
     [Fact]
+    public void PointsThatKnowTheSameShareAStore()
+    {
+        // A bytecode leaves one store with its opcode, through all of the dispatch, and one without.
+        var it = Specialize(1_000, i => i % 2 == 0 ? "add_r2_to_a" : "mov_r2_a");
+        Assert.InRange(it.Points.Select(point => point.Store).Distinct(ReferenceEqualityComparer.Instance).Count(), 1_000, 2_010);
+        Assert.True(it.Points.Count > 8_000);
+    }
+
+    [Fact]
     public void TenThousandOpenTests()
     {
         // jump_if_a to the next instruction, over and over: each test has one side left open while the other is specialized.

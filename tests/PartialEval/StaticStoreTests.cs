@@ -95,6 +95,45 @@ public sealed class StaticStoreTests
         Assert.Same(store, editor.Freeze());
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(40)]
+    [InlineData(1000)]
+    public void WhatComesBackIsTheSameStore(int variables)
+    {
+        var editor = new StoreEditor(variables);
+        editor.Set(new(0), Value.Symbol("a"));
+        editor.Set(new(variables - 1), 1);
+        var store = editor.Freeze();
+        editor.Load(store);
+        editor.Set(new(variables - 1), 2);
+        editor.Set(new(1), 7);
+        editor.Remove(new(1));
+        editor.Set(new(variables - 1), 1);
+        Assert.Same(store, editor.Freeze());
+        editor.Set(new(1), 7);
+        var other = editor.Freeze();
+        editor.Remove(new(1));
+        Assert.NotSame(other, editor.Freeze());
+        Assert.Equal(store, editor.Freeze());
+        Assert.Equal((3, 2), (other.Count, store.Count));
+    }
+
+    [Fact]
+    public void ARemarkAloneMakesAnotherStore()
+    {
+        var editor = new StoreEditor(3);
+        editor.Set(new(0), 1);
+        editor.Set(new(1), 1, Remarks.Bounded);
+        var store = editor.Freeze();
+        editor.Load(store);
+        editor.Remove(new(1));
+        editor.Set(new(1), 1);
+        Assert.Equal(store, editor.Freeze());
+        Assert.False(editor.Freeze().IsBounded(new(1)));
+        Assert.True(store.IsBounded(new(1)));
+    }
+
     [Fact]
     public void KnownValuesOfDifferentKindsAreDifferentStores()
     {
