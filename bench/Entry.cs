@@ -15,11 +15,13 @@ public static class Entry
         KernelSection.Section,
         MethodSizeSection.Section,
         CompilingSection.Section,
+        EndToEndSection.Section,
         TraceSection.Section,
         BrainfuckSection.Section,
         MetaTracingSection.Section,
         SpecializerSection.Section,
         TracerSection.Section,
+        StartUpSection.Section,
     ];
 
     public static string Usage { get; } = $"""

@@ -36,7 +36,7 @@ public static class KernelSection
     {
         foreach (var contest in Contests())
         {
-            Timing.Timer.InTurns(to, contest, Runs, warmUps: 5);
+            Timing.Timer.InTurns(to, contest, Runs);
         }
     }
 

@@ -25,12 +25,6 @@ public static class TracerSection
     /// <summary>Entries that one run must optimize.</summary>
     private const int EnoughOptimized = 200_000;
 
-    /// <summary>Before anything is measured it is done again and again for some time, with pauses in which the runtime compiles what is hot.</summary>
-    private const int WarmUps = 4;
-
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan WarmUpPause = TimeSpan.FromMilliseconds(150);
-
     private static readonly int[] Sizes = [1_000, 10_000, 100_000];
 
     private static readonly (string Kind, Func<int, (Trace, ExitNeeds)> Trace)[] Kinds = [("interpreter", RecordedTraces.OfInterpreter), ("arithmetic", RecordedTraces.OfArithmetic)];
@@ -60,7 +54,7 @@ public static class TracerSection
             var (steps, trace) = RecordedTraces.Record(RecordedTraces.Counting(size)());
             to.AddCount(Interpreting, contest.Size, steps, "steps");
             to.AddCount(Recording, contest.Size, trace.Entries.Count, "entries");
-            InTurns(to, contest, EnoughRecorded / size);
+            Timing.Timer.InTurns(to, contest, Runs, Math.Max(1, EnoughRecorded / size));
         }
 
         foreach (var (kind, make) in Kinds)
@@ -71,43 +65,7 @@ public static class TracerSection
                 var contender = new Contender(Optimizing + kind, Optimize(it));
                 to.AddCount(contender.Name, text, it.Item1.Entries.Count, "entries");
                 to.AddCount(contender.Name, text, (int)contender.Run(), "entries left");
-                InTurns(to, new(text, [contender]), EnoughOptimized / size);
-            }
-        }
-    }
-
-    private static void InTurns(Measurements to, Contest contest, int times)
-    {
-        for (var warm = 0; warm < WarmUps; warm++)
-        {
-            foreach (var contender in contest.Contenders)
-            {
-                var start = Timing.Timer.Clock;
-                do
-                {
-                    contender.Run();
-                }
-                while (Timing.Timer.Clock - start < WarmUp);
-                Thread.Sleep(WarmUpPause);
-            }
-        }
-
-        for (var run = -1; run <= Runs; run++)
-        {
-            foreach (var contender in contest.Contenders)
-            {
-                GC.Collect();
-                var time = Timing.Timer.Time(() => Timing.Timer.Processor, () =>
-                {
-                    for (var i = 0; i < times; i++)
-                    {
-                        contender.Run();
-                    }
-                });
-                if (run > 0)
-                {
-                    to.AddTime(contender.Name, contest.Size, run, time / times);
-                }
+                Timing.Timer.InTurns(to, new(text, [contender]), Runs, Math.Max(1, EnoughOptimized / size));
             }
         }
     }

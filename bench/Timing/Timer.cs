@@ -12,29 +12,67 @@ namespace Bench.Timing;
 /// </summary>
 public static class Timer
 {
-    /// <summary>Time on the clock: for what takes less than a turn of the scheduler.</summary>
+    /// <summary>Rounds of warming up, enough for code of a few methods.</summary>
+    private const int WarmUps = 4;
+
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan WarmUpPause = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>Time on the clock.</summary>
     public static TimeSpan Clock => Stopwatch.GetElapsedTime(0);
 
-    /// <summary>Processor time of the whole process, its garbage collector and JIT included: for what takes long on a machine that others use too.</summary>
+    /// <summary>
+    /// Processor time of the whole process, its garbage collector and JIT included: what it needed, not how long it had to wait on a machine that others use
+    /// too. Exact on Linux; elsewhere it moves in steps of a turn of the scheduler.
+    /// </summary>
     public static TimeSpan Processor => Environment.CpuUsage.TotalTime;
+
+    /// <summary>For runs of any length: processor time where it is exact.</summary>
+    private static TimeSpan Any => OperatingSystem.IsLinux() ? Processor : Clock;
 
     /// <param name="to">Where runs are written down.</param>
     /// <param name="contest">Who runs.</param>
     /// <param name="runs">Of each contender, those that count.</param>
-    /// <param name="warmUps">Of each, before.</param>
-    public static void InTurns(Measurements to, Contest contest, int runs, int warmUps)
+    /// <param name="times">How often each runs in one timed run.</param>
+    /// <param name="warmUps">Rounds of warming up: more where much code has to be compiled with optimization.</param>
+    public static void InTurns(Measurements to, Contest contest, int runs, int times = 1, int warmUps = WarmUps)
     {
         contest.Agree();
-        for (var run = 1 - warmUps; run <= runs; run++)
+        WarmUp(contest, warmUps);
+        for (var run = 1; run <= runs; run++)
         {
             foreach (var contender in contest.Contenders)
             {
-                var time = Time(() => Clock, () => contender.Run());
-                if (run > 0)
-                {
-                    to.AddTime(contender.Name, contest.Size, run, time);
-                }
+                var time = Time(() => Any, () => Repeat(contender, times));
+                to.AddTime(contender.Name, contest.Size, run, time / times);
             }
+        }
+    }
+
+    /// <summary>Runs each again and again for some time, with pauses in which the runtime compiles with optimization what is hot.</summary>
+    private static void WarmUp(Contest contest, int rounds)
+    {
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var contender in contest.Contenders)
+            {
+                var start = Clock;
+                do
+                {
+                    contender.Run();
+                }
+                while (Clock - start < WarmUpTime);
+            }
+
+            Thread.Sleep(WarmUpPause);
+        }
+    }
+
+    private static void Repeat(Contender contender, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            contender.Run();
         }
     }
 
