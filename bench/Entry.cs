@@ -1,4 +1,5 @@
 using Bench.Sections;
+using Bench.Suites;
 using Bench.Timing;
 using Laboratory.Measuring;
 
@@ -41,6 +42,7 @@ public static class Entry
           --help          this text
 
         other commands:
+          bdn …           the same contenders timed by BenchmarkDotNet, with its options: bdn --filter '*Kernel*', bdn --job dry, bdn --list flat
           campaign …      compare engines on random programs; see scripts/campaign
 
         SWI-Prolog, PyPy, LuaJIT and gcc are compared with where they are installed; where not, that is said and their figures are left out.
@@ -48,9 +50,12 @@ public static class Entry
 
     public static int Main(string[] args)
     {
-        if (args is ["campaign", .. var arguments])
+        switch (args)
         {
-            return CampaignCommand.Run(arguments);
+            case ["campaign", .. var arguments]:
+                return CampaignCommand.Run(arguments);
+            case ["bdn", .. var arguments]:
+                return SuiteCommand.Run(arguments);
         }
 
         var (options, error) = BenchOptions.Parse(args, [.. Sections.Select(it => it.Name)]);
