@@ -148,5 +148,5 @@ public sealed class CompiledProgram
         return null;
     }
 
-    private Fact[] Facts(Machine machine, BlockId entry) => [.. _shape.LiveIn(entry).Select(slot => Fact.Of(KindSets.Of(machine[slot])))];
+    private Fact[] Facts(Machine machine, BlockId entry) => [.. _shape.LiveIn(entry).Select(slot => ArrayContents.AtEntry(machine[slot]))];
 }

@@ -16,7 +16,7 @@ public static class Fuel
     {
         Bulk.Number => result.IsSmall ? 1 : (long)((BigInteger.Abs(result.AsBig).GetBitLength() + 63) / 64),
         Bulk.FirstList => first.AsList.Count,
-        Bulk.NewArray => result.AsArray.Items.Length,
+        Bulk.NewArray => result.AsArray.Length,
         _ => 0,
     };
 }

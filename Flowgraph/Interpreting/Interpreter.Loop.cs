@@ -161,7 +161,18 @@ public static partial class Interpreter
                     break;
 
                 case Code.ALoad:
-                    if (a.Reference is not FlowArray from || b.Reference is not null || (ulong)b.Bits >= (ulong)from.Items.Length)
+                    if (a.Reference is not FlowArray from || b.Reference is not null)
+                    {
+                        goto case Code.Apply;
+                    }
+
+                    if ((ulong)b.Bits < (ulong)from.Words.Length)
+                    {
+                        Store(ref At(ref frame, it.Result), Value.OfWords(from.Words[b.Bits], from.Shared));
+                        break;
+                    }
+
+                    if ((ulong)b.Bits >= (ulong)from.Items.Length)
                     {
                         goto case Code.Apply;
                     }
@@ -171,8 +182,18 @@ public static partial class Interpreter
 
                 case Code.AStore:
                     ref var stored = ref At(ref frame, it.C);
-                    if (a.Reference is not FlowArray into || b.Reference is not null || (ulong)b.Bits >= (ulong)into.Items.Length
-                        || ReferenceEquals(stored.Reference, undefined))
+                    if (a.Reference is not FlowArray into || b.Reference is not null)
+                    {
+                        goto case Code.Apply;
+                    }
+
+                    if ((ulong)b.Bits < (ulong)into.Words.Length && ReferenceEquals(stored.Reference, into.Shared))
+                    {
+                        into.Words[b.Bits] = stored.Bits;
+                        break;
+                    }
+
+                    if ((ulong)b.Bits >= (ulong)into.Items.Length || ReferenceEquals(stored.Reference, undefined))
                     {
                         goto case Code.Apply;
                     }

@@ -17,14 +17,14 @@ internal static class HeapOperators
             Bulk = Bulk.NewArray,
             Meaning = "a new array of n elements, each init",
         });
-        rows.Add(new(rows.Next, "aload", (in Value a, in Value i, in Value _, World _) => Element(a, i, out var fault) ? a.AsArray.Items[i.Bits] : fault)
+        rows.Add(new(rows.Next, "aload", (in Value a, in Value i, in Value _, World _) => Element(a, i, out var fault) ? a.AsArray[i.Bits] : fault)
         {
             Operands = [Kind.Array, Kind.Int],
             Purity = Purity.ReadsHeap,
             Faults = [FaultKind.IndexOutOfRange],
             Meaning = "element i of a",
         });
-        rows.Add(new(rows.Next, "astore", (in Value a, in Value i, in Value v, World _) => Element(a, i, out var fault) ? a.AsArray.Items[i.Bits] = v : fault)
+        rows.Add(new(rows.Next, "astore", (in Value a, in Value i, in Value v, World _) => Element(a, i, out var fault) ? a.AsArray[i.Bits] = v : fault)
         {
             Operands = [Kind.Array, Kind.Int, null],
             HasResult = false,
@@ -32,7 +32,7 @@ internal static class HeapOperators
             Faults = [FaultKind.IndexOutOfRange],
             Meaning = "element i of a becomes v",
         });
-        rows.Add(new(rows.Next, "alen", (in Value a, in Value _, in Value _, World _) => a.Reference is FlowArray array ? array.Items.Length : FaultKind.WrongKind)
+        rows.Add(new(rows.Next, "alen", (in Value a, in Value _, in Value _, World _) => a.Reference is FlowArray array ? array.Length : FaultKind.WrongKind)
         {
             Operands = [Kind.Array],
             Result = Kind.Int,
@@ -84,15 +84,13 @@ internal static class HeapOperators
             return Answer.OutOfMemory;
         }
 
-        var items = new Value[n.Bits];
-        Array.Fill(items, init);
-        return new FlowArray(items);
+        return new FlowArray((int)n.Bits, init);
     }
 
     private static bool Element(in Value a, in Value i, out FaultKind fault)
     {
         fault = a.Reference is FlowArray && i.IsInt ? FaultKind.IndexOutOfRange : FaultKind.WrongKind;
-        return i.IsSmall && a.Reference is FlowArray array && (ulong)i.Bits < (ulong)array.Items.Length;
+        return i.IsSmall && a.Reference is FlowArray array && (ulong)i.Bits < (ulong)array.Length;
     }
 
     private static Answer GetField(in Value o, in Value f)

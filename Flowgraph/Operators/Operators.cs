@@ -24,6 +24,9 @@ public static class Operators
         Same = Named("same");
         Eq = Named("eq");
         Add = Named("add");
+        NewArray = Named("newarray");
+        ALoad = Named("aload");
+        AStore = Named("astore");
     }
 
     /// <summary>Every row; a row's index is its place.</summary>
@@ -35,6 +38,12 @@ public static class Operators
     public static Operator Eq { get; }
 
     public static Operator Add { get; }
+
+    public static Operator NewArray { get; }
+
+    public static Operator ALoad { get; }
+
+    public static Operator AStore { get; }
 
     public static Operator? Find(string name) => ByName.GetValueOrDefault(name);
 

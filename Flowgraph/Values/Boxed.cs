@@ -36,12 +36,3 @@ public sealed class Tag : Boxed
 
     public static readonly Tag Undefined = new(Kind.None);
 }
-
-/// <summary>A mutable array of fixed length, with identity.</summary>
-public sealed class FlowArray : Boxed
-{
-    public FlowArray(Value[] items)
-        : base(Kind.Array) => Items = items;
-
-    public readonly Value[] Items;
-}

@@ -91,7 +91,7 @@ public static class ValueText
         Kind.Int => DecimalText.Write(value.AsBig),
         Kind.Float => WriteFloat(value.AsFloat),
         Kind.Symbol => Quote(value.AsSymbol.Name),
-        Kind.Array => string.Create(CultureInfo.InvariantCulture, $"<array {value.AsArray.Items.Length}>"),
+        Kind.Array => string.Create(CultureInfo.InvariantCulture, $"<array {value.AsArray.Length}>"),
         Kind.Object => $"<{value.AsObject.Class.Name}>",
         _ => "undefined",
     };

@@ -83,12 +83,12 @@ public static class Isomorphism
 
         private bool Arrays(FlowArray x, FlowArray y)
         {
-            for (var i = 0; i < x.Items.Length && x.Items.Length == y.Items.Length; i++)
+            for (var i = 0; i < x.Length && x.Length == y.Length; i++)
             {
-                _pending.Push((x.Items[i], y.Items[i]));
+                _pending.Push((x[i], y[i]));
             }
 
-            return x.Items.Length == y.Items.Length;
+            return x.Length == y.Length;
         }
 
         private bool Objects(FlowObject x, FlowObject y)

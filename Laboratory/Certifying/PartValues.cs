@@ -43,7 +43,7 @@ internal sealed class PartValues
             var node = known.Nodes[n];
             it._values[n] = node.Form switch
             {
-                KnownForm.Array => Value.Of(new FlowArray(new Value[node.Parts.Count])),
+                KnownForm.Array => Value.Of(new FlowArray(node.Parts.Count, 0)),
                 KnownForm.Object => Value.Of(new FlowObject(Symbol.Of(node.Class!))),
                 KnownForm.Dynamic when node.Parts.Count == 0 => Dynamic(node, tails.Contains(n), draw),
                 _ => Value.Undefined,
@@ -105,7 +105,7 @@ internal sealed class PartValues
 
         return node.Form switch
         {
-            KnownForm.Array => value.Reference is FlowArray array && array.Items.Length == node.Parts.Count ? "" : wrong,
+            KnownForm.Array => value.Reference is FlowArray array && array.Length == node.Parts.Count ? "" : wrong,
             KnownForm.Object => value.Reference is FlowObject it && it.Class.Name == node.Class && it.Fields.Count == node.Parts.Count ? "" : wrong,
             _ => "",
         };
@@ -113,7 +113,7 @@ internal sealed class PartValues
 
     private static Value? PartOf(KnownNode node, in Value value, in Value label) => (node.Form, value.Reference) switch
     {
-        (KnownForm.Array, FlowArray array) when label.Bits < array.Items.Length => array.Items[label.Bits],
+        (KnownForm.Array, FlowArray array) when label.Bits < array.Length => array[label.Bits],
         (KnownForm.Object, FlowObject it) => it.TryGet(label.AsSymbol, out var field) ? field : null,
         (KnownForm.List, FlowList { Count: > 0 } list) => label.Bits == 0 ? list.Head : Value.Of(list.Tail),
         (KnownForm.Dynamic, FlowList list) when list.Count > Math.Max(0, label.Bits) => label.Bits < 0 ? Value.Of(list.Tail) : list[(int)label.Bits],
@@ -186,7 +186,7 @@ internal sealed class PartValues
             {
                 if (_values[n].Reference is FlowArray array && _known.Nodes[n].Form == KnownForm.Array)
                 {
-                    array.Items[label.Bits] = ValueOf(part);
+                    array[label.Bits] = ValueOf(part);
                 }
                 else if (_known.Nodes[n].Form == KnownForm.Object)
                 {

@@ -37,7 +37,7 @@ internal static class Leaving
     {
         var allocated = virtuals.ToDictionary(
             it => it.Name,
-            it => Value.Of(it.Class is { } name ? new FlowObject(name) : (Boxed)new FlowArray(new Value[it.Values.Count])),
+            it => Value.Of(it.Class is { } name ? new FlowObject(name) : (Boxed)new FlowArray(it.Values.Count, 0)),
             StringComparer.Ordinal);
         foreach (var it in virtuals)
         {
@@ -47,7 +47,7 @@ internal static class Leaving
                 var value = Read(trace, machine, frame, allocated, it.Values[i]);
                 if (it.Class is null)
                 {
-                    made.AsArray.Items[i] = value;
+                    made.AsArray[i] = value;
                 }
                 else
                 {

@@ -96,7 +96,7 @@ internal sealed class ReferenceEvaluator(Program program, World world, long fuel
     private static long Words(Operator row, Value first, Value result) => row.Name switch
     {
         "append" => first.AsList.Count,
-        "newarray" => result.AsArray.Items.Length,
+        "newarray" => result.AsArray.Length,
         "add" or "sub" or "mul" or "div" or "mod" or "neg" or "min" or "max" or "and" or "or" or "xor" or "not" or "shl" or "shr" =>
             (System.Numerics.BigInteger.Abs(result.AsBig).ToByteArray(isUnsigned: true).Length + 7) / 8,
         _ => 0,

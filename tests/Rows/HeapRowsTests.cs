@@ -37,7 +37,7 @@ public class HeapRowsTests
         var array = Apply("newarray", 2, 7).Value;
         Assert.Equal(fault, Apply("aload", array, index).ToString());
         Assert.Equal(fault, Apply("astore", array, index, 1).ToString());
-        Assert.Equal("[7, 7]", Value.List(array.AsArray.Items).ToString());
+        Assert.Equal("[7, 7]", Value.List(array.AsArray.ToArray()).ToString());
     }
 
     [Fact]

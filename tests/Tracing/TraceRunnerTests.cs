@@ -87,7 +87,7 @@ public class TraceRunnerTests
             """,
             100, ("c", 0), ("i", 5));
         var pair = Assert.IsType<Stopped>(ending).Value.AsObject;
-        var items = pair.Fields[Symbol.Of("second")].AsArray.Items;
+        var items = pair.Fields[Symbol.Of("second")].AsArray.ToArray();
         Assert.Equal(Value.Of(pair), items[1]);
         Assert.Equal(Value.Of(pair), items[2].AsObject.Fields[Symbol.Of("f")]);
         Assert.Equal("Pair", pair.Class.Name);

@@ -15,12 +15,14 @@ internal sealed class Il(ILGenerator generator, List<IlLine>? listing = null)
 {
     private static readonly FieldInfo Bits = typeof(Value).GetField(nameof(Value.Bits))!;
     private readonly Dictionary<int, string> _names = [];
+    private bool _startsBlock = true;
 
     private static readonly FieldInfo Reference = typeof(Value).GetField(nameof(Value.Reference))!;
 
     public int Instructions { get; private set; }
 
-    public int Branches { get; private set; }
+    /// <summary>Basic blocks, as the JIT counts them at first.</summary>
+    public int Blocks { get; private set; }
 
     public int LocalUses { get; private set; }
 
@@ -49,7 +51,7 @@ internal sealed class Il(ILGenerator generator, List<IlLine>? listing = null)
 
     public Il Mark(Label label)
     {
-        Branches++;
+        _startsBlock = true;
         listing?.Add(new(generator.ILOffset, $"L{label.Id}:", Place));
         generator.MarkLabel(label);
         return this;
@@ -188,7 +190,7 @@ internal sealed class Il(ILGenerator generator, List<IlLine>? listing = null)
     public Il Branch(OpCode code, Label target)
     {
         Note(code, target);
-        Branches++;
+        _startsBlock = true;
         generator.Emit(code, target);
         return this;
     }
@@ -202,7 +204,7 @@ internal sealed class Il(ILGenerator generator, List<IlLine>? listing = null)
     public Il Switch(Label[] targets)
     {
         Note(OpCodes.Switch, targets);
-        Branches += targets.Length;
+        _startsBlock = true;
         generator.Emit(OpCodes.Switch, targets);
         return this;
     }
@@ -210,6 +212,8 @@ internal sealed class Il(ILGenerator generator, List<IlLine>? listing = null)
     private void Note(OpCode code, object? operand = null)
     {
         Instructions++;
+        Blocks += _startsBlock ? 1 : 0;
+        _startsBlock = false;
         listing?.Add(new(generator.ILOffset, operand is null ? code.Name! : $"{code.Name} {Describe(operand)}", Place));
     }
 

@@ -10,7 +10,7 @@ internal static class JitLimits
 {
     public const int Bytes = 48_000;
     public const int Instructions = 16_000;
-    public const int Branches = 1_700;
+    public const int Blocks = 1_700;
     public const int Locals = 900;
     public const int LocalUses = 6_500;
 
@@ -20,7 +20,7 @@ internal static class JitLimits
         {
             (double)il.Bytes / Bytes,
             (double)il.Instructions / Instructions,
-            (double)il.Branches / Branches,
+            (double)il.Blocks / Blocks,
             (double)il.LocalCount / Locals,
             (double)il.LocalUses / LocalUses,
         }.Max();

@@ -5,7 +5,7 @@ namespace Flowgraph.Codegen;
 /// operation that may leave, the variables to be stored then. A test holds the estimate against what was emitted.
 /// <code>
 /// add, in range        5 instructions, 3 uses of locals
-/// add, unproved        13 instructions, 8 uses, 3 branches, and a store of each live variable
+/// add, unproved        13 instructions, 8 uses, 2 blocks, and a store of each live variable
 /// </code>
 /// </summary>
 internal static class RegionSize
@@ -32,7 +32,7 @@ internal static class RegionSize
         var spills = shape.LiveIn(block).Count(slot => shape.Assigned[slot.Index]) + 2.0;
         var code = Math.Max(
             ((5.0 * plain) + (13.0 * leaving) + 12) / JitLimits.Instructions,
-            Math.Max(((3.0 * plain) + (8.0 * leaving) + 6) / JitLimits.LocalUses, ((4.0 * leaving) + 5) / JitLimits.Branches));
+            Math.Max(((3.0 * plain) + (8.0 * leaving) + 6) / JitLimits.LocalUses, ((2.0 * leaving) + 4) / JitLimits.Blocks));
         var copies = shape.Unrolling.Head(shape, block) is null ? 1 : Unrolling.Copies;
         return (copies * code) + (((DistinctSpills * leaving) + Edge(shape, block)) * spills * PerSpill);
     }
@@ -52,6 +52,6 @@ internal static class RegionSize
         }
 
         return rule.MayOverflow?.Invoke(state[operation.Operands[0]], state[operation.Operands[1]])
-            ?? (operation.Operator.Faults.Count > 0 || rule.CallsRowBecause is not null);
+            ?? (rule.IndexesFirst ? !state.IsIndexInRange(operation) : operation.Operator.Faults.Count > 0 || rule.CallsRowBecause is not null);
     }
 }

@@ -30,6 +30,9 @@ internal sealed class Site(MethodWriter method)
     /// <summary>Holds a result until it is checked.</summary>
     public LocalBuilder ResultLocal => method.Scratch(typeof(long));
 
+    /// <summary>Holds the words of an array within one operation.</summary>
+    public LocalBuilder WordsLocal => method.Scratch(typeof(long[]));
+
     public void PushInt(int operand) => method.Operands.PushInt(_operation.Operands[operand]);
 
     public void PushFloat(int operand) => method.Operands.PushFloat(_operation.Operands[operand]);
@@ -45,17 +48,23 @@ internal sealed class Site(MethodWriter method)
         PushReference(operand);
     }
 
-    /// <summary>Leaves the elements of an array.</summary>
-    public void PushItems(int operand)
+    /// <summary>What the array that is the first operand may hold.</summary>
+    public Fact Contents => method.State.Contents.Held(Fact(0).Places);
+
+    /// <summary>Whether the second operand has been an index of the first one before.</summary>
+    public bool IsIndexInRange => method.State.IsIndexInRange(_operation);
+
+    /// <summary>Leaves the words of the array that is the first operand and surely holds its elements in one word each.</summary>
+    public void PushArrayWords()
     {
-        if (_operation.Operands[operand] is { IsVariable: true } variable)
+        if (_operation.Operands[0] is { IsVariable: true } variable)
         {
-            Il.Load(method.Variables.Items(variable.Slot));
+            Il.Load(method.Variables.Words(variable.Slot));
         }
         else
         {
-            PushReference(operand);
-            Il.Field(Variables.ItemsField);
+            PushReference(0);
+            Il.Field(Variables.WordsField);
         }
     }
 
@@ -89,6 +98,28 @@ internal sealed class Site(MethodWriter method)
         var value = method.Scratch(typeof(Value));
         Il.Store(value).LoadAddress(value);
         StoreAt();
+    }
+
+    /// <summary>Stores the two words of a value, the reference being the lower one on the stack.</summary>
+    public void StoreWords()
+    {
+        if (_operation.Result is { } slot)
+        {
+            Il.Store(method.Variables.Bits(slot)).Store(method.Variables.Reference(slot));
+        }
+        else
+        {
+            Il.Pop().Pop();
+        }
+    }
+
+    /// <summary>Looks up the words of the array that is the result.</summary>
+    public void FindWords()
+    {
+        if (_operation.Result is { } slot)
+        {
+            method.Variables.StoreWords(slot);
+        }
     }
 
     /// <summary>Stores the value at an address.</summary>
@@ -128,7 +159,7 @@ internal sealed class Site(MethodWriter method)
 
         if (representation is Representation.Array)
         {
-            method.Variables.StoreItems(slot);
+            method.Variables.StoreWords(slot);
         }
     }
 
@@ -153,8 +184,7 @@ internal sealed class Site(MethodWriter method)
             case Representation.Array:
                 PushReference(0);
                 StoreReference();
-                PushItems(0);
-                StoreTo(slot => Il.Store(method.Variables.Items(slot)));
+                StoreTo(method.Variables.StoreWords);
                 break;
             default:
                 PushBits(0);

@@ -16,7 +16,7 @@ internal sealed class Variables(Il il, Sequence<string> names)
     private readonly LocalBuilder?[] _bits = new LocalBuilder?[names.Count];
     private readonly LocalBuilder?[] _floats = new LocalBuilder?[names.Count];
     private readonly LocalBuilder?[] _references = new LocalBuilder?[names.Count];
-    private readonly LocalBuilder?[] _items = new LocalBuilder?[names.Count];
+    private readonly LocalBuilder?[] _words = new LocalBuilder?[names.Count];
     private LocalBuilder? _frame;
 
     public LocalBuilder Bits(Slot slot) => _bits[slot.Index] ??= il.NewLocal(typeof(long), names[slot.Index]);
@@ -25,8 +25,8 @@ internal sealed class Variables(Il il, Sequence<string> names)
 
     public LocalBuilder Reference(Slot slot) => _references[slot.Index] ??= il.NewLocal(typeof(Boxed), names[slot.Index] + ".reference");
 
-    /// <summary>The elements of a variable that is held as an array.</summary>
-    public LocalBuilder Items(Slot slot) => _items[slot.Index] ??= il.NewLocal(typeof(Value[]), names[slot.Index] + ".items");
+    /// <summary>The words of an array that surely holds its elements in one word each; of others it may be out of date.</summary>
+    public LocalBuilder Words(Slot slot) => _words[slot.Index] ??= il.NewLocal(typeof(long[]), names[slot.Index] + ".words");
 
     /// <summary>Leaves the first word of a variable.</summary>
     public void PushBits(Slot slot, Representation representation) => _ = representation switch
@@ -58,7 +58,7 @@ internal sealed class Variables(Il il, Sequence<string> names)
 
         if (to == Representation.Array)
         {
-            StoreItems(slot);
+            StoreWords(slot);
         }
         else if (to == Representation.Float)
         {
@@ -141,14 +141,15 @@ internal sealed class Variables(Il il, Sequence<string> names)
 
         if (representation == Representation.Array)
         {
-            StoreItems(slot);
+            StoreWords(slot);
         }
     }
 
-    /// <summary>Looks up the elements of a variable whose reference is an array.</summary>
-    public void StoreItems(Slot slot) => il.Load(Reference(slot)).Field(ItemsField).Store(Items(slot));
+    /// <summary>Looks up the words of a variable whose reference is an array.</summary>
+    public void StoreWords(Slot slot) => il.Load(Reference(slot)).Field(WordsField).Store(Words(slot));
 
-    public static readonly System.Reflection.FieldInfo ItemsField = typeof(FlowArray).GetField(nameof(FlowArray.Items))!;
+    public static readonly System.Reflection.FieldInfo WordsField =
+        typeof(FlowArray).GetField(nameof(FlowArray.Words), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!;
 
     /// <summary>By address: the frame has a place for every variable, so that nothing is to be checked.</summary>
     private void PushPlace(Slot slot) => il.Load(_frame!).Int32(slot.Index * ValueSize).Op(OpCodes.Conv_I).Add();

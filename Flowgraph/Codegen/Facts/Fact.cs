@@ -5,6 +5,7 @@ namespace Flowgraph.Codegen;
 /// <code>
 /// x = len(l)        x: small, 0 … 2^24
 /// if x goto …       then: 1 … 2^24        else: 0 … 0
+/// y = aload(a, x)   x: 0 … 2^24 - 1, within a
 /// </code>
 /// Facts err on the side of too many kinds and too wide a range. No kind at all means that control never gets there.
 /// </summary>
@@ -19,8 +20,17 @@ internal readonly record struct Fact(KindSet Kinds, long Min, long Max)
 
     public static readonly Fact Truth = Range(0, 1);
 
-    public static Fact Of(KindSet kinds) =>
-        (kinds & KindSet.Small) == 0 ? new(kinds, 0, 0) : new(kinds, long.MinValue, long.MaxValue);
+    /// <summary>Where the value was made, if it is an array: bits by <see cref="ArrayContents"/>.</summary>
+    public ulong Places { get; init; }
+
+    /// <summary>One more than the slot of an array or list of which this, being an int, is an index; 0 if of none that is known.</summary>
+    public int Within { get; init; }
+
+    public static Fact Of(KindSet kinds)
+    {
+        var places = (kinds & KindSet.Array) == 0 ? 0 : ArrayContents.Anywhere;
+        return (kinds & KindSet.Small) == 0 ? new(kinds, 0, 0) { Places = places } : new(kinds, long.MinValue, long.MaxValue) { Places = places };
+    }
 
     public static Fact Of(in Value value) => value.IsSmall ? Range(value.Bits, value.Bits) : Of(KindSets.Of(value));
 
@@ -41,7 +51,8 @@ internal readonly record struct Fact(KindSet Kinds, long Min, long Max)
     public Fact Narrow(KindSet kinds)
     {
         var rest = Kinds & kinds;
-        return (rest & KindSet.Small) != 0 ? this with { Kinds = rest } : new(rest, 0, 0);
+        var places = (rest & KindSet.Array) == 0 ? 0 : Places;
+        return (rest & KindSet.Small) != 0 ? this with { Kinds = rest, Places = places } : new(rest, 0, 0) { Places = places };
     }
 
     /// <summary>What is left when the small ints among the values lie within bounds.</summary>
@@ -53,26 +64,26 @@ internal readonly record struct Fact(KindSet Kinds, long Min, long Max)
         }
 
         var (low, high) = (Math.Max(Min, min), Math.Min(Max, max));
-        return low <= high ? new(Kinds, low, high) : Narrow(~KindSet.Small);
+        return low <= high ? this with { Min = low, Max = high } : Narrow(~KindSet.Small);
     }
 
     public Fact Join(Fact other)
     {
-        var kinds = Kinds | other.Kinds;
+        var (kinds, places) = (Kinds | other.Kinds, Places | other.Places);
         if ((other.Kinds & KindSet.Small) == 0)
         {
-            return this with { Kinds = kinds };
+            return this with { Kinds = kinds, Places = places };
         }
 
         return (Kinds & KindSet.Small) == 0
-            ? other with { Kinds = kinds }
-            : new(kinds, Math.Min(Min, other.Min), Math.Max(Max, other.Max));
+            ? other with { Kinds = kinds, Places = places }
+            : new(kinds, Math.Min(Min, other.Min), Math.Max(Max, other.Max)) { Places = places, Within = Within == other.Within ? Within : 0 };
     }
 
     /// <summary>What both say; for values that were found equal.</summary>
     public Fact Meet(Fact other)
     {
-        var met = Narrow(other.Kinds);
+        var met = Narrow(other.Kinds) with { Places = Places & other.Places };
         return (met.Kinds & KindSet.Small) == 0 ? met : met.Narrow(other.Min, other.Max);
     }
 

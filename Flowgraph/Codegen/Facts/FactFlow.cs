@@ -16,6 +16,8 @@ internal sealed class FactFlow
 {
     private const int VisitsBeforeWidening = 2;
 
+    private readonly ArrayContents _contents;
+
     private readonly Shape _shape;
     private readonly Fact[]?[] _facts;
 
@@ -23,6 +25,7 @@ internal sealed class FactFlow
     {
         _shape = shape;
         var program = shape.Program;
+        _contents = new(program);
         _facts = new Fact[]?[program.Blocks.Count];
         var visits = new int[program.Blocks.Count];
         var state = new FactState(program);
@@ -31,8 +34,25 @@ internal sealed class FactFlow
         var isPending = new bool[program.Blocks.Count];
         _facts[entry.Index] = atEntry.ToArray();
         pending.Enqueue(entry, shape.Flow.Order(entry));
-        while (pending.TryDequeue(out var block, out _))
+        var version = _contents.Version;
+        while (pending.Count > 0 || version != _contents.Version)
         {
+            if (!pending.TryDequeue(out var block, out _))
+            {
+                // Blocks that load from arrays were walked while less was known of what these hold.
+                version = _contents.Version;
+                foreach (var loading in order)
+                {
+                    if (IsReached(loading) && shape.LoadsFromArrays[loading.Index])
+                    {
+                        isPending[loading.Index] = true;
+                        pending.Enqueue(loading, shape.Flow.Order(loading));
+                    }
+                }
+
+                continue;
+            }
+
             isPending[block.Index] = false;
             visits[block.Index]++;
             Walk(state, block);
@@ -58,7 +78,11 @@ internal sealed class FactFlow
     public Fact[] At(BlockId block) => _facts[block.Index]!;
 
     /// <summary>Brings a state to the start of a block.</summary>
-    public void Begin(FactState state, BlockId block) => state.Begin(_shape.LiveIn(block), _facts[block.Index]);
+    public void Begin(FactState state, BlockId block)
+    {
+        state.Contents = _contents;
+        state.Begin(_shape.LiveIn(block), _facts[block.Index]);
+    }
 
     private void Walk(FactState state, BlockId block)
     {

@@ -12,10 +12,14 @@ internal sealed class FactState(Program program)
 {
     private readonly Fact[] _facts = new Fact[program.Variables.Count];
     private readonly Fact[] _constants = [.. program.Constants.Select(value => Fact.Of(value))];
+    private readonly List<Slot> _indices = [];
     private Operation? _comparison;
 
     /// <summary>Control cannot be here.</summary>
     public bool IsDead { get; set; }
+
+    /// <summary>What arrays hold; set with the block.</summary>
+    public ArrayContents Contents { get; set; } = null!;
 
     public Fact this[Slot slot]
     {
@@ -28,9 +32,14 @@ internal sealed class FactState(Program program)
     /// <summary>Starts a block with what is known of the variables live into it.</summary>
     public void Begin(ReadOnlySpan<Slot> live, ReadOnlySpan<Fact> facts)
     {
+        _indices.Clear();
         for (var i = 0; i < live.Length; i++)
         {
             _facts[live[i].Index] = facts[i];
+            if (facts[i].Within != 0)
+            {
+                _indices.Add(live[i]);
+            }
         }
 
         _comparison = null;
@@ -65,14 +74,28 @@ internal sealed class FactState(Program program)
 
     /// <summary>Whether the operation, its guards passed, can succeed at all.</summary>
     public bool CanSucceed(Operation operation, Rule rule) =>
-        (operation.Result is null || rule.Result(Operand(operation, 0), Operand(operation, 1)).Kinds != KindSet.None)
+        (operation.Result is null || ResultOf(operation, rule).Kinds != KindSet.None)
         && (rule.FirstWithin is not { } bounds || Operand(operation, 0).Narrow(bounds.Min, bounds.Max).Kinds != KindSet.None);
+
+    /// <summary>Whether the second operand has been an index of the first one before.</summary>
+    public bool IsIndexInRange(Operation operation) =>
+        operation.Operands[0] is { IsVariable: true } indexed && this[operation.Operands[1]].Within == indexed.Slot.Index + 1;
 
     /// <summary>The part of a step that comes after its guards.</summary>
     public void Finish(Operation operation, Rule rule)
     {
         IsDead |= !CanSucceed(operation, rule);
-        var result = rule.Result(Operand(operation, 0), Operand(operation, 1));
+        var result = ResultOf(operation, rule);
+        if (operation.Operator == Operators.AStore)
+        {
+            Contents.Store(Operand(operation, 0).Places, Operand(operation, 2));
+        }
+
+        if (rule.IndexesFirst)
+        {
+            LearnIndex(operation.Operands[0], operation.Operands[1]);
+        }
+
         if (rule.FirstWithin is { } bounds && operation.Operands[0].IsVariable)
         {
             ref var first = ref _facts[operation.Operands[0].Slot.Index];
@@ -84,7 +107,7 @@ internal sealed class FactState(Program program)
             return;
         }
 
-        _facts[slot.Index] = result;
+        Assign(slot, result);
         if (_comparison is not null && (_comparison.Result == slot || Reads(_comparison, slot)))
         {
             _comparison = null;
@@ -93,6 +116,43 @@ internal sealed class FactState(Program program)
         if (rule.Comparison != Comparison.None && !Reads(operation, slot))
         {
             _comparison = operation;
+        }
+    }
+
+    private Fact ResultOf(Operation operation, Rule rule)
+    {
+        var (first, second) = (Operand(operation, 0), Operand(operation, 1));
+        return operation.Operator == Operators.ALoad ? Contents.Held(first.Places)
+            : operation.Operator == Operators.NewArray ? Contents.Make(operation, second)
+            : rule.Result(first, second);
+    }
+
+    /// <summary>An index that was found in range is so until it or the array is another one.</summary>
+    private void LearnIndex(Atom array, Atom index)
+    {
+        if (index.IsVariable)
+        {
+            ref var fact = ref _facts[index.Slot.Index];
+            fact = fact.Narrow(0, FlowList.MaxCount - 1) with { Within = array.IsVariable ? array.Slot.Index + 1 : fact.Within };
+            _indices.Add(index.Slot);
+        }
+    }
+
+    private void Assign(Slot slot, Fact fact)
+    {
+        foreach (var index in _indices)
+        {
+            ref var old = ref _facts[index.Index];
+            if (old.Within == slot.Index + 1)
+            {
+                old = old with { Within = 0 };
+            }
+        }
+
+        _facts[slot.Index] = fact.Within == slot.Index + 1 ? fact with { Within = 0 } : fact;
+        if (fact.Within != 0)
+        {
+            _indices.Add(slot);
         }
     }
 

@@ -37,7 +37,7 @@ internal enum Representation : byte
     /// <summary>Two locals, the words of a <see cref="Value"/>.</summary>
     Pair,
 
-    /// <summary>A reference local, and one for the array's elements: they never move, and loops need not look them up.</summary>
+    /// <summary>A reference local, and one for the array's words: where all arrays keep one word an element, loops need not look them up.</summary>
     Array,
 }
 

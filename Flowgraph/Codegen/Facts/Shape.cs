@@ -23,11 +23,13 @@ internal sealed class Shape
         _liveIn = new Slot[Program.Blocks.Count][];
         Unrolling = new(this);
         Assigned = new bool[Program.Variables.Count];
+        LoadsFromArrays = new bool[Program.Blocks.Count];
         for (var b = 0; b < _liveIn.Length; b++)
         {
             _liveIn[b] = Flow.IsReachable(new(b)) ? liveness.LiveIn(new(b)) : [];
             foreach (var operation in Program.Blocks[b].Body.OfType<Operation>())
             {
+                LoadsFromArrays[b] |= operation.Operator == Operators.ALoad;
                 if (operation.Result is { } slot)
                 {
                     Assigned[slot.Index] = true;
@@ -50,6 +52,9 @@ internal sealed class Shape
 
     /// <summary>By slot: whether any operation of the program assigns the variable.</summary>
     public bool[] Assigned { get; }
+
+    /// <summary>By block: whether an operation in it loads from an array.</summary>
+    public bool[] LoadsFromArrays { get; }
 
     public Slot[] LiveIn(BlockId block) => _liveIn[block.Index];
 

@@ -20,6 +20,7 @@ internal static class ListRules
         {
             Operands = [KindSet.List, KindSet.Small],
             Result = (_, _) => Fact.Of(KindSet.Defined),
+            IndexesFirst = true,
             Emit = Read,
         },
         RuleForms.Row("append", "linear in its operand"),
@@ -63,9 +64,13 @@ internal static class ListRules
 
     private static void Read(Site site)
     {
-        site.PushInt(1);
-        site.PushCount(0);
-        site.Il.Op(OpCodes.Conv_I8).Branch(OpCodes.Bge_Un, site.Exit);
+        if (!site.IsIndexInRange)
+        {
+            site.PushInt(1);
+            site.PushCount(0);
+            site.Il.Op(OpCodes.Conv_I8).Branch(OpCodes.Bge_Un, site.Exit);
+        }
+
         site.PushReference(0);
         site.PushInt(1);
         site.Il.Op(OpCodes.Conv_I4).Call(Support.Item);

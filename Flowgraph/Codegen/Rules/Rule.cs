@@ -21,6 +21,9 @@ internal sealed class Rule(Operator row)
     /// <summary>Writes the code. Guards have been passed; checks that fail branch to the site's exit before anything has happened.</summary>
     public required Action<Site> Emit { get; init; }
 
+    /// <summary>Whether the second operand is an index of the first, and was in range when the operation succeeded.</summary>
+    public bool IndexesFirst { get; init; }
+
     public Comparison Comparison { get; init; }
 
     /// <summary>Bounds that the first operand turned out to be within, when the operation succeeded.</summary>

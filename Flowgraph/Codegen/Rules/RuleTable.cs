@@ -18,7 +18,7 @@ internal static class RuleTable
         var families = new[]
         {
             AnyRules.All(), ArithmeticRules.All(), BitRules.All(), ComparisonRules.All(), WrappingRules.All(),
-            FloatRules.All(), ListRules.All(), HeapRules.All(), InputOutputRules.All(),
+            FloatRules.All(), ListRules.All(), ArrayRules.All(), ObjectRules.All(), InputOutputRules.All(),
         };
         foreach (var rule in families.SelectMany(family => family))
         {

@@ -9,7 +9,7 @@ internal static class Support
     /// <summary>Words that a result may have before they cost fuel.</summary>
     private const long FreeWords = 64;
 
-    /// <summary>The first place of a frame or an array; the others lie behind it.</summary>
+    /// <summary>The first place of a frame; the others lie behind it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref Value FirstPlace(Value[] places) => ref MemoryMarshal.GetArrayDataReference(places);
 
@@ -83,6 +83,9 @@ internal static class Support
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryPutByte(World world, long number) => (ulong)number <= 255 && world.TryPutByte((byte)number);
+
+    /// <summary>Stores into an array, at an index in range, however it holds its elements.</summary>
+    public static void StoreElement(FlowArray array, long index, long bits, Boxed? reference) => array[index] = Value.OfWords(bits, reference);
 
     /// <summary>What a failing check of a checkpointed loop amounts to.</summary>
     public static void Overflow() => throw new OverflowException();

@@ -1,12 +1,12 @@
 namespace Flowgraph.Codegen;
 
 /// <summary>
-/// The units of one program, by entry block and kinds of the variables live there; the most recently used first. Beyond the limit the
+/// The units of one program, by entry block and kinds of the variables live there (of arrays also how they hold their elements); the most recently used first. Beyond the limit the
 /// last one is dropped: nothing else holds its code. Runs mostly ask for what they asked last, so the search is short.
 /// </summary>
 internal sealed class UnitCache(int limit, CompileCosts costs)
 {
-    private readonly LinkedList<(BlockId Entry, KindSet[] Kinds, Unit Unit)> _units = [];
+    private readonly LinkedList<(BlockId Entry, Fact[] Facts, Unit Unit)> _units = [];
 
     public Unit? Newest => _units.First?.Value.Unit;
 
@@ -15,7 +15,7 @@ internal sealed class UnitCache(int limit, CompileCosts costs)
         var live = shape.LiveIn(entry);
         for (var node = _units.First; node is not null; node = node.Next)
         {
-            if (node.Value.Entry == entry && Fits(live, node.Value.Kinds, machine))
+            if (node.Value.Entry == entry && Fits(live, node.Value.Facts, machine))
             {
                 if (node != _units.First)
                 {
@@ -32,7 +32,7 @@ internal sealed class UnitCache(int limit, CompileCosts costs)
 
     public Unit Add(Machine machine, Unit unit)
     {
-        _units.AddFirst((unit.Entry, [.. unit.Shape.LiveIn(unit.Entry).Select(slot => KindSets.Of(machine[slot]))], unit));
+        _units.AddFirst((unit.Entry, [.. unit.Shape.LiveIn(unit.Entry).Select(slot => ArrayContents.AtEntry(machine[slot]))], unit));
         if (_units.Count > limit)
         {
             _units.RemoveLast();
@@ -42,11 +42,11 @@ internal sealed class UnitCache(int limit, CompileCosts costs)
         return unit;
     }
 
-    private static bool Fits(Slot[] live, KindSet[] kinds, Machine machine)
+    private static bool Fits(Slot[] live, Fact[] facts, Machine machine)
     {
         for (var i = 0; i < live.Length; i++)
         {
-            if (KindSets.Of(machine[live[i]]) != kinds[i])
+            if (ArrayContents.AtEntry(machine[live[i]]) != facts[i])
             {
                 return false;
             }

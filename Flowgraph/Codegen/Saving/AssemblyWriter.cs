@@ -41,7 +41,7 @@ public static class AssemblyWriter
         var machine = new Machine(read, example, new World(DiscardedOutput.Instance), 0);
         foreach (var slot in inputs)
         {
-            machine[slot] = machine[slot].IsUndefined ? 0 : machine[slot];
+            machine[slot] = SavedProgram.Example(machine[slot].IsUndefined ? KindSet.Small : KindSets.Of(machine[slot]));
         }
 
         var unit = CompiledProgram.Compile(read).NewUnit(machine);

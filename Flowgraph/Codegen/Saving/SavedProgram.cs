@@ -89,7 +89,7 @@ internal sealed class SavedProgram
         type.GetMethod(MethodName(region), BindingFlags.Static | BindingFlags.NonPublic)!.CreateDelegate<Code>();
 
     /// <summary>A value of a kind.</summary>
-    private static Value Example(KindSet kind) => kind switch
+    public static Value Example(KindSet kind) => kind switch
     {
         KindSet.Big => Value.Int(new System.Numerics.BigInteger(ulong.MaxValue)),
         KindSet.Float => Value.Float(0),

@@ -56,13 +56,13 @@ internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame) : 
                     Interpreter.Store(ref Unsafe.Add(ref places, it.Result), slice.Backing.Items[slice.Start + (int)b.Bits]);
                     break;
 
-                case TraceCode.ALoad when a.Reference is FlowArray from && b.Reference is null && (ulong)b.Bits < (ulong)from.Items.Length:
-                    Interpreter.Store(ref Unsafe.Add(ref places, it.Result), from.Items[b.Bits]);
+                case TraceCode.ALoad when a.Reference is FlowArray from && b.Reference is null && (ulong)b.Bits < (ulong)from.Length:
+                    Interpreter.Store(ref Unsafe.Add(ref places, it.Result), from[b.Bits]);
                     break;
 
-                case TraceCode.AStore when a.Reference is FlowArray into && b.Reference is null && (ulong)b.Bits < (ulong)into.Items.Length
+                case TraceCode.AStore when a.Reference is FlowArray into && b.Reference is null && (ulong)b.Bits < (ulong)into.Length
                     && !ReferenceEquals(Unsafe.Add(ref places, it.C).Reference, undefined):
-                    Interpreter.Store(ref into.Items[b.Bits], Unsafe.Add(ref places, it.C));
+                    into[b.Bits] = Unsafe.Add(ref places, it.C);
                     break;
 
                 case TraceCode.FAdd or TraceCode.FSub or TraceCode.FMul when a.IsFloat && b.IsFloat:

@@ -23,7 +23,7 @@ internal sealed class Materialization(Resume resume, Func<Operand, int> placeOf,
         for (var i = 0; i < made.Length; i++)
         {
             var it = resume.Virtuals[i];
-            made[i] = Value.Of(it.Class is { } name ? new FlowObject(name) : (Boxed)new FlowArray(new Value[it.Values.Count]));
+            made[i] = Value.Of(it.Class is { } name ? new FlowObject(name) : (Boxed)new FlowArray(it.Values.Count, 0));
         }
 
         Value Read((int Virtual, int Place) source) => source.Virtual >= 0 ? made[source.Virtual] : frame[source.Place];
@@ -33,7 +33,7 @@ internal sealed class Materialization(Resume resume, Func<Operand, int> placeOf,
             {
                 if (made[i].Reference is FlowArray array)
                 {
-                    array.Items[part] = Read(_parts[i][part]);
+                    array[part] = Read(_parts[i][part]);
                 }
                 else
                 {

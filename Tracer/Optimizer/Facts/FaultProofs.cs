@@ -81,7 +81,7 @@ internal static class FaultProofs
     private static bool IsWithinLength(Graph graph, Node array, Node index)
     {
         var length = graph.Find(Key.Of(Length, [array])) is { } known ? Graph.Resolve(known).Facts.Min : -1;
-        length = array.IsConstant ? array.Constant.AsArray.Items.Length : length;
+        length = array.IsConstant ? array.Constant.AsArray.Length : length;
         length = array.Definition?.Code == Code.NewArray ? Math.Max(length, array.Definition.Args[0].Facts.Min) : length;
         return index.Facts.Min >= 0 && index.Facts.Max != long.MaxValue && index.Facts.Max < length;
     }

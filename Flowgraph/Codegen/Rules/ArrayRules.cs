@@ -1,0 +1,182 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.InteropServices;
+
+namespace Flowgraph.Codegen;
+
+/// <summary>
+/// Arrays. One comparison checks an index (as unsigned, against the length); the element is then reached by address, since the runtime's
+/// own check would be a second one. Where the facts say that the array holds small integers alone, or floats, its words are in a local
+/// of their own, and a load is one instruction:
+/// <code>
+/// x = aload(a, i)     a of ints     if i ≥ words.Length leave; x = words[i]
+///                     any a         words = a.Words; if i &lt; words.Length then x = (words[i], a.Shared) else …a.Items…
+/// </code>
+/// Between two operations on the same array and index the check is not repeated.
+/// </summary>
+internal static class ArrayRules
+{
+    public const int WordSize = 8;
+
+    private const int ValueSize = 16;
+
+    private static readonly Fact Length = Fact.Range(0, FlowList.MaxCount);
+
+    private static readonly FieldInfo Count = typeof(FlowArray).GetField(nameof(FlowArray.Length))!;
+
+    private static readonly FieldInfo Items = Field(nameof(FlowArray.Items));
+
+    private static readonly FieldInfo Shared = Field(nameof(FlowArray.Shared));
+
+    /// <summary>The runtime's own, which its JIT expands without looking into it.</summary>
+    private static readonly MethodInfo First = typeof(MemoryMarshal).GetMethods()
+        .Single(method => method.Name == nameof(MemoryMarshal.GetArrayDataReference) && method.IsGenericMethod);
+
+    /// <summary>The address of the first of an array's words.</summary>
+    public static readonly MethodInfo FirstWord = First.MakeGenericMethod(typeof(long));
+
+    private static readonly MethodInfo FirstItem = First.MakeGenericMethod(typeof(Value));
+
+    public static Rule[] All() =>
+    [
+        new(Operators.NewArray)
+        {
+            Operands = [KindSet.Small],
+            Result = (_, _) => Fact.Of(KindSet.Array),
+            FirstWithin = (0, FlowList.MaxCount),
+            Emit = site => site.CallRow(),
+            CallsRowBecause = "linear in its operand",
+        },
+        new(Operators.ALoad)
+        {
+            Operands = [KindSet.Array, KindSet.Small],
+            Result = (_, _) => Fact.Of(KindSet.Defined),
+            IndexesFirst = true,
+            Emit = Load,
+        },
+        new(Operators.AStore)
+        {
+            Operands = [KindSet.Array, KindSet.Small, KindSet.Defined],
+            Result = (_, _) => default,
+            IndexesFirst = true,
+            Emit = Store,
+        },
+        new(Operators.Named("alen"))
+        {
+            Operands = [KindSet.Array],
+            Result = (_, _) => Length,
+            Emit = site =>
+            {
+                PushLength(site);
+                site.StoreInt();
+            },
+        },
+    ];
+
+    private static void Load(Site site)
+    {
+        var kinds = site.Contents.Kinds;
+        if (kinds is not (KindSet.Small or KindSet.Float))
+        {
+            LoadAny(site, kinds);
+            return;
+        }
+
+        Check(site);
+        PushWord(site);
+        if (kinds == KindSet.Small)
+        {
+            site.Il.Op(OpCodes.Ldind_I8);
+            site.StoreInt();
+        }
+        else
+        {
+            site.Il.Op(OpCodes.Ldind_R8);
+            site.StoreFloat();
+        }
+    }
+
+    private static void LoadAny(Site site, KindSet kinds)
+    {
+        var (both, done) = (site.Il.NewLabel(), site.Il.NewLabel());
+        var words = site.WordsLocal;
+        site.PushReference(0);
+        site.Il.Field(Variables.WordsField).Store(words);
+        site.PushInt(1);
+        site.Il.Load(words).Op(OpCodes.Ldlen).Op(OpCodes.Conv_U8).Branch(OpCodes.Bge_Un, both);
+        site.PushReference(0);
+        site.Il.Field(Shared).Load(words).Call(FirstWord);
+        PushOffset(site, WordSize);
+        site.Il.Op(OpCodes.Ldind_I8);
+        site.StoreWords();
+        site.Il.Go(done).Mark(both);
+        site.PushInt(1);
+        site.PushReference(0);
+        site.Il.Field(Items).Op(OpCodes.Ldlen).Op(OpCodes.Conv_U8).Branch(OpCodes.Bge_Un, site.Exit);
+        site.PushReference(0);
+        site.Il.Field(Items).Call(FirstItem);
+        PushOffset(site, ValueSize);
+        site.StoreAt();
+        site.Il.Mark(done);
+        if (kinds.Representation() == Representation.Array)
+        {
+            site.FindWords();
+        }
+    }
+
+    private static void Store(Site site)
+    {
+        Check(site);
+        if (site.Contents.Kinds is KindSet.Small or KindSet.Float)
+        {
+            PushWord(site);
+            site.PushBits(2);
+            site.Il.Op(OpCodes.Stind_I8);
+            return;
+        }
+
+        site.PushReference(0);
+        site.PushInt(1);
+        site.PushWords(2);
+        site.Il.Call(Support.StoreElement);
+    }
+
+    private static void Check(Site site)
+    {
+        if (!site.IsIndexInRange)
+        {
+            site.PushInt(1);
+            PushLength(site);
+            site.Il.Branch(OpCodes.Bge_Un, site.Exit);
+        }
+    }
+
+    private static void PushLength(Site site)
+    {
+        if (site.Contents.Kinds is KindSet.Small or KindSet.Float)
+        {
+            site.PushArrayWords();
+            site.Il.Op(OpCodes.Ldlen).Op(OpCodes.Conv_U8);
+        }
+        else
+        {
+            site.PushReference(0);
+            site.Il.Field(Count).Op(OpCodes.Conv_I8);
+        }
+    }
+
+    private static void PushWord(Site site)
+    {
+        site.PushArrayWords();
+        site.Il.Call(FirstWord);
+        PushOffset(site, WordSize);
+    }
+
+    private static void PushOffset(Site site, int size)
+    {
+        site.PushInt(1);
+        site.Il.Op(OpCodes.Conv_I).Int32(size).Op(OpCodes.Conv_I).Op(OpCodes.Mul).Add();
+    }
+
+    private static FieldInfo Field(string name) => typeof(FlowArray).GetField(name, BindingFlags.NonPublic | BindingFlags.Instance)!;
+}
