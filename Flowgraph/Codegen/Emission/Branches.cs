@@ -77,7 +77,17 @@ internal static class Branches
         state.OnEdge(test, 0, () => thenDead = state.IsDead);
         state.OnEdge(test, 1, () => elseDead = state.IsDead);
         var stored = fused is not null && method.IsLiveOut(test.Condition) ? test.Condition : (Slot?)null;
-        if (!thenDead && !elseDead)
+        if (!thenDead && !elseDead && edges.Shape.Closed(block) is { } loop && stored is null && ClosedTurns.Applies(method, loop, test.Condition))
+        {
+            var (done, goesOn) = (il.NewLabel(), il.NewLabel());
+            il.Load(method.Variables.Bits(test.Condition)).IfFalse(done);
+            ClosedTurns.Write(method, loop, test.Condition, edges.TurnCost(block), goesOn);
+            il.Mark(done);
+            state.OnEdge(test, 1, () => edges.Write(block, test.Else, null));
+            il.Mark(goesOn);
+            state.OnEdge(test, 0, () => edges.Write(block, test.Then, null));
+        }
+        else if (!thenDead && !elseDead)
         {
             Label? plain = null;
             state.OnEdge(test, 0, () => plain = stored is null && edges.IsPlain(block, test.Then) ? method.LabelOf(test.Then, edges.CopyOf(block, test.Then)) : null);

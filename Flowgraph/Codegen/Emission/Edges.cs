@@ -107,6 +107,9 @@ internal sealed class Edges(MethodWriter method, Unit unit)
         return unit.Fuel.Charge(from, to) + (turns == 0 ? 0 : turns * unit.Fuel.Turn(Shape.Unrolling.Head(Shape, from)!.Value));
     }
 
+    /// <summary>Fuel units of one turn of a loop of one block.</summary>
+    public long TurnCost(BlockId block) => unit.Fuel.Charge(block, block);
+
     /// <summary>An entry of the method: variables come from the frame.</summary>
     public void WriteEntry(BlockId block)
     {

@@ -14,6 +14,7 @@ internal sealed class MethodWriter
     private readonly Unit _unit;
     private readonly Dictionary<(int Block, int Copy), Label> _labels = [];
     private readonly Dictionary<Type, LocalBuilder> _scratch = [];
+    private readonly Dictionary<string, LocalBuilder> _named = [];
     private readonly LivePoint _live;
     private readonly Site _site;
     private BlockId _block;
@@ -105,6 +106,17 @@ internal sealed class MethodWriter
     /// <summary>Budget less fuel in the copy that is being written.</summary>
     public long Offset(BlockId block, int instruction) =>
         _unit.Fuel.Offset(block, instruction) + (Copy == 0 ? 0 : Copy * _unit.Fuel.Turn(_unit.Shape.Unrolling.Head(_unit.Shape, block)!.Value));
+
+    /// <summary>An int of the generated code's own, by name.</summary>
+    public LocalBuilder Scratch(string name)
+    {
+        if (!_named.TryGetValue(name, out var local))
+        {
+            _named.Add(name, local = Il.NewLocal(typeof(long), name));
+        }
+
+        return local;
+    }
 
     public LocalBuilder Scratch(Type type)
     {

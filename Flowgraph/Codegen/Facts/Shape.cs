@@ -9,6 +9,7 @@ namespace Flowgraph.Codegen;
 internal sealed class Shape
 {
     private readonly Slot[][] _liveIn;
+    private readonly Dictionary<int, ClosedLoop> _closed;
 
     /// <param name="source">The program.</param>
     /// <param name="hintsRead">Whether a hint at the end of a stopping block names variables that must be in the frame when the run stops.</param>
@@ -21,6 +22,8 @@ internal sealed class Shape
         Loops = new(Flow, new(Flow));
         var liveness = new Liveness(Flow, hintsRead: hintsRead);
         _liveIn = new Slot[Program.Blocks.Count][];
+        _closed = Flow.ReversePostorder.ToArray().Select(block => (block, LoopTurn.Close(Program, block))).Where(it => it.Item2 is not null)
+            .ToDictionary(it => it.block.Index, it => it.Item2!);
         Unrolling = new(this);
         Assigned = new bool[Program.Variables.Count];
         LoadsFromArrays = new bool[Program.Blocks.Count];
@@ -55,6 +58,9 @@ internal sealed class Shape
 
     /// <summary>By block: whether an operation in it loads from an array.</summary>
     public bool[] LoadsFromArrays { get; }
+
+    /// <summary>What the turns of a loop of this one block come to, if that has a closed form.</summary>
+    public ClosedLoop? Closed(BlockId block) => _closed.GetValueOrDefault(block.Index);
 
     public Slot[] LiveIn(BlockId block) => _liveIn[block.Index];
 
