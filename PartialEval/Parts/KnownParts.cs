@@ -45,6 +45,12 @@ internal sealed class KnownParts : IEquatable<KnownParts>
     /// <summary>Whether something is known of dynamic values from reading and testing them.</summary>
     public bool HasLessons => Array.Exists(Nodes, node => node.HasLessons);
 
+    /// <summary>Whether it is known what some dynamic value, or element of a dynamic list, is or is not: more than where to find it.</summary>
+    public bool HasFacts => Array.Exists(Nodes, node => node.Not.Length > 0 || (node.HasLessons && Array.Exists(node.Parts, part => part.Known is not null)));
+
+    /// <summary>Whether elements of a dynamic list are known by their numbers, and not by walking along it.</summary>
+    public bool HasNumberedLessons => Array.Exists(Nodes, node => node.HasLessons && node.Parts.Length > 0 && node.Labels![^1].Bits > 0);
+
     /// <summary>A number for the known parts of virtual data that tests told, or that were computed from such; 0 if there are none.</summary>
     public ulong LearnedParts
     {

@@ -15,6 +15,6 @@ public static class PartialLimits
     /// <summary>Values that one dynamic part is known not to be.</summary>
     public const int Exclusions = 8;
 
-    /// <summary>What reading and testing can have told of dynamic data at one block, all else being equal; the next one forgets it.</summary>
+    /// <summary>What testing can have told of the elements of a dynamic list that is walked, at one block, all else being equal; the next one forgets it.</summary>
     public const int Lessons = 64;
 }

@@ -37,6 +37,19 @@ internal sealed class PartialWork
         return true;
     }
 
+    /// <summary>Makes what neither side of a test keeps known in part, by more code of the body; false if there is nothing to do.</summary>
+    public bool SettleBefore(If test)
+    {
+        if (Heap.IsEmpty)
+        {
+            return false;
+        }
+
+        var length = Heap.Code.Count;
+        _settling.ForBoth(test.Then, test.Else);
+        return Heap.Code.Count > length;
+    }
+
     /// <summary>The same for a store that was put aside.</summary>
     public StaticStore Settle(BlockId target, StaticStore store, Origin where, List<Instruction> code)
     {

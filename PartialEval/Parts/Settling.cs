@@ -40,6 +40,26 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
         return kept.Count == 0 ? null : numbering.Freeze(node => holders.GetValueOrDefault(node, -1));
     }
 
+    /// <summary>
+    /// Makes in front of a test what neither side would keep known in part, so that it is made once and not on both edges.
+    /// </summary>
+    public void ForBoth(BlockId then, BlockId other)
+    {
+        var unneeded = Unneeded(then);
+        unneeded.IntersectWith(Unneeded(other));
+        foreach (var node in unneeded.Order())
+        {
+            heap.Escape(node);
+        }
+    }
+
+    /// <summary>Virtual nodes that a block reads without taking them apart.</summary>
+    private HashSet<int> Unneeded(BlockId target)
+    {
+        var needed = heap.Numbering(heap.Roots.Keys.Where(slot => needs.IsNeeded(target, new(slot))).Order());
+        return [.. heap.Roots.Where(root => heap[root.Value].IsVirtual && needs.IsLive(target, new(root.Key)) && !needed.Contains(root.Value)).Select(root => root.Value)];
+    }
+
     /// <summary>Makes every variable known in part just dynamic, in the residual variable of its own name.</summary>
     public KnownParts? ForgetAll(Origin where)
     {

@@ -212,6 +212,7 @@ internal sealed partial class SpecializationRun
             case If it:
                 Tell(EventKind.Residualize, number, block.Body.Count, -1);
                 var residualTest = it with { Condition = _blocks.Lift(Atom.Of(it.Condition)).Slot };
+                body = _partial?.SettleBefore(it) == true ? _blocks.Code() : body;
                 var before = _store.Freeze();
                 var moment = _partial?.Heap.Now();
                 var store = Side(it, before, moment, false);

@@ -108,10 +108,21 @@ internal sealed class ChainIndex(CurrentWay path)
         var store = points[point].Store;
         foreach (var slot in shape.Others(store))
         {
-            var (steps, link, later) = (0, before, store.Get(slot));
-            while (link >= 0 && steps < Widening.Changes && Changed(points[_links[link].Point].Store, slot, ref later, anyhow: false))
+            var (steps, link, later, parts) = (0, before, store.Get(slot), store.Parts);
+            while (link >= 0 && steps < Widening.Changes && points[_links[link].Point].Store is var earlier)
             {
-                (steps, link) = (steps + 1, _links[link].Before);
+                // Where the variable has stayed and only partly known data has changed, that is no step of the variable's.
+                if (!(earlier.Get(slot) == later && !Equals(earlier.Parts, parts)))
+                {
+                    if (!Changed(earlier, slot, ref later, anyhow: false))
+                    {
+                        break;
+                    }
+
+                    steps++;
+                }
+
+                (link, parts) = (_links[link].Before, earlier.Parts);
             }
 
             later = store.Get(slot);

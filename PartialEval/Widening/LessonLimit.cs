@@ -73,8 +73,14 @@ internal sealed class LessonLimit
         }
 
         var key = Hashing.Combine(Hashing.Combine((ulong)point.Block.Index, point.Store.WholeHash), parts.RigidHash);
-        return AdmitsState(key, learned, MostPatterns) && (!hasLessons || AdmitsState(Hashing.Combine(key, learned), parts.Hash, PartialLimits.Lessons));
+        return AdmitsState(key, learned, MostPatterns) && (!hasLessons || AdmitsState(Hashing.Combine(key, learned), parts.Hash, Room(parts)));
     }
+
+    /// <summary>
+    /// How many versions what reading and testing told is worth. Reading alone saves a <c>head</c> and decides nothing. Elements found by number are as many
+    /// as tests of so many variables; a list that is walked has known elements near where the walk is, as many versions as a matcher's automaton has states.
+    /// </summary>
+    private static int Room(KnownParts parts) => !parts.HasFacts ? 1 : parts.HasNumberedLessons ? MostPatterns : PartialLimits.Lessons;
 
     private bool AdmitsState(ulong key, ulong state, int most)
     {

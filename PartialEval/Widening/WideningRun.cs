@@ -7,6 +7,7 @@ namespace PartialEval;
 /// block that cuts cycles, the points on the current way (<see cref="CurrentWay"/>) and their chains (<see cref="ChainIndex"/>).
 /// What tests told is limited at joins as well (<see cref="LessonLimit"/>), how many points are generalized one by one (<see cref="CrowdLimit"/>),
 /// and how many differ only in partly known data (<see cref="PartsLimit"/>).
+/// What was read of lists by an index that is given up goes with it (<see cref="ElementLessons"/>).
 /// A point enters the chains when a later point of its block is taken: what is bounded there has come to light by then.
 /// Cost: points at cycle-cutting blocks, behind at least one test, pay for the pages of their store; others pay nothing but two numbers.
 /// </summary>
@@ -19,6 +20,7 @@ internal sealed class WideningRun(Program program) : IGeneralizer
     private readonly PartsLimit _parts = new();
     private readonly CurrentWay _path = new();
     private UntestedGrowth? _growth;
+    private ElementLessons? _elements;
     private readonly ChainIndex?[] _chains = new ChainIndex[program.Blocks.Count];
 
     public IReadOnlyList<Generalized> Generalize(IReadOnlyList<Point> points, int point)
@@ -42,6 +44,7 @@ internal sealed class WideningRun(Program program) : IGeneralizer
         var found = (_chains[block.Index] ??= new(_path)).Enter(points, point);
         if (found.Count > 0)
         {
+            (_elements ??= new(program)).AddTo(found, points[point], point);
             _crowds.Count(points[point]);
             return found;
         }

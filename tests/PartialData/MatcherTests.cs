@@ -12,16 +12,17 @@ public sealed class MatcherTests
     private const string Alphabet = "abc";
 
     [Theory]
-    [InlineData("naive_match", "aab", 7)]
-    [InlineData("naive_match", "abcab", 8)]
-    [InlineData("naive_match", "aaaa", 7)]
-    [InlineData("naive_match", "abab", 7)]
-    [InlineData("string_match", "aab", 6)]
-    [InlineData("string_match", "abcab", 7)]
-    public void NoCharacterBehindTheRightmostIsTouchedAgain(string name, string pattern, int longest)
+    [InlineData("naive_match", "aab", 7, 13, 10)]
+    [InlineData("naive_match", "abcab", 8, 21, 14)]
+    [InlineData("naive_match", "aaaa", 7, 16, 11)]
+    [InlineData("naive_match", "abab", 7, 17, 12)]
+    [InlineData("string_match", "aab", 6, 17, 12)]
+    [InlineData("string_match", "abcab", 7, 27, 18)]
+    public void NoCharacterBehindTheRightmostIsTouchedAgain(string name, string pattern, int longest, int operations, int blocks)
     {
         var source = Corpus.Program(name);
         var residual = Specializer.Specialize(source, Division.Of([new("pattern", List(pattern))], "text")).Residual;
+        Assert.Equal((operations, blocks), (residual.OperationCount, residual.Blocks.Count));
         var backwards = 0L;
         foreach (var text in Texts(longest))
         {

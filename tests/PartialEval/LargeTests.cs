@@ -27,6 +27,17 @@ public sealed class LargeTests
         static double Work(Specialization it) => it.Statistics.Points + it.Statistics.StoreWork;
     }
 
+    /// <summary>The default policy takes the same points, folds the same operations and works in proportion.</summary>
+    [Fact]
+    public void TheDefaultPolicyIsLinearToo()
+    {
+        var raw = Policies.Default with { Cleanup = null };
+        var (small, large) = (Specialize(10_000, _ => "mov_a_r0", raw), Specialize(100_000, _ => "mov_a_r0", raw));
+        Assert.Equal((StopReason.Complete, (99_999 * 3) + 13, 99_999), (large.Stop, large.Statistics.Points, large.Statistics.OperationsLeft));
+        Assert.InRange(Work(large), 9 * Work(small), 10.5 * Work(small));
+        static double Work(Specialization it) => it.Statistics.Points + it.Statistics.StoreWork;
+    }
+
     [Fact]
     public void PointsThatKnowTheSameShareAStore()
     {
@@ -70,7 +81,7 @@ public sealed class LargeTests
     }
 
     /// <summary>The square interpreter on a program of that many entries, the last being return_a.</summary>
-    private static Specialization Specialize(int count, Func<int, object> entry)
+    private static Specialization Specialize(int count, Func<int, object> entry, PolicySpec? policy = null)
     {
         var code = new Value[count];
         for (var i = 0; i < count - 1; i++)
@@ -80,6 +91,6 @@ public sealed class LargeTests
 
         code[^1] = Value.Symbol("return_a");
         var division = Division.Of([new("bytecode", Value.List(code)), new("pc", 0)], "a", "r0", "r1", "r2");
-        return Specializer.Specialize(Square, division, Policies.Seed, budgets: new(Points: 2_000_000));
+        return Specializer.Specialize(Square, division, policy ?? Policies.Seed, budgets: new(Points: 2_000_000));
     }
 }
