@@ -49,6 +49,9 @@ public sealed record Specialization(
         return raw.Where(_pointOf.Value.ContainsKey).Select(block => _pointOf.Value[block]);
     }
 
+    /// <summary>The point of a block of the raw residual program; null for unspecialized code.</summary>
+    internal int? PointAt(BlockId raw) => _pointOf.Value.TryGetValue(raw, out var point) ? point : null;
+
     /// <summary>Where residual control goes from point to point; into unspecialized code there are no edges.</summary>
     public IEnumerable<PointEdge> Edges()
     {

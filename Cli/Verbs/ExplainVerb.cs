@@ -5,6 +5,7 @@ using Flowgraph;
 using Flowgraph.Text;
 using PartialEval;
 using Tracer.Explaining;
+using Visualizer;
 
 namespace Cli.Verbs;
 
@@ -22,9 +23,10 @@ public static class ExplainVerb
         var words = Common.Words("Variables with their values, then the question. About a specialization: why VAR@BLOCK, copies BLOCK, what-if VAR[=VALUE], stop; about traces: operations, guards or hint, each with the number of a trace if not of the hottest loop, starts, stop. Behind --, the dynamic variables.");
         var of = new Option<string?>("--of") { Description = "What to explain, where the question does not say: stop is asked of the specialization otherwise." };
         of.AcceptOnlyFromAmong("specialization", "trace");
+        var output = Common.Output($"Also a picture with the answer about a specialization marked in it; its ending says which kind: {string.Join(" ", PictureFile.Kinds)}.");
         var (input, values) = (Common.Input(), Common.InputValues());
         var (json, bare, options, tracing) = (Common.Json(), Common.NoDefaults(), new SpecializeOptions(), new TraceOptions());
-        var command = new Command("explain", "Explain a specialization or a traced run.\n\nExample: flow explain programs/power.flow y=3 why res@power_done\n         flow explain programs/square_hints.flow a=5000 operations") { file, words, of, input, values, json, bare };
+        var command = new Command("explain", "Explain a specialization or a traced run.\n\nExample: flow explain programs/power.flow y=3 why res@power_done\n         flow explain programs/power.flow x=2 stop -o stop.svg -- y\n         flow explain programs/square_hints.flow a=5000 operations") { file, words, of, output, input, values, json, bare };
         options.AddTo(command);
         tracing.AddBeside(command);
         command.SetAction(parsed =>
@@ -40,32 +42,48 @@ public static class ExplainVerb
             }
 
             var bindings = Bindings.Of(session, source, all[..at], !parsed.GetValue(bare));
-            var (text, properties) = traces
-                ? TraceQuestions.Answer(new ExplainTrace(tracing.Traced(parsed, source, bindings.Inputs, Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values)))), question)
-                : Answer(session, source, new Explain(options.Specialize(parsed, source, bindings)), options.Limits(parsed), question);
+            if (traces && parsed.GetValue(output) is not null)
+            {
+                throw new UsageException("a picture shows an answer about a specialization; flow draw --of optimized draws a trace");
+            }
+
+            if (traces)
+            {
+                var (told, written) = TraceQuestions.Answer(new ExplainTrace(tracing.Traced(parsed, source, bindings.Inputs, Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values)))), question);
+                session.Out.Write(parsed.GetValue(json) ? Json.Write(written) + "\n" : told);
+                return Exit.Done;
+            }
+
+            var (text, properties, picture) = Answer(session, source, options.Specialize(parsed, source, bindings), options.Limits(parsed), question);
+            if (parsed.GetValue(output) is { } path)
+            {
+                PictureFile.Write(session, picture(), PictureFile.KindOf(path), path);
+            }
+
             session.Out.Write(parsed.GetValue(json) ? Json.Write(properties) + "\n" : text);
             return Exit.Done;
         });
         return command;
     }
 
-    private static (string Text, Action<Utf8JsonWriter> Json) Answer(Session session, Source source, Explain explain, Budgets budgets, string[] question)
+    private static (string Text, Action<Utf8JsonWriter> Json, Func<Picture> Picture) Answer(Session session, Source source, Specialization it, Budgets budgets, string[] question)
     {
+        var explain = new Explain(it);
         switch (question)
         {
             case ["why", var what] when what.IndexOf('@', StringComparison.Ordinal) is > 0 and var at:
                 var why = explain.Why(what[..at], what[(at + 1)..]) ?? throw new UsageException($"'{what}': no point has that label, or there is no such variable");
-                return (ExplanationText.Write(why), json => ExplanationJson.Write(json, why));
+                return (ExplanationText.Write(why), json => ExplanationJson.Write(json, why), () => ExplanationPicture.Of(it, why));
             case ["copies", var block]:
                 var copies = explain.Copies(block) ?? throw new UsageException($"'{block}': no point has that label");
-                return (ExplanationText.Write(copies), json => ExplanationJson.Write(json, copies));
+                return (ExplanationText.Write(copies), json => ExplanationJson.Write(json, copies), () => ExplanationPicture.Of(it, copies));
             case ["what-if", var change]:
                 var (name, value) = Change(session, source, change);
                 var whatIf = explain.If(name, value, budgets);
-                return (ExplanationText.Write(whatIf), json => ExplanationJson.Write(json, whatIf));
+                return (ExplanationText.Write(whatIf), json => ExplanationJson.Write(json, whatIf), () => ExplanationPicture.Of(it, explain.After(name, value, budgets), whatIf));
             case ["stop"]:
                 var stop = explain.Stop();
-                return (ExplanationText.Write(stop), json => ExplanationJson.Write(json, stop));
+                return (ExplanationText.Write(stop), json => ExplanationJson.Write(json, stop), () => ExplanationPicture.Of(it, stop));
             default:
                 throw Usage();
         }

@@ -45,7 +45,8 @@ internal sealed class WhyDynamicQuestion(Places places)
         return new(places.Name(variable), label, points.Count, known.ToSequence(), inPart.ToSequence(), asked < 0 ? [] : Search(asked, variable));
     }
 
-    private Sequence<Cause> Search(int point, Slot variable)
+    /// <summary>The shortest chain of causes from a variable where a point begins, nearest first.</summary>
+    public Sequence<Cause> Search(int point, Slot variable)
     {
         Add(point, 0, variable, null);
         while (_queue.TryDequeue(out var node))

@@ -33,7 +33,7 @@ public static class Dot
     private static string Label(PictureNode node)
     {
         var title = node.Count is { } n ? $"{node.Title}  ×{Numbers.Short(n)}" : node.Title;
-        var head = node.Caption.Length > 0 ? title + "\n" + node.Caption : title;
+        var head = string.Join('\n', (string[])[title, .. node.Caption.Length > 0 ? [node.Caption] : Array.Empty<string>(), .. node.Notes]);
         var lines = node.Lines.Select(l => l.Exit is { } exit ? $"{l.Text}  --> {exit.Target}{Failed(exit)}" : l.Text);
         return head + "\n" + (node.Lines.IsEmpty ? "" : "\n" + string.Join('\n', lines) + "\n");
     }

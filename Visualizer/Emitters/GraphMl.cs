@@ -9,7 +9,7 @@ public static class GraphMl
 {
     private static readonly (string Key, string For, string Type)[] Keys =
     [
-        ("id", "node", "string"), ("title", "node", "string"), ("caption", "node", "string"), ("key", "node", "string"),
+        ("id", "node", "string"), ("title", "node", "string"), ("caption", "node", "string"), ("notes", "node", "string"), ("key", "node", "string"),
         ("roles", "node", "string"), ("code", "node", "string"), ("entered", "node", "long"),
         ("kind", "edge", "string"), ("label", "edge", "string"), ("taken", "edge", "long"), ("back", "edge", "boolean"),
     ];
@@ -29,7 +29,7 @@ public static class GraphMl
         {
             var node = picture.Nodes[n];
             text.Append(CultureInfo.InvariantCulture, $"    <node id=\"n{n}\">")
-                .Append(Data("id", node.Id)).Append(Data("title", node.Title)).Append(Data("caption", node.Caption)).Append(Data("key", node.ColourKey))
+                .Append(Data("id", node.Id)).Append(Data("title", node.Title)).Append(Data("caption", node.Caption)).Append(Data("notes", string.Join('\n', node.Notes))).Append(Data("key", node.ColourKey))
                 .Append(Data("roles", string.Join(' ', RoleNames.Of(node.Roles)))).Append(Data("code", string.Join('\n', node.Lines.Select(l => l.Text))))
                 .Append(Data("entered", node.Count?.ToString(CultureInfo.InvariantCulture) ?? "")).Append("</node>\n");
         }

@@ -11,6 +11,17 @@ internal static class PictureJsonNode
         json.WriteString("id", node.Id);
         json.WriteString("title", node.Title);
         WriteText(json, "caption", node.Caption);
+        if (!node.Notes.IsEmpty)
+        {
+            json.WriteStartArray("notes");
+            foreach (var note in node.Notes)
+            {
+                json.WriteStringValue(note);
+            }
+
+            json.WriteEndArray();
+        }
+
         WriteText(json, "key", node.ColourKey);
         if (node.Roles != NodeRoles.None)
         {

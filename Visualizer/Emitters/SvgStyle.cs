@@ -14,7 +14,8 @@ public static class SvgStyle
         .flow-picture{font-family:$font;font-size:12px}
         .flow-picture text{white-space:pre;stroke:none}
         .flow-picture .title{font-weight:bold}
-        .flow-picture .caption,.flow-picture .right,.flow-picture .label{font-size:10.5px}
+        .flow-picture .caption,.flow-picture .note,.flow-picture .right,.flow-picture .label{font-size:10.5px}
+        .flow-picture .note{font-style:italic}
         .flow-picture .right{text-anchor:end}
         .flow-picture .label{text-anchor:middle}
         .flow-picture .frame{fill:none;stroke-width:1.2}
@@ -33,7 +34,7 @@ public static class SvgStyle
         .flow-picture .body{fill:$panel}
         .flow-picture .head{fill:$head}
         .flow-picture text{fill:$ink}
-        .flow-picture .caption,.flow-picture .more,.flow-picture .right{fill:$muted}
+        .flow-picture .caption,.flow-picture .note,.flow-picture .more,.flow-picture .right{fill:$muted}
         .flow-picture .frame{stroke:$line}
         .flow-picture .edge path{stroke:$line}
         .flow-picture .edge .tip{fill:$line;stroke:$line}

@@ -68,7 +68,7 @@ public static class Tikz
             .Append($"\\draw[draw{round}{dashed}{thick}] {corners};\n");
         foreach (var row in box.Rows)
         {
-            var face = row.Kind switch { RowKind.Title => "\\flowtext\\bfseries ", RowKind.Caption => "\\flowsmall ", _ => "\\flowtext " };
+            var face = row.Kind switch { RowKind.Title => "\\flowtext\\bfseries ", RowKind.Caption or RowKind.Note => "\\flowsmall ", _ => "\\flowtext " };
             text.Append($"\\node[anchor=base west] at {At(new(x + NodeText.Padding, y + row.Baseline))} {{{face}{Escape(row.Text)}}};\n");
             if (NodeText.RightText(row, placed.Node) is { Length: > 0 } right)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Flowgraph;
 using Flowgraph.Text;
 using PartialEval;
@@ -7,19 +8,33 @@ namespace Visualizer;
 /// <summary>
 /// A specialization as a picture: the residual program, each block captioned with its source block and what was static there,
 /// and coloured by its source block, so that the copies of one block are seen at a glance.
-/// Where a variable was generalized, the caption says so.
+/// Notes below the caption say why what the block reads is dynamic, and in what the copies of its source block differ:
+/// <code>
+/// power_rec2                                          the residual block
+/// power_rec · y = 2 · res generalized                 source block, what is static, what was given up
+/// copies differ in y
+/// dynamic  x: input · res: from x, input              each variable read, with the end of its chain of causes (flow explain … why)
+/// print(res)
+/// </code>
+/// Reasons are left out of pictures of more than <see cref="MostExplained"/> blocks.
 /// </summary>
 public static class SpecializationPicture
 {
+    /// <summary>Blocks above which no reasons are worked out: finding them takes a search for each variable.</summary>
+    public const int MostExplained = 100;
+
     /// <summary>Characters of a value in a caption; longer ones are cut.</summary>
     private const int ValueWidth = 16;
 
     public static Picture Of(string title, Specialization specialization, EdgeCounts? counts = null)
     {
         var source = specialization.Source;
-        return ProgramPicture.Of(title, specialization.Residual, counts, id =>
+        var first = Enumerable.Range(0, specialization.Residual.Blocks.Count).Select(b => specialization.PointsOf(new(b)).DefaultIfEmpty(-1).First()).ToArray();
+        var copies = first.Where(point => point >= 0).Distinct().ToLookup(point => specialization.Points[point].Block);
+        var explain = first.Length <= MostExplained ? new Explain(specialization) : null;
+        var picture = ProgramPicture.Of(title, specialization.Residual, counts, id =>
         {
-            var point = specialization.PointsOf(id).DefaultIfEmpty(-1).First();
+            var point = first[id.Index];
             var forgotten = specialization.PointsOf(id)
                 .SelectMany(p => specialization.GeneralizedAt(p).Concat(specialization.GeneralizedAt(specialization.Points[p].Parent)))
                 .Select(it => it.Variable).Distinct();
@@ -27,7 +42,31 @@ public static class SpecializationPicture
                 ? (Caption(source, specialization.Points[point], forgotten), source[specialization.Points[point].Block].Label)
                 : ("as in the source", "");
         });
+        return picture with { Nodes = [.. picture.Nodes.Select((node, b) => node with { Notes = [.. Notes(b)] })] };
+
+        IEnumerable<string> Notes(int b)
+        {
+            if (first[b] >= 0 && Differing(source, [.. copies[specialization.Points[first[b]].Block].Select(point => specialization.Points[point].Store)]) is { Length: > 0 } differing)
+            {
+                yield return "copies differ in " + differing;
+            }
+
+            if (explain?.Reads(new(b)) is { Count: > 0 } reads)
+            {
+                yield return "dynamic  " + string.Join(" · ", reads);
+            }
+        }
     }
+
+    /// <summary>The variables that not all stores know alike.</summary>
+    private static string Differing(Program source, ImmutableArray<StaticStore> stores)
+    {
+        var slots = stores.SelectMany(store => store.Known().Select(known => known.Slot).Concat(store.KnownInPart())).Distinct().OrderBy(slot => slot.Index);
+        return string.Join(", ", slots.Where(slot => stores.Select(store => What(store, slot)).Distinct().Skip(1).Any()).Select(slot => ProgramWriter.WriteName(source.Name(slot))));
+    }
+
+    private static (Value, string) What(StaticStore store, Slot slot) =>
+        store.TryGet(slot, out var value) ? (value, "") : (Value.Undefined, store.KnowsInPart(slot) ? store.InPart!.Describe(slot) : "");
 
     private static string Caption(Program source, Point point, IEnumerable<Slot> generalized)
     {

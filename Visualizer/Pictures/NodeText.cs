@@ -7,6 +7,9 @@ public enum RowKind
 {
     Title,
     Caption,
+
+    /// <summary>A remark, below the caption.</summary>
+    Note,
     Code,
 
     /// <summary>Stands for the lines that were left out.</summary>
@@ -22,7 +25,7 @@ public sealed record NodeRow(RowKind Kind, string Text, double Baseline, Picture
 
 /// <summary>A node's text, broken into rows and measured: the box it needs.</summary>
 /// <remarks>
-/// Title and caption make the header, code the body. Captions wrap to three rows of 48 columns, code lines are cut at 64 columns and
+/// Title and caption make the header, code the body. Captions wrap to three rows of 48 columns, each of at most four notes to two, code lines are cut at 64 columns and
 /// after 40 lines; the tooltip keeps everything.
 /// </remarks>
 /// <param name="Width">Width of the box in CSS pixels.</param>
@@ -33,6 +36,8 @@ public sealed record NodeText(double Width, double Height, double Header, Immuta
 {
     public const int CaptionColumns = 48;
     public const int CaptionRows = 3;
+    public const int Notes = 4;
+    public const int NoteRows = 2;
     public const int CodeColumns = 64;
     public const int CodeLines = 40;
 
@@ -49,13 +54,14 @@ public sealed record NodeText(double Width, double Height, double Header, Immuta
         var y = Gap;
         NodeRow Next(RowKind kind, string text, PictureLine? line = null)
         {
-            var height = kind == RowKind.Caption ? SmallRow : RowHeight;
+            var height = kind is RowKind.Caption or RowKind.Note ? SmallRow : RowHeight;
             y += height;
             return new NodeRow(kind, text, y - 4, line);
         }
 
         rows.Add(Next(RowKind.Title, TextMetric.Clip(node.Title, CodeColumns)));
         rows.AddRange(TextWrap.Rows(node.Caption, CaptionColumns, CaptionRows).Select(t => Next(RowKind.Caption, t)));
+        rows.AddRange(node.Notes.Take(Notes).SelectMany(note => TextWrap.Rows(note, CaptionColumns, NoteRows)).Select(t => Next(RowKind.Note, t)));
         var header = y += Gap;
         if (!node.Lines.IsEmpty)
         {
@@ -83,7 +89,7 @@ public sealed record NodeText(double Width, double Height, double Header, Immuta
     private static double Needs(NodeRow row, PictureNode node)
     {
         var right = RightText(row, node);
-        var size = row.Kind == RowKind.Caption ? TextMetric.SmallSize : TextMetric.FontSize;
+        var size = row.Kind is RowKind.Caption or RowKind.Note ? TextMetric.SmallSize : TextMetric.FontSize;
         var gap = right.Length > 0 ? 2 * TextMetric.FontSize : 0;
         return TextMetric.Width(row.Text, size) + gap + TextMetric.Width(right, TextMetric.SmallSize);
     }

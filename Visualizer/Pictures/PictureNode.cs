@@ -10,6 +10,9 @@ public sealed record PictureNode(string Id, string Title)
     /// <summary>Below the title, e.g. the source block and what was static: <c>power_rec · y = 2</c>. May be empty.</summary>
     public string Caption { get; init; } = "";
 
+    /// <summary>Remarks on the block, below the caption, e.g. why its variables are dynamic. Often none.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>The code, one line each.</summary>
     public ImmutableArray<PictureLine> Lines { get; init; } = [];
 

@@ -6,7 +6,7 @@ public static class Tooltip
     public static string Of(PictureNode node)
     {
         var roles = string.Join(", ", RoleNames.Of(node.Roles).Select(r => r.Replace('-', ' ')));
-        string[] head = [node.Title, node.Caption, roles, node.Count is { } n ? $"entered {Numbers.Long(n)} times" : ""];
+        string[] head = [node.Title, node.Caption, .. node.Notes, roles, node.Count is { } n ? $"entered {Numbers.Long(n)} times" : ""];
         return string.Join('\n', head.Where(s => s.Length > 0).Concat(node.Lines.Select(l => "  " + l.Text + Leaves(l.Exit))));
     }
 
