@@ -1,5 +1,4 @@
 using System.Reflection.Metadata;
-using Flowgraph;
 using Flowgraph.Codegen;
 using ICSharpCode.Decompiler;
 using ICSharpCode.Decompiler.CSharp;
@@ -38,12 +37,13 @@ public static class CSharpView
         var tree = decompiler.Decompile(handle);
         using var text = new StringWriter { NewLine = "\n" };
         tree.AcceptVisitor(new CSharpOutputVisitor(TokenWriter.CreateWriterThatSetsLocationsInAST(text, "    "), FormattingOptionsFactory.CreateAllman()));
-        var lines = new Dictionary<int, Position?>();
+        var lines = new Dictionary<int, IlLine?>();
         foreach (var point in decompiler.CreateSequencePoints(tree).SelectMany(pair => pair.Value).Where(point => !point.IsHidden))
         {
             lines.TryAdd(point.StartLine, places.At(point.Offset));
         }
 
-        return [.. text.ToString().TrimEnd().Split('\n').Select((line, i) => new CodeLine(line, lines.GetValueOrDefault(i + 1)))];
+        static CodeLine Line(string text, IlLine? il) => il?.Part == CodePart.Instruction ? new(text, il.Place, il.Part) : new(text, null, il?.Part);
+        return [.. text.ToString().TrimEnd().Split('\n').Select((line, i) => Line(line, lines.GetValueOrDefault(i + 1)))];
     }
 }

@@ -48,5 +48,5 @@ public sealed record CompiledViews(Program Program, IReadOnlyList<MethodViews> M
         }
     }
 
-    private static CodeLine Line(IlLine line) => new(line.Text.EndsWith(':') ? line.Text : $"  {line.Offset:x4}  {line.Text}", line.Place);
+    private static CodeLine Line(IlLine line) => new(line.Text.EndsWith(':') ? line.Text : $"  {line.Offset:x4}  {line.Text}", line.Place, line.Part);
 }

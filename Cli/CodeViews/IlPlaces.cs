@@ -1,4 +1,3 @@
-using Flowgraph;
 using Flowgraph.Codegen;
 
 namespace Cli.CodeViews;
@@ -8,8 +7,8 @@ public sealed class IlPlaces(SavedMethod method)
 {
     private readonly int[] _offsets = [.. method.Listing.Select(line => line.Offset)];
 
-    /// <summary>What the code at an offset is for; null for entries, exits and offsets that the method does not have.</summary>
-    public Position? At(int offset)
+    /// <summary>The line whose code is at an offset; null for offsets that the method does not have.</summary>
+    public IlLine? At(int offset)
     {
         var index = Array.BinarySearch(_offsets, offset);
         index = index < 0 ? ~index - 1 : index;
@@ -20,6 +19,6 @@ public sealed class IlPlaces(SavedMethod method)
             index++;
         }
 
-        return index < 0 ? null : method.Listing[index].Place;
+        return index < 0 ? null : method.Listing[index];
     }
 }

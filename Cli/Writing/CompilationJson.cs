@@ -4,7 +4,7 @@ using Flowgraph.Text;
 
 namespace Cli.Writing;
 
-/// <summary>Generated code as one JSON document; each line has the block and instruction that it is for, where it is for one.</summary>
+/// <summary>Generated code as one JSON document; each line has the block and instruction that it is for, where it is for one, and what it does.</summary>
 public static class CompilationJson
 {
     public static string Write(CompiledViews code, bool il) => Json.Write(json =>
@@ -47,6 +47,11 @@ public static class CompilationJson
             {
                 json.WriteString("block", code.Program[place.Block].Label);
                 json.WriteNumber("instruction", place.Instruction);
+            }
+
+            if (line.Part is { } part)
+            {
+                json.WriteString("part", part.ToString().ToLowerInvariant());
             }
 
             json.WriteEndObject();

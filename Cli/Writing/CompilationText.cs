@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cli.CodeViews;
 using Flowgraph;
+using Flowgraph.Codegen;
 
 namespace Cli.Writing;
 
@@ -9,6 +10,8 @@ namespace Cli.Writing;
 /// <code>
 /// ; power_rec:0  res = res * x
 ///   0034  ldloc res
+/// ; exit before power_rec:0
+///   0120  ldc.i4 2
 /// </code>
 /// </summary>
 public static class CompilationText
@@ -52,17 +55,34 @@ public static class CompilationText
             $"{it.Operations} operations in {it.Methods} {(it.Methods == 1 ? "method" : "methods")}: analysis {Milliseconds(it.AnalysisNanoseconds)} ms, emit {Milliseconds(it.EmitNanoseconds)} ms, JIT {Milliseconds(it.JitNanoseconds)} ms; {it.NanosecondsPerOperation / 1000:F1} µs an operation"));
     }
 
+    private static string Heading(CompiledViews code, CodeLine line)
+    {
+        var name = line.Place is { } at ? code.Name(at) : "";
+        return line.Part switch
+        {
+            CodePart.Instruction => $"{name}  {code.Statement(line.Place!.Value)}",
+            CodePart.Checkpoint => $"fuel and checkpoint at {name}",
+            CodePart.Entry => $"entry at {name}: variables from the frame",
+            CodePart.Exit => $"exit before {name}",
+            CodePart.Spill => "exits: variables to the frame",
+            CodePart.Start => "start: budget and choice of the entry",
+            CodePart.Prologue => "prologue",
+            CodePart.Epilogue => "epilogue",
+            _ => "of the runtime's JIT, for no instruction",
+        };
+    }
+
     private static string Milliseconds(long nanoseconds) => (nanoseconds / 1e6).ToString("F2", CultureInfo.InvariantCulture);
 
     private static void Lines(TextWriter to, CompiledViews code, IReadOnlyList<CodeLine> lines)
     {
-        Position? last = null;
+        var last = ((Position?)null, (CodePart?)null);
         foreach (var line in lines)
         {
-            if (line.Place != last)
+            if ((line.Place, line.Part) != last)
             {
-                last = line.Place;
-                to.WriteLine(last is { } place ? $"; {code.Name(place)}  {code.Statement(place)}" : "; entries and exits");
+                last = (line.Place, line.Part);
+                to.WriteLine($"; {Heading(code, line)}");
             }
 
             to.WriteLine(line.Text);

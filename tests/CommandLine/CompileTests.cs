@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using Xunit;
 
 namespace Tests.CommandLine;
@@ -14,6 +16,8 @@ public class CompileTests
         Assert.Contains("mul.ovf", run.Out, StringComparison.Ordinal);
         Assert.Contains("// power_rec:1  y = y - 1", run.Out, StringComparison.Ordinal);
         Assert.Contains("; machine code of region0", run.Out, StringComparison.Ordinal);
+        Assert.Contains("; prologue\n0000  push", run.Out, StringComparison.Ordinal);
+        Assert.Contains("; exit before power_rec:0\n", run.Out, StringComparison.Ordinal);
         Assert.Contains("3 operations in 1 method: analysis", run.Error, StringComparison.Ordinal);
     }
 
@@ -27,6 +31,30 @@ public class CompileTests
         Assert.Contains(method.GetProperty("il").EnumerateArray(), line => line.TryGetProperty("block", out _));
         Assert.False(method.TryGetProperty("csharp", out _));
     }
+
+    [Theory]
+    [InlineData("power")]
+    [InlineData("gcd")]
+    [InlineData("sieve")]
+    [InlineData("matrix_product")]
+    public void Machine_code_says_what_it_is_for(string program)
+    {
+        Assert.SkipUnless(RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.X86, "machine code is shown for x86");
+        var json = Flow.Run("compile", $"programs/{program}.flow", "--show", "il,machine", "--json").Json;
+        foreach (var method in json.GetProperty("methods").EnumerateArray())
+        {
+            var (il, machine) = (Lines(method, "il"), Lines(method, "machine"));
+            Assert.All(machine, line => Assert.Equal(line.Part is "instruction" or "checkpoint" or "entry" or "exit", line.Block is not null));
+            Assert.Equal("prologue", machine[0].Part);
+            Assert.Contains(machine, line => line.Part == "epilogue");
+            Assert.True(machine.Count(line => line.Part == "glue") < machine.Count / 5);
+            string?[] Blocks(List<(string Part, string? Block)> lines) => [.. lines.Where(line => line.Part == "instruction").Select(line => line.Block).Distinct().Order(StringComparer.Ordinal)];
+            Assert.Equal(Blocks(il), Blocks(machine));
+        }
+    }
+
+    private static List<(string Part, string? Block)> Lines(JsonElement method, string view) =>
+        [.. method.GetProperty(view).EnumerateArray().Select(line => (line.GetProperty("part").GetString()!, line.TryGetProperty("block", out var block) ? block.GetString() : null))];
 
     [Fact]
     public void An_assembly_is_saved()

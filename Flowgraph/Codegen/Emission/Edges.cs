@@ -133,6 +133,7 @@ internal sealed class Edges(MethodWriter method, Unit unit)
         foreach (var (index, label) in _slow)
         {
             var head = new BlockId(index);
+            (Il.Place, Il.Part) = (Shape.Pieces.Original(head, 0), CodePart.Checkpoint);
             Il.Mark(label);
             if (method.Checkpoints.Covers(head))
             {

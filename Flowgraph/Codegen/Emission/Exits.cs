@@ -12,7 +12,7 @@ namespace Flowgraph.Codegen;
 internal sealed class Exits(Il il, Variables variables, LocalBuilder budget, List<Exit> numbered)
 {
     private readonly Dictionary<Sequence<int>, Label> _spills = [];
-    private readonly List<(Label Label, int Number, Label Spill)> _stubs = [];
+    private readonly List<(Label Label, int Number, Label Spill, Position? Place)> _stubs = [];
     private LocalBuilder? _number;
 
     /// <summary>A label for leaving with these variables live.</summary>
@@ -25,7 +25,7 @@ internal sealed class Exits(Il il, Variables variables, LocalBuilder budget, Lis
         }
 
         var label = il.NewLabel();
-        _stubs.Add((label, Number(exit with { Halves = key }), spill));
+        _stubs.Add((label, Number(exit with { Halves = key }), spill, il.Place));
         return label;
     }
 
@@ -47,11 +47,14 @@ internal sealed class Exits(Il il, Variables variables, LocalBuilder budget, Lis
     public void Write()
     {
         _number ??= il.NewLocal(typeof(int));
-        foreach (var (label, number, spill) in _stubs)
+        il.Part = CodePart.Exit;
+        foreach (var (label, number, spill, place) in _stubs)
         {
+            il.Place = place;
             il.Mark(label).Int32(number).Store(_number).Go(spill);
         }
 
+        (il.Place, il.Part) = (null, CodePart.Spill);
         foreach (var (places, label) in _spills)
         {
             il.Mark(label);

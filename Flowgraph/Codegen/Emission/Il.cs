@@ -33,6 +33,9 @@ internal sealed class Il(ILGenerator generator, List<IlLine>? listing = null)
     /// <summary>The place in the program that the next instructions belong to, for the listing.</summary>
     public Position? Place { get; set; }
 
+    /// <summary>What the next instructions are there for.</summary>
+    public CodePart Part { get; set; } = CodePart.Start;
+
     public Label NewLabel() => generator.DefineLabel();
 
     /// <param name="type">What it holds.</param>
@@ -52,7 +55,7 @@ internal sealed class Il(ILGenerator generator, List<IlLine>? listing = null)
     public Il Mark(Label label)
     {
         _startsBlock = true;
-        listing?.Add(new(generator.ILOffset, $"L{label.Id}:", Place));
+        listing?.Add(new(generator.ILOffset, $"L{label.Id}:", Place, Part));
         generator.MarkLabel(label);
         return this;
     }
@@ -214,7 +217,7 @@ internal sealed class Il(ILGenerator generator, List<IlLine>? listing = null)
         Instructions++;
         Blocks += _startsBlock ? 1 : 0;
         _startsBlock = false;
-        listing?.Add(new(generator.ILOffset, operand is null ? code.Name! : $"{code.Name} {Describe(operand)}", Place));
+        listing?.Add(new(generator.ILOffset, operand is null ? code.Name! : $"{code.Name} {Describe(operand)}", Place, Part));
     }
 
     private string Describe(object operand) => operand switch

@@ -79,16 +79,19 @@ internal sealed class MethodWriter
             }
         }
 
-        (Copy, Il.Place) = (0, null);
+        Copy = 0;
         Edges.WriteSlowPaths();
+        Il.Part = CodePart.Entry;
         var entryLabels = entries.Select(_ => Il.NewLabel()).ToArray();
         for (var i = 0; i < entries.Count; i++)
         {
+            Il.Place = _unit.Shape.Pieces.Original(entries[i], 0);
             Il.Mark(entryLabels[i]);
             Edges.WriteEntry(entries[i]);
         }
 
         Exits.Write();
+        (Il.Place, Il.Part) = (null, CodePart.Start);
         Il.Mark(start);
         Operands.LoadConstants();
         Il.Activation().Field(Activation.BudgetField).Store(Budget);
@@ -188,7 +191,7 @@ internal sealed class MethodWriter
 
     private void WriteBlock(BlockId block)
     {
-        Il.Place = _unit.Shape.Pieces.Original(block, 0);
+        (Il.Place, Il.Part) = (_unit.Shape.Pieces.Original(block, 0), CodePart.Instruction);
         Il.Mark(LabelOf(block, Copy));
         _unit.Facts.Begin(State, block);
         _live.Begin(block);
