@@ -45,5 +45,15 @@ internal static class DrawnPolicies
         return new(dice.Below(30), dice.Below(4));
     }
 
+    /// <summary>Every guard, or one in three, at every so manieth time.</summary>
+    public static ForcedExits Exits(Case it)
+    {
+        var dice = Of(it);
+        var (guards, which) = (dice.Pick([1, 1, 3]), dice.Below(3));
+        var period = 1 + dice.Below(6);
+        var phase = dice.Below(period);
+        return (guard, time) => guard % guards == which % guards && time % period == phase;
+    }
+
     private static Dice Of(Case it) => new((ulong)((it.Program.OperationCount * 31) + it.Program.Blocks.Count + (7919L * it.Program.Variables.Count)));
 }

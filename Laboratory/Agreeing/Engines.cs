@@ -40,8 +40,10 @@ public static class Engines
         TracingEngines.Policy("tracing-default", Source, Tracing.Default),
         TracingEngines.Policy("tracing-eager", Source, TracingEngines.Eager),
         TracingEngines.Policy("tracing-drawn", Source, policy: null),
+        TracingEngines.Policy("tracing-forced", Source, policy: null, forced: true),
         TracingEngines.Policy("tracing-compiled", Source, Tracing.Default with { CompileAfter = 0 }, compile: true),
         TracingEngines.Policy("tracing-compiled-soon", Source, TracingEngines.Eager with { CompileAfter = 40 }, compile: true),
+        TracingEngines.Policy("tracing-compiled-forced", Source, TracingEngines.Eager with { CompileAfter = 40 }, compile: true, forced: true),
         .. new[] { Policies.Default, Policies.Seed }.SelectMany(Specializing).Concat(Variants).Select(engine => engine with { Specializes = true }),
     ];
 

@@ -60,16 +60,21 @@ internal static class TracingEngines
         MaxGreenKeys = 12,
     };
 
-    /// <summary>Runs under the tracing engine; without a policy under one that the case draws.</summary>
+    /// <summary>Runs under the tracing engine.</summary>
+    /// <param name="name">The engine's name.</param>
+    /// <param name="make">The program to run, and its bindings.</param>
+    /// <param name="policy">The policy; null for one that the case draws.</param>
+    /// <param name="compile">Whether traces are compiled.</param>
+    /// <param name="forced">Whether guards of all traces, drawn by the case, are made to fail; exits then restore every variable.</param>
     public static Engine Policy(
-        string name, Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> make, TracingPolicy? policy, bool compile = false) => new(name, (it, fuel) =>
+        string name, Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> make, TracingPolicy? policy, bool compile = false, bool forced = false) => new(name, (it, fuel) =>
     {
         var start = Stopwatch.GetTimestamp();
         var (program, inputs) = make(it);
         var preparing = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
         var output = new CollectedOutput();
-        var result = TracingEngine.Run(program, inputs, new World(output, it.Input), fuel, policy ?? DrawnPolicies.For(it), compile: compile);
+        var result = TracingEngine.Run(program, inputs, new World(output, it.Input), fuel, policy ?? DrawnPolicies.For(it), compile: compile, forced: forced ? DrawnPolicies.Exits(it) : null);
         var outcome = result.Outcome with { Output = output.Items.ToSequence() };
         return new(outcome, CodeSize.Of([.. result.Traces.Select(trace => trace.Executed)]), preparing, Stopwatch.GetElapsedTime(start));
     });

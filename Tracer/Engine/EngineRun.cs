@@ -19,15 +19,16 @@ internal sealed class EngineRun
     private readonly Recordings _recordings;
     private readonly long _fuel;
 
-    public EngineRun(Machine machine, TracingPolicy policy, BlockId? at, Executors executors, bool compiled = false)
+    public EngineRun(Machine machine, TracingPolicy policy, BlockId? at, Executors executors, bool compiled = false, ForcedExits? forced = null)
     {
         (_machine, _fuel) = (machine, machine.Fuel);
         _anchors = new(machine.Program, policy, at);
         var transcripts = BlockTranscripts.Of(machine.Program);
         _journal = new(() => _fuel - machine.Fuel);
         var frame = new TraceFrame(machine.Program);
-        _maker = new(machine.Program, transcripts, frame, _anchors, policy, _journal);
-        _chain = compiled ? new CompilingChain(machine, frame, policy) : new TraceChain(machine, frame, executors(machine, frame));
+        var forcing = forced is null ? null : new Forcing(machine.Program, forced);
+        _maker = new(machine.Program, transcripts, frame, _anchors, policy, _journal, forcing);
+        _chain = compiled ? new CompilingChain(machine, frame, policy, forcing) : new TraceChain(machine, frame, executors(machine, frame, forcing), forcing);
         _steps = new(machine.Program);
         _heat = new(machine, policy, _maker, _journal);
         _recordings = new(policy, _maker, _journal, new(machine, policy, _anchors, transcripts, _steps));
@@ -69,7 +70,12 @@ internal sealed class EngineRun
                     return inside;
                 }
 
-                if (Leave(left!, out anchor) is { } whileRecording)
+                if (left is null)
+                {
+                    return null;
+                }
+
+                if (Leave(left, out anchor) is { } whileRecording)
                 {
                     return whileRecording;
                 }

@@ -13,10 +13,10 @@ namespace Tracer.Engine;
 /// </code>
 /// </summary>
 internal sealed class TraceMaker(
-    Program program, BlockTranscripts transcripts, TraceFrame frame, AnchorTable anchors, TracingPolicy policy, Journal journal)
+    Program program, BlockTranscripts transcripts, TraceFrame frame, AnchorTable anchors, TracingPolicy policy, Journal journal, Forcing? forcing)
 {
     private readonly Lazy<Liveness> _liveness = new(() => new(new ControlFlow(program), hintsRead: true));
-    private readonly ExitNeeds _needs = ExitNeeds.Of(program, hintsRead: true);
+    private readonly ExitNeeds _needs = forcing is null ? ExitNeeds.Of(program, hintsRead: true) : ExitNeeds.All(program);
     private readonly List<Fragment> _fragments = [];
     private long _entries;
 
@@ -88,6 +88,7 @@ internal sealed class TraceMaker(
         var executed = TraceOptimizer.Optimize(recorded, policy.Passes, needs: _needs);
         var fragment = new Fragment(_fragments.Count, role, place, root, parent, recorded, executed);
         new FragmentWriter(program, frame, fragment, IsLive).Write();
+        forcing?.Add(fragment);
         foreach (var exit in fragment.Exits)
         {
             var block = exit.Position.Block;
@@ -108,7 +109,7 @@ internal sealed class TraceMaker(
     }
 
     private bool IsLive(BlockId block, string name) =>
-        program.FindVariable(name) is { } slot && _liveness.Value.IsLiveIn(block, slot);
+        program.FindVariable(name) is { } slot && (forcing is not null || _liveness.Value.IsLiveIn(block, slot));
 
     /// <summary>What is known on leaving through an exit, as assignments to variables that somebody may still read.</summary>
     private List<TraceEntry> Known(TraceExit exit)

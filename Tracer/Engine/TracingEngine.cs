@@ -26,6 +26,7 @@ public static class TracingEngine
     /// <param name="compile">
     /// Whether traces that are hot for long are compiled. Then what compiled traces executed is not in the counts, but for the fuel.
     /// </param>
+    /// <param name="forced">For tests: guards that fail although they hold; null for none.</param>
     public static EngineResult Run(
         Program program,
         IEnumerable<KeyValuePair<string, Value>> inputs,
@@ -33,10 +34,11 @@ public static class TracingEngine
         long fuel = Fuel.Default,
         TracingPolicy? policy = null,
         BlockId? at = null,
-        bool compile = false)
+        bool compile = false,
+        ForcedExits? forced = null)
     {
         var ready = at is null ? MergePoints.AtBlockStarts(program) : program;
         var machine = new Machine(ready, inputs, world ?? new World(DiscardedOutput.Instance), fuel);
-        return new EngineRun(machine, policy ?? Policies.Default, at, InterpretingExecutor.Make, compile).Run();
+        return new EngineRun(machine, policy ?? Policies.Default, at, InterpretingExecutor.Make, compile, forced).Run();
     }
 }

@@ -15,7 +15,11 @@ public sealed class ExitNeeds
     private readonly Func<string, int, IReadOnlySet<string>> _live;
     private readonly Dictionary<(string, int), IReadOnlySet<string>> _known = [];
 
-    private ExitNeeds(IReadOnlySet<string> variables, Func<string, int, IReadOnlySet<string>> live) => (Variables, _live) = (variables, live);
+    private ExitNeeds(IReadOnlySet<string> variables, Func<string, int, IReadOnlySet<string>> live, bool isAll = false) =>
+        (Variables, _live, IsAll) = (variables, live, isAll);
+
+    /// <summary>Whether exits restore every variable, as it is where the guard stands, and not as the guard's failing makes it known.</summary>
+    internal bool IsAll { get; }
 
     /// <summary>All variables of the program: names that a trace must not use for anything else.</summary>
     public IReadOnlySet<string> Variables { get; }
@@ -28,6 +32,13 @@ public sealed class ExitNeeds
         var liveness = new Lazy<Liveness>(() => new(new ControlFlow(program), hintsRead: hintsRead));
         return new(
             program.Variables.ToHashSet(StringComparer.Ordinal), (label, instruction) => Live(program, liveness.Value, label, instruction, hintsRead));
+    }
+
+    /// <summary>All variables of a program: for guards that are made to fail, after which any of them may be read.</summary>
+    public static ExitNeeds All(Program program)
+    {
+        var all = program.Variables.ToHashSet(StringComparer.Ordinal);
+        return new(all, (_, _) => all, isAll: true);
     }
 
     /// <summary>These variables, wherever the trace is left: for traces without a program.</summary>

@@ -53,7 +53,7 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
     public bool IsAssigned(string variable) => _isAssigned.Contains(variable);
 
     /// <summary>Whether exits restore every variable, since nobody said which are needed.</summary>
-    public bool RestoresAll => needs is null;
+    public bool RestoresAll => needs is null or { IsAll: true };
 
     /// <param name="entry">The entry that was decided on.</param>
     /// <param name="rule">What became of it.</param>

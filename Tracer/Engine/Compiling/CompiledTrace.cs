@@ -25,7 +25,7 @@ public sealed class CompiledTrace
         (_program, _failing, _frame) = (program, failing, new(program));
         _fragment = new(0, TraceRole.Loop, trace.Anchor, null, null, trace, trace);
         new FragmentWriter(program, _frame, _fragment, (_, _) => true).Write();
-        _traces = TraceProgramWriter.Write(program, ExitNeeds.Only([.. program.Variables]), _fragment, failing);
+        _traces = TraceProgramWriter.Write(program, ExitNeeds.Only([.. program.Variables]), _fragment, exit => exit.Entry == failing);
         _compiled = CompiledProgram.CompileParts(_traces.Program, options);
     }
 

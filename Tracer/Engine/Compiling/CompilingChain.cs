@@ -13,13 +13,13 @@ namespace Tracer.Engine;
 /// </code>
 /// Turns and runs of compiled traces are estimated from the fuel they use: decisions about hot exits need no more.
 /// </summary>
-internal sealed class CompilingChain(Machine machine, TraceFrame frame, TracingPolicy policy) : ITraceChain
+internal sealed class CompilingChain(Machine machine, TraceFrame frame, TracingPolicy policy, Forcing? forcing) : ITraceChain
 {
     /// <summary>Runs that come out although a bridge is there, before compiling again; more for large code.</summary>
     private const int MissesBeforeRecompiling = 10;
 
-    private readonly InterpretingExecutor _executor = new(machine, frame);
-    private readonly Lazy<ExitNeeds> _needs = new(() => ExitNeeds.Of(machine.Program, hintsRead: true));
+    private readonly InterpretingExecutor _executor = new(machine, frame, forcing);
+    private readonly Lazy<ExitNeeds> _needs = new(() => forcing is null ? ExitNeeds.Of(machine.Program, hintsRead: true) : ExitNeeds.All(machine.Program));
     private readonly Queue<Fragment> _compiled = [];
 
     public Ending? Run(Fragment fragment, out TraceExit? left)
@@ -33,6 +33,13 @@ internal sealed class CompilingChain(Machine machine, TraceFrame frame, TracingP
             {
                 frame.Save(machine);
                 return ending;
+            }
+
+            if (forcing?.Claim(left) is { } jump)
+            {
+                frame.Save(machine);
+                (machine.Position, left) = (jump, null);
+                return null;
             }
 
             left.Count++;
@@ -76,6 +83,7 @@ internal sealed class CompilingChain(Machine machine, TraceFrame frame, TracingP
     private TraceExit? Leave(TraceExit? left, Fragment fragment, long fuel)
     {
         fragment.Turns += (fuel - machine.Fuel) / Math.Max(1, fragment.Code.Length);
+        forcing?.LeftCompiled(left);
         return left;
     }
 
@@ -90,7 +98,7 @@ internal sealed class CompilingChain(Machine machine, TraceFrame frame, TracingP
             }
         }
 
-        var traces = TraceProgramWriter.Write(machine.Program, _needs.Value, fragment);
+        var traces = TraceProgramWriter.Write(machine.Program, _needs.Value, fragment, forcing is null ? null : forcing.Always);
         var compiled = new CompiledTraces(traces, CompiledProgram.CompileParts(traces.Program, CompileOptions.Default), machine);
         foreach (var trace in compiled.Traces)
         {

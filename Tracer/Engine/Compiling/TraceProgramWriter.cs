@@ -22,15 +22,15 @@ internal sealed class TraceProgramWriter
     private List<Instruction> _body = [];
     private BlockId _block;
 
-    private readonly int? _failing;
+    private readonly Func<TraceExit, bool>? _failing;
 
-    private TraceProgramWriter(Program source, ExitNeeds needs, int? failing) => (_blocks, _needs, _failing) = (new(source), needs, failing);
+    private TraceProgramWriter(Program source, ExitNeeds needs, Func<TraceExit, bool>? failing) => (_blocks, _needs, _failing) = (new(source), needs, failing);
 
     /// <param name="source">The program that the traces are of.</param>
     /// <param name="needs">What the interpreter may read behind exits.</param>
     /// <param name="first">Where runs begin.</param>
-    /// <param name="failing">For tests: the entry of a guard that always fails.</param>
-    public static TraceProgram Write(Program source, ExitNeeds needs, Fragment first, int? failing = null)
+    /// <param name="failing">For tests: which guards always fail, and go on in no other trace.</param>
+    public static TraceProgram Write(Program source, ExitNeeds needs, Fragment first, Func<TraceExit, bool>? failing = null)
     {
         var writer = new TraceProgramWriter(source, needs, failing);
         var traces = Reachable(first);
@@ -92,8 +92,8 @@ internal sealed class TraceProgramWriter
 
             var isLast = i + 1 == entries.Count && trace.Executed.End is Loop;
             var next = isLast ? _heads[trace] : i + 1 == preamble ? _heads[trace] : _blocks.Declare();
-            var left = Left(trace, trace.Exits[exit++]);
-            if (i == _failing)
+            var left = Left(trace, trace.Exits[exit]);
+            if (Fails(trace.Exits[exit++]))
             {
                 End(new Goto(left, entries[i].Origin), next);
             }
@@ -118,6 +118,8 @@ internal sealed class TraceProgramWriter
             _ => new Goto(Left(trace, trace.End), origin),
         });
     }
+
+    private bool Fails(TraceExit exit) => exit.Guard is not null && _failing?.Invoke(exit) == true;
 
     private Operation Operation(Fragment trace, TraceOperation it) =>
         new(it.Operator, it.Result is { } name ? Variable(trace, name) : null, it.Operands.Select(operand => Atom(trace, operand)).ToSequence(), it.Origin);
@@ -175,7 +177,7 @@ internal sealed class TraceProgramWriter
     {
         var origin = exit.Guard?.Origin ?? new Origin(exit.Resume.Label, exit.Resume.Instruction);
         var body = new Restoring(_blocks, operand => Atom(trace, operand), exit.Resume, origin).Write();
-        var next = exit.Next is { } it && _starts.TryGetValue(it, out var start) ? start : (BlockId?)null;
+        var next = exit.Next is { } it && !Fails(exit) && _starts.TryGetValue(it, out var start) ? start : (BlockId?)null;
         if (next is { } direct && body.Count == 0)
         {
             return direct;

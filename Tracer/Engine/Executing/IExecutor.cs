@@ -20,5 +20,5 @@ internal interface IExecutor
     TraceExit? Execute(Fragment fragment, out Ending? ending);
 }
 
-/// <summary>Makes an executor for one run.</summary>
-internal delegate IExecutor Executors(Machine machine, TraceFrame frame);
+/// <summary>Makes an executor for one run; <paramref name="forcing"/> makes guards fail.</summary>
+internal delegate IExecutor Executors(Machine machine, TraceFrame frame, Forcing? forcing);

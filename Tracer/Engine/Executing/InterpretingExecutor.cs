@@ -12,12 +12,12 @@ namespace Tracer.Engine;
 /// Fuel is charged a pass at a time, on entry and at <c>loop</c>, and what was not executed is given back on the way out. A pass that no
 /// longer fits runs on a copy of the code that is cut off at the right instruction, as in the interpreter.
 /// </summary>
-internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame) : IExecutor
+internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame, Forcing? forcing = null) : IExecutor
 {
     /// <summary>Turns after which a loop is left at its head, through <see cref="Fragment.Head"/>, so that others can go on there.</summary>
     public long TurnLimit { get; set; } = long.MaxValue;
 
-    public static Executors Make { get; } = (machine, frame) => new InterpretingExecutor(machine, frame);
+    public static Executors Make { get; } = (machine, frame, forcing) => new InterpretingExecutor(machine, frame, forcing);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public TraceExit? Execute(Fragment fragment, out Ending? ending)
@@ -82,14 +82,14 @@ internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame) : 
                     truth = a.Bits == b.Bits && ReferenceEquals(a.Reference, b.Reference);
                     goto Test;
 
-                case TraceCode.Guard:
+                case TraceCode.Guard or TraceCode.Forced:
                     var condition = fragment.Exits[it.Row].Guard!.Condition;
                     if (a.IsUndefined && condition.Reads)
                     {
                         goto Undefined;
                     }
 
-                    truth = !a.IsUndefined && condition.Holds(a);
+                    truth = !a.IsUndefined && condition.Holds(a) && (it.Code == TraceCode.Guard || !forcing!.Takes(fragment.Exits[it.Row]));
                     goto Test;
 
                 case >= TraceCode.EqTrue and <= TraceCode.NeFalse when SmallInts.Same(it.Plain, a, b, out word):

@@ -9,7 +9,7 @@ namespace Tracer.Engine;
 /// loop … guard 3 → bridge of guard 3 … end → loop … guard 5, no bridge → the interpreter, at guard 5's block
 /// </code>
 /// </summary>
-internal sealed class TraceChain(Machine machine, TraceFrame frame, IExecutor executor) : ITraceChain
+internal sealed class TraceChain(Machine machine, TraceFrame frame, IExecutor executor, Forcing? forcing) : ITraceChain
 {
     public Ending? Run(Fragment fragment, out TraceExit? left)
     {
@@ -24,8 +24,15 @@ internal sealed class TraceChain(Machine machine, TraceFrame frame, IExecutor ex
                 return ending;
             }
 
-            left.Count++;
             left.Restore(frame.Values, machine.World);
+            if (forcing?.Claim(left) is { } jump)
+            {
+                frame.Save(machine);
+                (machine.Position, left) = (jump, null);
+                return null;
+            }
+
+            left.Count++;
             if (left.Next is not { } next)
             {
                 frame.Save(machine);

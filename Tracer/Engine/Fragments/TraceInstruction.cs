@@ -33,6 +33,9 @@ internal enum TraceCode : byte
     /// <summary>Any other guard, through its condition.</summary>
     Guard,
 
+    /// <summary>Any guard, in a run in which guards are made to fail.</summary>
+    Forced,
+
     Loop,
     Leave,
     Exhausted,
