@@ -54,12 +54,12 @@ public sealed class ControlFlow
         var edges = new List<BlockId>(program.Blocks.Count);
         for (var b = 0; b < program.Blocks.Count; b++)
         {
-            var targets = program.Blocks[b].Jump.Targets;
-            for (var way = 0; way < targets.Count; way++)
+            var jump = program.Blocks[b].Jump;
+            for (var way = 0; way < jump.Ways; way++)
             {
-                if (way == 0 || targets[way] != targets[0])
+                if (way == 0 || jump.Way(way) != jump.Way(0))
                 {
-                    edges.Add(targets[way]);
+                    edges.Add(jump.Way(way));
                 }
             }
 

@@ -12,49 +12,32 @@ namespace Flowgraph.Cleanup;
 /// </summary>
 internal static class KeptNames
 {
-    private const int Unseen = -1;
-    private const int OnEntry = -2;
-
     /// <param name="form">The program before the pass.</param>
     /// <param name="isChanged">Whether the value that an instruction assigned is not assigned there any more.</param>
     public static IReadOnlyList<ImmutableArray<(string New, string Old)>> Of(SsaForm form, Func<int, bool> isChanged)
     {
         var kept = new Slot[form.Live.Length][];
-        var last = new int[form.Program.Variables.Count];
-        Array.Fill(last, Unseen);
         for (var b = 0; b < kept.Length; b++)
         {
-            kept[b] = form.OnlyPredecessor(b) is >= 0 and var above ? AtEnd(form, above, last, isChanged) : form.Live[b];
+            kept[b] = form.OnlyPredecessor(b) is >= 0 and var above ? AtEnd(form, above, isChanged) : form.Live[b];
         }
 
         return new KeptVariables(form.Program, kept);
     }
 
     /// <summary>The variables that are live into a block or assigned there, but for those whose last assignment there is changed.</summary>
-    private static Slot[] AtEnd(SsaForm form, int block, int[] last, Func<int, bool> isChanged)
+    private static Slot[] AtEnd(SsaForm form, int block, Func<int, bool> isChanged)
     {
-        var slots = new List<Slot>(form.Live[block]);
-        foreach (var slot in form.Live[block])
+        var (all, kept) = (form.AtEnd(block), new List<Slot>());
+        foreach (var (variable, name) in all)
         {
-            last[slot.Index] = OnEntry;
-        }
-
-        for (var at = form.First[block]; at < form.First[block + 1]; at++)
-        {
-            if (form.Results[at] is >= 0 and var name)
+            var info = form.Names[name];
+            if (info.Block != block || info.Instruction < 0 || !isChanged(info.Instruction))
             {
-                var slot = form.Names[name].Variable;
-                if (last[slot.Index] == Unseen)
-                {
-                    slots.Add(slot);
-                }
-
-                last[slot.Index] = at;
+                kept.Add(variable);
             }
         }
 
-        var kept = slots.Where(slot => last[slot.Index] == OnEntry || !isChanged(last[slot.Index])).ToArray();
-        slots.ForEach(slot => last[slot.Index] = Unseen);
-        return kept;
+        return [.. kept];
     }
 }

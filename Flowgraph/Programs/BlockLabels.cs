@@ -15,6 +15,9 @@ internal sealed class BlockLabels
     private const int MostDigits = 10;
 
     private readonly HashSet<string> _spelled = new(StringComparer.Ordinal);
+
+    /// <summary>Blocks of a program, whose labels are told apart already: spelled when the first question comes.</summary>
+    private Sequence<Block> _taken = [];
     private readonly Dictionary<string, Stem> _numbered = new(StringComparer.Ordinal);
 
     /// <summary>What is left of the stems in <see cref="_numbered"/> without some of the digits that they end in.</summary>
@@ -27,14 +30,30 @@ internal sealed class BlockLabels
         public int Last { get; set; }
     }
 
-    /// <summary>Takes a label; false if it is taken.</summary>
-    public bool TryAdd(string label) => !IsNumbered(label) && _spelled.Add(label);
+    /// <summary>Takes the labels of a program's blocks, none of which may be taken.</summary>
+    public void Take(Sequence<Block> blocks)
+    {
+        Spell();
+        _taken = blocks;
+    }
 
-    public bool Contains(string label) => _spelled.Contains(label) || IsNumbered(label);
+    /// <summary>Takes a label; false if it is taken.</summary>
+    public bool TryAdd(string label)
+    {
+        Spell();
+        return !IsNumbered(label) && _spelled.Add(label);
+    }
+
+    public bool Contains(string label)
+    {
+        Spell();
+        return _spelled.Contains(label) || IsNumbered(label);
+    }
 
     /// <summary>Takes the next label of a stem, number 1 or one more than the last one taken so; null if it has to be spelled.</summary>
     public LabelStem? TryNumber(string stem, int number)
     {
+        Spell();
         if (!_numbered.TryGetValue(stem, out var known))
         {
             if (number != 1 || _shorter.Contains(stem) || Shorter(stem).Any(_numbered.ContainsKey))
@@ -53,6 +72,16 @@ internal sealed class BlockLabels
 
         known.Last = number;
         return known.Label;
+    }
+
+    private void Spell()
+    {
+        foreach (var block in _taken)
+        {
+            _spelled.Add(block.Label);
+        }
+
+        _taken = [];
     }
 
     private bool IsNumbered(string label) =>

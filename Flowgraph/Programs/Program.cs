@@ -46,7 +46,22 @@ public sealed class Program : IEquatable<Program>
     public Value Constant(Atom atom) => Constants[atom.Constant];
 
     /// <summary>Assignments and effects in the text of the program, hints not counted.</summary>
-    public int OperationCount => Blocks.Sum(block => block.Body.Count(instruction => instruction is Operation));
+    public int OperationCount
+    {
+        get
+        {
+            var count = 0;
+            foreach (var block in Blocks)
+            {
+                foreach (var instruction in block.Body)
+                {
+                    count += instruction is Operation ? 1 : 0;
+                }
+            }
+
+            return count;
+        }
+    }
 
     public bool Equals(Program? other) =>
         other is not null && Blocks == other.Blocks && Variables == other.Variables && Constants == other.Constants;

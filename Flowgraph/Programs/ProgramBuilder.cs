@@ -49,6 +49,17 @@ public sealed class ProgramBuilder
     public BlockId Declare(string label) =>
         TryDeclare(label, out var id) ? id : throw new ArgumentException($"label '{label}' is declared twice");
 
+    /// <summary>Announces the blocks of a program in their order, under their labels, before any other.</summary>
+    internal void Declare(Program program)
+    {
+        _labels.Take(program.Blocks);
+        foreach (var block in program.Blocks)
+        {
+            _names.Add(block.Name);
+            _blocks.Add(null);
+        }
+    }
+
     /// <summary>Announces blocks in their order, under their labels, which must be new.</summary>
     public void Declare(IEnumerable<Block> blocks)
     {

@@ -21,6 +21,7 @@ internal sealed class Congruence
     private readonly ConstantPool _constants;
     private readonly NameUses _uses;
     private readonly bool[][] _taken;
+    private readonly Value[] _values = new Value[3];
     private readonly Queue<int> _changed = new();
     private readonly Queue<(int Block, int Row)> _edges = new();
 
@@ -155,7 +156,7 @@ internal sealed class Congruence
 
     private void VisitOperation(Operator row, int at)
     {
-        Span<Value> values = new Value[row.Arity];
+        var values = _values.AsSpan(0, row.Arity);
         var constant = true;
         for (var k = 0; k < row.Arity; k++)
         {

@@ -28,6 +28,9 @@ internal sealed class SsaForm
 
     private static readonly Comparer<BlockId> ByIndex = Comparer<BlockId>.Create((a, b) => a.Index.CompareTo(b.Index));
 
+    /// <summary>Scratch of <see cref="AtEnd"/>: where a variable is in its answer.</summary>
+    private readonly int[] _atEnd;
+
     private SsaForm(Program program, ControlFlow flow, Liveness liveness)
     {
         (Program, Flow) = (program, flow);
@@ -39,6 +42,7 @@ internal sealed class SsaForm
             Live[b] = flow.IsReachable(new(b)) ? liveness.LiveIn(new(b)) : [];
         }
 
+        _atEnd = Absent(program.Variables.Count);
         Results = Absent(First[^1]);
         Operands = Absent(3 * First[^1]);
         InNames = new int[Live.Length][];
@@ -128,23 +132,38 @@ internal sealed class SsaForm
     }
 
     /// <summary>The variables that are live into a block or assigned there, each once, with the names that they have at its end.</summary>
-    public IEnumerable<(Slot Variable, int Name)> AtEnd(int block)
+    public List<(Slot Variable, int Name)> AtEnd(int block)
     {
-        var names = new Dictionary<Slot, int>();
+        var names = new List<(Slot Variable, int Name)>(Live[block].Length + 2);
         for (var k = 0; k < Live[block].Length; k++)
         {
-            names[Live[block][k]] = InNames[block][k];
+            _atEnd[Live[block][k].Index] = names.Count;
+            names.Add((Live[block][k], InNames[block][k]));
         }
 
         for (var at = First[block]; at < First[block + 1]; at++)
         {
             if (Results[at] >= 0)
             {
-                names[Names[Results[at]].Variable] = Results[at];
+                var variable = Names[Results[at]].Variable;
+                if (_atEnd[variable.Index] is >= 0 and var place)
+                {
+                    names[place] = (variable, Results[at]);
+                }
+                else
+                {
+                    _atEnd[variable.Index] = names.Count;
+                    names.Add((variable, Results[at]));
+                }
             }
         }
 
-        return names.Select(pair => (pair.Key, pair.Value));
+        foreach (var (variable, _) in names)
+        {
+            _atEnd[variable.Index] = None;
+        }
+
+        return names;
     }
 
     private static int[] Absent(int count)
@@ -172,22 +191,30 @@ internal sealed class SsaForm
                 reachable += Flow.IsReachable(predecessor) ? 1 : 0;
             }
 
-            InNames[b] = new int[Live[b].Length];
-            var atEntry = block == BlockId.Entry ? Live[b].Select(variable => Name(variable, 0, None, NameSource.Entry)).ToArray() : null;
+            // Where there is one way in, the block that it comes from will say; it comes first in this order.
+            var atEntry = block == BlockId.Entry ? NamesOf(Live[b], 0, NameSource.Entry) : null;
+            InNames[b] = atEntry!;
             if (reachable + (atEntry is null ? 0 : 1) > 1)
             {
                 PhiArguments[b] = new int[predecessors.Length + (atEntry is null ? 0 : 1)][];
-                InNames[b] = [.. Live[b].Select(variable => Name(variable, b, None, NameSource.Phi))];
+                InNames[b] = NamesOf(Live[b], b, NameSource.Phi);
                 if (atEntry is not null)
                 {
                     PhiArguments[b]![^1] = atEntry;
                 }
             }
-            else
-            {
-                InNames[b] = atEntry ?? InNames[b];
-            }
         }
+    }
+
+    private int[] NamesOf(Slot[] variables, int block, NameSource source)
+    {
+        var names = new int[variables.Length];
+        for (var k = 0; k < names.Length; k++)
+        {
+            names[k] = Name(variables[k], block, None, source);
+        }
+
+        return names;
     }
 
     private void NameBodies()
@@ -206,7 +233,10 @@ internal sealed class SsaForm
             {
                 if (instruction is Hint hint)
                 {
-                    HintUses.AddRange(hint.Greens.Select(green => current[green.Index]));
+                    foreach (var green in hint.Greens)
+                    {
+                        HintUses.Add(current[green.Index]);
+                    }
                 }
                 else if (instruction is Operation operation)
                 {
@@ -248,7 +278,12 @@ internal sealed class SsaForm
         foreach (var successor in Flow.Successors(block))
         {
             var s = successor.Index;
-            var names = Array.ConvertAll(Live[s], variable => current[variable.Index]);
+            var names = new int[Live[s].Length];
+            for (var k = 0; k < names.Length; k++)
+            {
+                names[k] = current[Live[s][k].Index];
+            }
+
             if (PhiArguments[s] is { } rows)
             {
                 rows[RowOf(block, successor)] = names;

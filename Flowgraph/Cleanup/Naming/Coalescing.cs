@@ -58,7 +58,7 @@ internal static class Coalescing
 
         public Rewriting Run()
         {
-            _builder.Declare(program.Blocks);
+            _builder.Declare(program);
 
             for (var b = 0; b < program.Blocks.Count; b++)
             {

@@ -49,8 +49,21 @@ internal static class Bisimulation
     }
 
     private static bool MayFault(Block block, int instruction) => instruction < block.Body.Count
-        ? block.Body[instruction] is Operation operation && (operation.Operator.CanFault || operation.Operands.Any(atom => atom.IsVariable))
+        ? block.Body[instruction] is Operation operation && (operation.Operator.CanFault || HasVariable(operation.Operands))
         : block.Jump is If or PrintAndStop { Result.IsVariable: true };
+
+    private static bool HasVariable(Sequence<Atom> atoms)
+    {
+        foreach (var atom in atoms)
+        {
+            if (atom.IsVariable)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Sequence<Position> Members(Partition sets, int block)
     {
@@ -79,13 +92,13 @@ internal static class Bisimulation
     /// <summary>Splits until blocks of one set go to blocks of one set, each way.</summary>
     private static Partition Refine(Program program, Partition blocks)
     {
-        var edges = new List<(int From, int Way, int To)>();
+        var edges = new List<(int From, int Way, int To)>(program.Blocks.Count);
         for (var b = 0; b < program.Blocks.Count; b++)
         {
-            var targets = program.Blocks[b].Jump.Targets;
-            for (var way = 0; way < targets.Count; way++)
+            var jump = program.Blocks[b].Jump;
+            for (var way = 0; way < jump.Ways; way++)
             {
-                edges.Add((b, way, targets[way].Index));
+                edges.Add((b, way, jump.Way(way).Index));
             }
         }
 

@@ -34,8 +34,8 @@ internal static class EmptyBlocks
         {
             // Successors come first, except along retreating edges: a chain of such tests goes in one sweep.
             var block = order[i].Index;
-            if (idle.Contains(block) && program.Blocks[block].Jump.Targets is var targets && targets.Count > 0
-                && Follow(target, targets[0].Index) is var end && Follow(target, targets[^1].Index) == end && end != block)
+            if (idle.Contains(block) && program.Blocks[block].Jump is { Ways: > 0 } jump
+                && Follow(target, jump.Way(0).Index) is var end && Follow(target, jump.Way(jump.Ways - 1).Index) == end && end != block)
             {
                 target[block] = end;
             }

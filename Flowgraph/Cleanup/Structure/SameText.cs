@@ -11,7 +11,7 @@ internal sealed class SameText(Program program, Func<int, int, bool> canFault) :
     public bool Equals(int x, int y)
     {
         var (a, b) = (program.Blocks[x], program.Blocks[y]);
-        if (a.Body != b.Body || a.Jump.To(_ => BlockId.Entry) != b.Jump.To(_ => BlockId.Entry))
+        if (a.Body != b.Body || !SameJump(a.Jump, b.Jump))
         {
             return false;
         }
@@ -27,6 +27,15 @@ internal sealed class SameText(Program program, Func<int, int, bool> canFault) :
         return SameFault(a.Jump.Origin, b.Jump.Origin, x, y, a.Body.Count);
     }
 
+    private static bool SameJump(Jump a, Jump b) => (a, b) switch
+    {
+        (Goto, Goto) => true,
+        (If x, If y) => x.Condition == y.Condition,
+        (Promote x, Promote y) => x.Variable == y.Variable,
+        (PrintAndStop x, PrintAndStop y) => x.Result == y.Result,
+        _ => false,
+    };
+
     private bool SameFault(Origin a, Origin b, int x, int y, int instruction) =>
         _ignoresPlaces || (canFault(x, instruction) == canFault(y, instruction) && (!canFault(x, instruction) || a.SamePlace(b)));
 
@@ -41,7 +50,7 @@ internal sealed class SameText(Program program, Func<int, int, bool> canFault) :
             AddPlace(ref hash, block.Body[i].Origin, number, i);
         }
 
-        hash.Add(block.Jump.To(_ => BlockId.Entry));
+        hash.Add(block.Jump is If test ? test.Condition.Index : block.Jump is PrintAndStop stop ? ~stop.Result.GetHashCode() : -block.Jump.Ways);
         AddPlace(ref hash, block.Jump.Origin, number, block.Body.Count);
         return hash.ToHashCode();
     }

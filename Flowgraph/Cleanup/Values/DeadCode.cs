@@ -21,15 +21,32 @@ internal static class DeadCode
         var changed = false;
         for (var b = 0; b < blocks.Length; b++)
         {
-            var at = knowledge.Form.First[b];
-            var body = program.Blocks[b].Body;
-            var kept = body.Where((it, i) => it is Hint || needed[at + i] || !knowledge.IsReached[b]).ToSequence();
-            changed |= kept.Count < body.Count;
-            blocks[b] = kept.Count < body.Count ? program.Blocks[b] with { Body = kept } : program.Blocks[b];
+            blocks[b] = program.Blocks[b];
+            if (knowledge.IsReached[b] && HasDead(blocks[b], knowledge.Form.First[b], needed))
+            {
+                blocks[b] = Without(blocks[b], knowledge.Form.First[b], needed);
+                changed = true;
+            }
         }
 
         return changed ? new(Rewriting.Replace(program, blocks), Names: KeptNames.Of(knowledge.Form, at => !needed[at])) : new(program);
     }
+
+    private static bool HasDead(Block block, int first, bool[] needed)
+    {
+        for (var i = 0; i < block.Body.Count; i++)
+        {
+            if (!needed[first + i] && block.Body[i] is not Hint)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Block Without(Block block, int first, bool[] needed) =>
+        block with { Body = block.Body.Where((it, i) => it is Hint || needed[first + i]).ToSequence() };
 }
 
 /// <summary>Marks the operations that are needed.</summary>

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Flowgraph.Cleanup;
 
 /// <summary>
@@ -13,7 +16,10 @@ internal sealed class Holders
     private readonly Knowledge _knowledge;
     private readonly int[] _current;
     private readonly int[] _enteredInto;
-    private readonly Dictionary<int, Queue<int>> _byCode = [];
+    private readonly Dictionary<int, (int First, int Last)> _byCode = [];
+
+    /// <summary>Variables that came to hold some value, each with the next one to hold it, of the same block.</summary>
+    private readonly List<(int Variable, int Next)> _links = [];
     private int _block;
 
     public Holders(Knowledge knowledge)
@@ -33,18 +39,10 @@ internal sealed class Holders
         var form = _knowledge.Form;
         _block = block;
         _byCode.Clear();
+        _links.Clear();
         _byCode.TrimExcess(Math.Min(_byCode.Capacity, 4 * (form.Live[block].Length + 8)));
-        foreach (var isMaker in new[] { true, false })
-        {
-            for (var k = 0; k < form.Live[block].Length; k++)
-            {
-                var (variable, code) = (form.Live[block][k], _knowledge.NameCodes[form.InNames[block][k]]);
-                if (isMaker == (code >= 0 && form.Names[code].Variable == variable))
-                {
-                    Set(variable.Index, code);
-                }
-            }
-        }
+        Enter(block, isMaker: true);
+        Enter(block, isMaker: false);
 
         if (form.OnlyPredecessor(block) is >= 0 and var above)
         {
@@ -58,15 +56,33 @@ internal sealed class Holders
         }
     }
 
+    private void Enter(int block, bool isMaker)
+    {
+        var form = _knowledge.Form;
+        for (var k = 0; k < form.Live[block].Length; k++)
+        {
+            var (variable, code) = (form.Live[block][k], _knowledge.NameCodes[form.InNames[block][k]]);
+            if (isMaker == (code >= 0 && form.Names[code].Variable == variable))
+            {
+                Set(variable.Index, code);
+            }
+        }
+    }
+
     public void Set(int variable, int code)
     {
         (_current[variable], _enteredInto[variable]) = (code, _block);
-        if (!_byCode.TryGetValue(code, out var holders))
+        _links.Add((variable, Nobody));
+        ref var holders = ref CollectionsMarshal.GetValueRefOrAddDefault(_byCode, code, out var exists);
+        if (exists && holders.First != Nobody)
         {
-            _byCode.Add(code, holders = new(1));
+            _links[holders.Last] = _links[holders.Last] with { Next = _links.Count - 1 };
+            holders.Last = _links.Count - 1;
         }
-
-        holders.Enqueue(variable);
+        else
+        {
+            holders = (_links.Count - 1, _links.Count - 1);
+        }
     }
 
     public bool Holds(int variable, int code) => _enteredInto[variable] == _block && _current[variable] == code;
@@ -77,21 +93,17 @@ internal sealed class Holders
     /// </summary>
     public Slot? Find(int code)
     {
-        if (!_byCode.TryGetValue(code, out var holders))
+        ref var holders = ref CollectionsMarshal.GetValueRefOrNullRef(_byCode, code);
+        if (Unsafe.IsNullRef(ref holders))
         {
             return null;
         }
 
-        while (holders.TryPeek(out var variable))
+        while (holders.First != Nobody && !Holds(_links[holders.First].Variable, code))
         {
-            if (Holds(variable, code))
-            {
-                return new(variable);
-            }
-
-            holders.Dequeue();
+            holders.First = _links[holders.First].Next;
         }
 
-        return null;
+        return holders.First == Nobody ? null : new(_links[holders.First].Variable);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Flowgraph.Cleanup;
 
@@ -34,7 +35,7 @@ internal static class KnownValues
 
         public Rewriting Run()
         {
-            _builder.Declare(program.Blocks);
+            _builder.Declare(program);
 
             for (var b = 0; b < program.Blocks.Count; b++)
             {
@@ -55,15 +56,22 @@ internal static class KnownValues
         private Sequence<Instruction> Body(int block)
         {
             _holders.Enter(block);
-            var body = new List<Instruction>(program.Blocks[block].Body.Count);
+            var old = program.Blocks[block].Body;
             var at = knowledge.Form.First[block];
-            foreach (var instruction in program.Blocks[block].Body)
+            List<Instruction>? body = null;
+            for (var i = 0; i < old.Count; i++)
             {
+                var instruction = old[i];
                 var rewritten = instruction is Operation operation ? Rewrite(operation, at) : instruction;
-                _changed |= rewritten is null || rewritten != instruction;
+                if (rewritten is null || rewritten != instruction)
+                {
+                    body ??= [.. old.AsSpan()[..i]];
+                    _changed = true;
+                }
+
                 if (rewritten is not null)
                 {
-                    body.Add(rewritten);
+                    body?.Add(rewritten);
                 }
 
                 if (instruction is Operation { Result: { } result })
@@ -74,7 +82,7 @@ internal static class KnownValues
                 at++;
             }
 
-            return body.ToSequence();
+            return body?.ToSequence() ?? old;
         }
 
         /// <summary>The operation as it is to be; null to delete it.</summary>
@@ -99,13 +107,16 @@ internal static class KnownValues
                 }
             }
 
-            var operands = new Atom[operation.Operands.Count];
-            for (var k = 0; k < operands.Length; k++)
+            Atom[]? operands = null;
+            for (var k = 0; k < operation.Operands.Count; k++)
             {
-                operands[k] = AtomOf(knowledge.OperandCodes[(3 * at) + k]) ?? operation.Operands[k];
+                if (AtomOf(knowledge.OperandCodes[(3 * at) + k]) is { } atom && atom != operation.Operands[k])
+                {
+                    (operands ??= operation.Operands.AsSpan().ToArray())[k] = atom;
+                }
             }
 
-            return operation with { Operands = operands.ToSequence() };
+            return operands is null ? operation : operation with { Operands = new(ImmutableCollectionsMarshal.AsImmutableArray(operands)) };
         }
 
         private Jump Rewrite(Jump jump, int block, int at)
