@@ -10,6 +10,7 @@ public static class StaticValues
     public static bool ReachesHeap(Value value)
     {
         var seen = new HashSet<FlowList>(ReferenceEqualityComparer.Instance);
+        var literals = new Dictionary<Backing, int>(ReferenceEqualityComparer.Instance);
         var pending = new Stack<Value>();
         pending.Push(value);
         while (pending.TryPop(out var next))
@@ -19,20 +20,39 @@ public static class StaticValues
                 return true;
             }
 
-            if (next.Kind != Kind.List)
+            var list = next.Kind == Kind.List ? next.AsList : FlowList.Empty;
+            for (; list is Cons && seen.Add(list); list = list.Tail)
             {
-                continue;
+                Push(list.Head, pending);
             }
 
-            for (var list = next.AsList; list.Count > 0 && seen.Add(list); list = list.Tail)
+            if (list is Slice slice)
             {
-                if (list.Head.Reference is not null)
-                {
-                    pending.Push(list.Head);
-                }
+                PushItems(slice, literals, pending);
             }
         }
 
         return false;
+    }
+
+    /// <summary>The elements of a literal from a place on, up to where they have been looked at: for each literal, once.</summary>
+    private static void PushItems(Slice slice, Dictionary<Backing, int> literals, Stack<Value> pending)
+    {
+        var items = slice.Backing.Items;
+        var end = literals.GetValueOrDefault(slice.Backing, items.Length);
+        for (var i = slice.Start; i < end; i++)
+        {
+            Push(items[i], pending);
+        }
+
+        literals[slice.Backing] = Math.Min(slice.Start, end);
+    }
+
+    private static void Push(in Value value, Stack<Value> pending)
+    {
+        if (value.Reference is FlowList or FlowArray or FlowObject)
+        {
+            pending.Push(value);
+        }
     }
 }

@@ -42,6 +42,17 @@ public sealed class DivisionTests
     }
 
     [Fact]
+    public void PartsOfALiteralAreLookedAtFromWhereTheyStart()
+    {
+        var literal = Value.List(Value.Of(new FlowArray([])), 1, 2);
+        var tail = Value.Of(literal.AsList.Tail);
+        Assert.False(StaticValues.ReachesHeap(Value.List(tail, tail, 7)));
+        Assert.True(StaticValues.ReachesHeap(Value.List(tail, literal)));
+        Assert.True(StaticValues.ReachesHeap(Value.List(literal, tail)));
+        Assert.True(StaticValues.ReachesHeap(Value.Of(literal.AsList.Tail.Prepend(literal))));
+    }
+
+    [Fact]
     public void PoliciesHaveNames()
     {
         Assert.Same(Policies.Seed, Policies.Find("seed"));
