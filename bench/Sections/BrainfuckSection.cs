@@ -18,6 +18,9 @@ namespace Bench.Sections;
 public static class BrainfuckSection
 {
     private const string Specializing = "specializing";
+
+    /// <summary>Of the first program: with what the runtime compiles meanwhile.</summary>
+    private const string SpecializingFirst = "specializing for the first time";
     private const string Compiling = "compiling";
     private const string Residual = "residual program";
     private const string Tracing = "tracing";
@@ -67,7 +70,11 @@ public static class BrainfuckSection
     private static void Measure(Measurements to, BrainfuckProgram it, int runs)
     {
         Program? residual = null;
-        to.AddTime(Specializing, it.Name, 1, Timing.Timer.Time(() => Timing.Timer.Processor, () => residual = Specialize(it)));
+        for (var run = 0; run <= runs; run++)
+        {
+            to.AddTime(run == 0 ? SpecializingFirst : Specializing, it.Name, Math.Max(run, 1), Timing.Timer.Time(() => Timing.Timer.Processor, () => residual = Specialize(it)));
+        }
+
         to.AddCount(Residual, it.Name, it.Text.Length, "characters");
         to.AddCount(Residual, it.Name, residual!.OperationCount, "operations");
         to.AddCount(Residual, it.Name, residual.Blocks.Count, "blocks");
@@ -123,11 +130,11 @@ public static class BrainfuckSection
         public static string Write(Measurements it)
         {
             var table = new StringBuilder(PerformancePage.MeasuredOn(it, "medians, in turns"));
-            table.Append("| program | characters | residual operations, blocks | specialize, ms | compile, ms | run, s | tracing, s | tracing to residual |\n|---|---:|---:|---:|---:|---:|---:|---:|\n");
+            table.Append("| program | characters | residual operations, blocks | specialize the first time, again, ms | compile, ms | run, s | tracing, s | tracing to residual |\n|---|---:|---:|---:|---:|---:|---:|---:|\n");
             foreach (var name in it.Sizes)
             {
                 table.Append(CultureInfo.InvariantCulture, $"| {name} | {it.Median(Residual, name, "characters"):N0} | {it.Median(Residual, name, "operations"):N0}, {it.Median(Residual, name, "blocks"):N0} ")
-                    .Append(CultureInfo.InvariantCulture, $"| {it.Median(Specializing, name) / 1e6:F0} | {it.Median(Compiling, name) / 1e6:F0} | {it.Median(Residual, name) / 1e9:F3} ")
+                    .Append(CultureInfo.InvariantCulture, $"| {it.Median(SpecializingFirst, name) / 1e6:F0}, {it.Median(Specializing, name) / 1e6:F0} | {it.Median(Compiling, name) / 1e6:F0} | {it.Median(Residual, name) / 1e9:F3} ")
                     .Append(CultureInfo.InvariantCulture, $"| {it.Median(Tracing, name) / 1e9:F2} | {it.Ratio(Tracing, Residual, name):F1} |\n");
             }
 
