@@ -55,6 +55,22 @@ public class ArrayTests
             print_and_stop(l)
         """;
 
+    /// <summary>Operators on a local array whose results nobody takes.</summary>
+    [Theory]
+    [InlineData("same(a)")]
+    [InlineData("alen(a)")]
+    [InlineData("aload(a, 0)")]
+    [InlineData("newarray(2, 0)")]
+    [InlineData("newarray(2, 0.5)")]
+    [InlineData("kind(a)")]
+    [InlineData("eq(a, a)")]
+    [InlineData("cons(a, [])")]
+    public void Results_that_nobody_takes_leave_nothing_behind(string operation)
+    {
+        var program = ProgramReader.Read($"start:\n    a = newarray(3, 0)\n    {operation}\n    x = alen(a)\n    print_and_stop(x)\n", "unused").Program!;
+        Same.Outcome(CompiledProgram.Compile(program), [], 100, null, operation);
+    }
+
     public static TheoryData<bool> Both => [true, false];
 
     [Theory]

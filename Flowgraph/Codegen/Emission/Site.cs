@@ -184,7 +184,7 @@ internal sealed class Site(MethodWriter method)
             case Representation.Array:
                 PushReference(0);
                 StoreReference();
-                StoreTo(method.Variables.StoreWords);
+                FindWords();
                 break;
             default:
                 PushBits(0);
