@@ -42,6 +42,9 @@ internal sealed class Graph(int expected)
     public Node New(in Facts facts, string? name = null, bool isInput = false, bool isPhi = false) =>
         new(_nodes++) { Facts = facts, Name = name, IsInput = isInput, IsPhi = isPhi };
 
+    /// <summary>The result of an operation that is left out.</summary>
+    public Node NewLeftOut(in Facts facts, string? name) => new(_nodes++) { Facts = facts, Name = name, IsLeftOut = true };
+
     public Node Constant(in Value value)
     {
         if (!_constants.TryGetValue(value, out var node))

@@ -170,7 +170,7 @@ internal sealed class HeapState
         {
             var value = Graph.Resolve(it.Value);
             Virtuals.Force(walk, value);
-            walk.Steps.Add(new(it.Call.Row, null, [it.Target, it.Key, value], it.Call.Origin, it.Call.Entry));
+            walk.Steps.Add(new(it.Call.Row, null, [Graph.Resolve(it.Target), Graph.Resolve(it.Key), value], it.Call.Origin, it.Call.Entry));
             walk.Decide(it.Call.Entry, Rule.KeptForItsEffect);
         }
     }

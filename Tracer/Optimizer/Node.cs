@@ -46,6 +46,9 @@ internal class Node(int id)
     /// <summary>The steps that fill it, of an allocation that was delayed: needed where it is, and only there.</summary>
     public List<Step>? Fills;
 
+    /// <summary>Whether its operation was left out since nobody would need it: nobody may.</summary>
+    public bool IsLeftOut { get; init; }
+
     public bool IsVirtual => Contents is not null;
 
     public override int GetHashCode() => Id;
@@ -100,6 +103,12 @@ internal sealed class Step(Operator? row, Condition? condition, Node[] args, Ori
     public bool IsRemovable;
 
     public bool IsKept;
+
+    /// <summary>Whether it ended the waiting of a store or an allocation.</summary>
+    public bool Forces;
+
+    /// <summary>Whether it was made for the loop's body, of one that is peeled.</summary>
+    public bool InBody;
 
     /// <summary>The steps among which it was last looked for.</summary>
     public List<Step>? Among;

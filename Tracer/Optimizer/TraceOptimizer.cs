@@ -12,6 +12,9 @@ public sealed record Optimization(Trace Trace, int LoopArguments, int Trials, lo
     private readonly DecisionLog _log = new(0);
     private Sequence<Decision>? _decisions;
 
+    /// <summary>Entries that nobody needed although stores or allocations were done for them.</summary>
+    internal IReadOnlySet<(bool InBody, int Entry)> Idle { get; init; } = new HashSet<(bool, int)>();
+
     internal Optimization(Trace trace, DecisionLog log, int loopArguments, int trials, long work)
         : this(trace, loopArguments, trials, work) => _log = log;
 
@@ -45,6 +48,9 @@ public static class TraceOptimizer
     /// <summary>Values that all exits together may list.</summary>
     public const long ResumeBudget = 4_000_000;
 
+    /// <summary>How often a trace is optimized, each time without what nobody needed the time before.</summary>
+    private const int MaxRounds = 4;
+
     /// <summary>The optimized trace.</summary>
     /// <param name="trace">Any trace, optimized ones included.</param>
     /// <param name="passes">Which passes to use.</param>
@@ -77,10 +83,37 @@ public static class TraceOptimizer
             return Unchanged(trace, null);
         }
 
-        var walk = new Walk(passes, needs, Assigned(trace), trace.Entries.Count, resumeBudget) { AssumedPure = pure };
+        // What turned out to be needed by nobody has made stores and allocations wait no longer: without it they wait.
+        var idle = new HashSet<(bool, int)>();
+        var result = Once(trace, passes, needs, resumeBudget, pure, idle) ?? TooMuch(trace);
+        for (var round = 1; round < MaxRounds && passes.Has(Pass.Dead) && result.Idle.Count > 0; round++)
+        {
+            idle.UnionWith(result.Idle);
+            if (Once(trace, passes, needs, resumeBudget, pure, idle) is not { } next
+                || next.Trace.Body.Length > result.Trace.Body.Length || next.Trace.Entries.Count > result.Trace.Entries.Count)
+            {
+                break;
+            }
+
+            result = next with { Work = result.Work + next.Work };
+        }
+
+        return result;
+    }
+
+    /// <summary>One time; null where an operation that was left out is needed after all.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="passes">Which passes to use.</param>
+    /// <param name="needs">What exits must restore.</param>
+    /// <param name="resumeBudget">Values that all exits together may list.</param>
+    /// <param name="pure">Entries that are taken for pure.</param>
+    /// <param name="idle">Entries to leave out where they cannot fault.</param>
+    private static Optimization? Once(Trace trace, PassSet passes, ExitNeeds? needs, long resumeBudget, IReadOnlySet<int>? pure, HashSet<(bool, int)> idle)
+    {
+        var walk = new Walk(passes, needs, Assigned(trace), trace.Entries.Count, resumeBudget) { AssumedPure = pure, Idle = idle };
         if (trace.End is not Loop || (trace.Preamble == 0 && !passes.Has(Pass.Peel)))
         {
-            return Close(trace, walk, needs, 0)?.Finish(0) ?? TooMuch(trace);
+            return Close(trace, walk, needs, 0) is { } straight ? straight.Finish(0) : TooMuch(trace);
         }
 
         var peeling = new Peeling(trace, passes, needs, walk);
@@ -101,13 +134,13 @@ public static class TraceOptimizer
         if (peeled is not null && peeled.Emitter.Mark() < length && peeled.Finish(peeling.Trials) is { } shorter)
         {
             // Copies may have made it longer than it looked.
-            if (shorter.Trace.Body.Length <= length || shorter.Trace.Body.Length < (written = whole.Finish(peeling.Trials)!).Trace.Entries.Count)
+            if (shorter.Trace.Body.Length <= length || shorter.Trace.Body.Length < (written = whole.Finish(peeling.Trials))?.Trace.Entries.Count)
             {
                 return shorter;
             }
         }
 
-        written ??= whole.Finish(peeling.Trials)!;
+        written ??= whole.Finish(peeling.Trials);
         whole.Decisions.Add(true, -1, peeled is null ? peeling.Failure : Rule.LoopNotShorter);
         return written;
     }

@@ -19,8 +19,7 @@ namespace Tracer.Optimizer;
 internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<string> assigned, int entries, long budget)
 {
     private readonly Dictionary<string, Node> _inputs = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _isAssigned = new(assigned, StringComparer.Ordinal);
-    private readonly Dictionary<(string, int), IReadOnlyList<string>> _restored = [];
+    private readonly RestoredVariables _restored = new(needs, assigned);
 
     public PassSet Passes { get; } = passes;
 
@@ -42,6 +41,9 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
     /// <summary>Heap reads that are taken to be pure.</summary>
     public IReadOnlySet<int>? AssumedPure { get; init; }
 
+    /// <summary>Entries whose results nobody needed in an earlier walk, although stores and allocations were done for them.</summary>
+    public IReadOnlySet<(bool InBody, int Entry)> Idle { get; init; } = new HashSet<(bool, int)>();
+
     /// <summary>Items that exits may still list; negative when there were too many.</summary>
     public long Budget { get; private set; } = budget;
 
@@ -50,7 +52,7 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
 
     public IReadOnlyDictionary<string, Node> Inputs => _inputs;
 
-    public bool IsAssigned(string variable) => _isAssigned.Contains(variable);
+    public bool IsAssigned(string variable) => _restored.IsAssigned(variable);
 
     /// <summary>Whether exits restore every variable, since nobody said which are needed.</summary>
     public bool RestoresAll => needs is null or { IsAll: true };
@@ -174,6 +176,14 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
     /// <summary>Makes a step of a call, and learns from its success.</summary>
     public Node? Do(in Call call)
     {
+        if (Idle.Count > 0 && Idle.Contains((InBody, call.Entry)) && FaultProofs.IsRemovable(Graph, call))
+        {
+            Decide(call.Entry, Rule.ResultUnused);
+            return Graph.NewLeftOut(Ranges.Result(this, call), call.Result);
+        }
+
+        var waiting = Heap.Pending.Count;
+        var forces = Array.Exists(call.Args, static arg => arg.IsVirtual);
         foreach (var arg in call.Args)
         {
             Virtuals.Force(this, arg);
@@ -189,8 +199,12 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
         }
 
         var safe = FaultProofs.CannotFault(Graph, call.Row, call.Args);
-        var removable = safe && call.Row.Purity is Purity.Pure or Purity.ReadsHeap or Purity.Allocates;
-        var step = new Step(call.Row, null, call.Args, call.Origin, call.Entry) { IsRemovable = safe && removable };
+        var step = new Step(call.Row, null, call.Args, call.Origin, call.Entry)
+        {
+            IsRemovable = FaultProofs.IsRemovable(Graph, call),
+            Forces = forces || Heap.Pending.Count < waiting,
+            InBody = InBody,
+        };
         Steps.Add(step);
         Decide(call.Entry, safe ? call.Row.Purity is Purity.WritesHeap or Purity.InputOutput ? Rule.KeptForItsEffect : Rule.Kept : Rule.KeptAsItMayFault);
         Node? result = null;
@@ -214,27 +228,7 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
     }
 
     /// <summary>The variables that an exit restores: those assigned in the trace that the interpreter may read.</summary>
-    public IReadOnlyList<string> Restored(Resume exit)
-    {
-        if (Graph.Bug == TracerBug.ForgetsRestoring)
-        {
-            return [.. Assigned.Skip(1)];
-        }
-
-        if (needs is null)
-        {
-            return Assigned;
-        }
-
-        if (!_restored.TryGetValue((exit.Label, exit.Instruction), out var restored))
-        {
-            var live = needs.At(exit);
-            restored = live.Count < Assigned.Count ? [.. live.Where(_isAssigned.Contains).Order(StringComparer.Ordinal)] : [.. Assigned.Where(live.Contains)];
-            _restored.Add((exit.Label, exit.Instruction), restored);
-        }
-
-        return restored;
-    }
+    public IReadOnlyList<string> Restored(Resume exit) => _restored.Of(exit);
 
     /// <summary>The exit of an entry, as things stand now.</summary>
     public Exit Leave(Resume resume) => Exits.Make(this, resume, needs);

@@ -8,12 +8,13 @@ internal sealed record Emission(Emitter Emitter, DecisionLog Decisions, int Loop
     public Optimization? Finish(int trials)
     {
         Emitter.Mark();
-        if (Emitter.Emit() is not { } trace)
+        var lacksValues = Emitter.LacksValues;
+        if (lacksValues || Emitter.Emit() is not { } trace)
         {
             return null;
         }
 
         Emitter.ReportUnused(Decisions);
-        return new(trace, Decisions, LoopArguments, trials, Emitter.Work) { Sources = Emitter.Sources };
+        return new(trace, Decisions, LoopArguments, trials, Emitter.Work) { Sources = Emitter.Sources, Idle = Emitter.Idle() };
     }
 }

@@ -23,6 +23,9 @@ internal sealed class Emitter(
     /// <summary>After <see cref="Emit"/>: for each entry the entry of the input that it comes from; -1 for a copy.</summary>
     public Sequence<int> Sources { get; private set; } = [];
 
+    /// <summary>After <see cref="Mark"/>: whether a value is needed whose operation was left out.</summary>
+    public bool LacksValues => _needed.Exists(static node => node.IsLeftOut);
+
     /// <summary>Decides what is kept; how many entries the body will have, copies not counted. Call it before <see cref="Emit"/>.</summary>
     public int Mark()
     {
@@ -85,6 +88,26 @@ internal sealed class Emitter(
                 log.Add(inBody, step.Entry, Rule.ResultUnused);
             }
         }
+    }
+
+    /// <summary>Entries, in the preamble or in the body, whose operations are not kept although stores or allocations were done for them.</summary>
+    public HashSet<(bool InBody, int Entry)> Idle()
+    {
+        var idle = new HashSet<(bool, int)>();
+        foreach (var step in preamble.Concat(body))
+        {
+            if (step is { Forces: true, IsKept: false, Row: not null })
+            {
+                idle.Add((step.InBody, step.Entry));
+            }
+        }
+
+        if (idle.Count > 0)
+        {
+            idle.ExceptWith(preamble.Concat(body).Where(step => step.IsKept).Select(step => (step.InBody, step.Entry)));
+        }
+
+        return idle;
     }
 
     private static int Kept(List<Step> steps)

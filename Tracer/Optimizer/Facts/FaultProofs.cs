@@ -40,6 +40,10 @@ internal static class FaultProofs
         };
     }
 
+    /// <summary>Whether an operation may go where nobody needs its result: it cannot fault and has no effect.</summary>
+    public static bool IsRemovable(Graph graph, in Call call) =>
+        call.Row.Purity is Purity.Pure or Purity.ReadsHeap or Purity.Allocates && CannotFault(graph, call.Row, call.Args);
+
     /// <summary>Learns from an operation that has not faulted.</summary>
     public static void Succeeded(Graph graph, Operator row, ReadOnlySpan<Node> args)
     {

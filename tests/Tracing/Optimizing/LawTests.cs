@@ -39,8 +39,8 @@ public class LawTests
     }
 
     /// <summary>
-    /// A heap read that turns out to be dead has made stores before it wait no longer; optimized again, the trace has that read no more. So one in
-    /// some hundred random traces becomes shorter once more, and then stays.
+    /// What turns out to be needed by nobody has made stores wait no longer, and is left out in another round; what that shows is left out in the next, but
+    /// there is an end of rounds. So one in some thousand random traces becomes shorter once more, and then stays.
     /// </summary>
     [Fact]
     public void Random_traces()
@@ -60,7 +60,7 @@ public class LawTests
             }
         }
 
-        Assert.True(traces > 100 && 100 * changed <= traces, $"{changed} of {traces}");
+        Assert.True(traces > 100 && 200 * changed <= traces, $"{changed} of {traces}");
     }
 
     private static void Holds(Trace recorded, ExitNeeds needs)
