@@ -134,7 +134,7 @@ public static class BrainfuckSection
             foreach (var name in it.Sizes)
             {
                 table.Append(CultureInfo.InvariantCulture, $"| {name} | {it.Median(Residual, name, "characters"):N0} | {it.Median(Residual, name, "operations"):N0}, {it.Median(Residual, name, "blocks"):N0} ")
-                    .Append(CultureInfo.InvariantCulture, $"| {it.Median(SpecializingFirst, name) / 1e6:F0}, {it.Median(Specializing, name) / 1e6:F0} | {it.Median(Compiling, name) / 1e6:F0} | {it.Median(Residual, name) / 1e9:F3} ")
+                    .Append(CultureInfo.InvariantCulture, $"| {it.Median(SpecializingFirst, name) / 1e6:F0}, {Number(it.Median(Specializing, name) / 1e6, "F0")} | {it.Median(Compiling, name) / 1e6:F0} | {it.Median(Residual, name) / 1e9:F3} ")
                     .Append(CultureInfo.InvariantCulture, $"| {it.Median(Tracing, name) / 1e9:F2} | {it.Ratio(Tracing, Residual, name):F1} |\n");
             }
 
