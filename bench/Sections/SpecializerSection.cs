@@ -19,7 +19,7 @@ public static class SpecializerSection
     private const int Runs = 7;
 
     /// <summary>Points to go through first, so that the runtime has compiled with optimization what it runs.</summary>
-    private const int WarmUpPoints = 400_000;
+    private const int WarmUpPoints = 1_500_000;
 
     private static readonly int[] Sizes = [1_000, 3_000, 10_000, 30_000, 100_000];
 
