@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Flowgraph;
 using Flowgraph.Interpreting;
 using Visualizer;
@@ -15,9 +16,10 @@ public static class DrawVerb
         var of = new Option<string>("--of") { Description = "What to draw.", DefaultValueFactory = _ => "program" };
         of.AcceptOnlyFromAmong("program", "residual", "specialization", "trace", "optimized");
         var counts = new Option<bool>("--counts") { Description = "Run it and show how often each block and edge was taken." };
+        var lines = Lines();
         var output = Common.Output($"The picture; its ending says which kind: {string.Join(" ", PictureFile.Kinds)}. SVG on standard output by default.");
         var (specialize, trace, bare, json) = (new SpecializeOptions(), new TraceOptions(), Common.NoDefaults(), Common.Json());
-        var command = new Command("draw", "Draw a program, its residual program, or a trace.\n\nExample: flow draw programs/power.flow --of specialization y=5 -o power.svg") { file, words, of, counts, output, json, bare };
+        var command = new Command("draw", "Draw a program, its residual program, or a trace.\n\nExample: flow draw programs/power.flow --of specialization y=5 -o power.svg") { file, words, of, counts, lines, output, json, bare };
         specialize.AddTo(command);
         trace.AddTo(command, alone: false);
         command.SetAction(parsed =>
@@ -32,11 +34,33 @@ public static class DrawVerb
                 "trace" or "optimized" => Trace(parsed, trace, source, bindings.Inputs, name),
                 _ => Residual(parsed, specialize, source, bindings, name, parsed.GetValue(counts)),
             };
-            PictureFile.Write(session, picture, kind, parsed.GetValue(output));
+            PictureFile.Write(session, picture with { MostLines = MostLines(parsed.GetValue(lines)!) }, kind, parsed.GetValue(output));
             return Exit.Done;
         });
         return command;
     }
+
+    private static Option<string> Lines()
+    {
+        var lines = new Option<string>("--lines")
+        {
+            Description = "The most lines of code a block shows, or all; of longer blocks the first and the last ones are shown.",
+            HelpName = "N|all",
+            DefaultValueFactory = _ => NodeText.CodeLines.ToString(CultureInfo.InvariantCulture),
+        };
+        lines.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && MostLines(token.Value) <= 0)
+            {
+                result.AddError($"--lines takes a positive whole number or all, not '{token.Value}'");
+            }
+        });
+        return lines;
+    }
+
+    // 0 for what is neither a number nor "all".
+    private static int MostLines(string text) =>
+        text == "all" ? int.MaxValue : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static Picture Residual(ParseResult parsed, SpecializeOptions options, Source source, Bindings bindings, string name, bool counts)
     {

@@ -81,7 +81,7 @@ public sealed record PartlyKnown(Sequence<KeyValuePair<Slot, int>> Variables, Se
     {
         foreach (var (label, part) in node.Parts)
         {
-            text.Append(label.Bits == PartNode.TailLabel ? ", tail " : string.Create(CultureInfo.InvariantCulture, $", [{label.Bits}] ")).Append(Short(part));
+            text.Append(label.Bits == PartNode.TailLabel ? ", tail is " : string.Create(CultureInfo.InvariantCulture, $", [{label.Bits}] is ")).Append(Short(part));
         }
 
         text.Append(node.Not.Count > 0 ? ", not " : "").AppendJoin(" or ", node.Not);

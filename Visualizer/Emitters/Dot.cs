@@ -34,11 +34,9 @@ public static class Dot
     {
         var title = node.Count is { } n ? $"{node.Title}  ×{Numbers.Short(n)}" : node.Title;
         var head = string.Join('\n', (string[])[title, .. node.Caption.Length > 0 ? [node.Caption] : Array.Empty<string>(), .. node.Notes]);
-        var lines = node.Lines.Select(l => l.Exit is { } exit ? $"{l.Text}  --> {exit.Target}{Failed(exit)}" : l.Text);
+        var lines = node.Lines.Select(l => l.Exit is { } exit ? $"{l.Text}  {exit.Text()}" : l.Text);
         return head + "\n" + (node.Lines.IsEmpty ? "" : "\n" + string.Join('\n', lines) + "\n");
     }
-
-    private static string Failed(LineExit exit) => exit.Failures is { } n ? $" {Numbers.Short(n)}×" : "";
 
     private static string Look(PictureNode node, Palette palette)
     {

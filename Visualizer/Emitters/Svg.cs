@@ -9,26 +9,27 @@ namespace Visualizer;
 /// </remarks>
 public static class Svg
 {
-    /// <summary>A complete SVG document.</summary>
+    /// <summary>A complete SVG document, with a legend.</summary>
     /// <param name="placed">What to draw.</param>
     /// <param name="palette">Colours shared with other pictures; null for the picture's own.</param>
     public static string Document(PlacedPicture placed, Palette? palette = null)
     {
         ArgumentNullException.ThrowIfNull(placed);
         palette ??= Palette.Of(placed.Picture);
+        var legend = LegendSvg.Of(Legend.Of([placed], palette), Math.Ceiling(placed.Width), Math.Ceiling(placed.Height));
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-            + Element(placed, palette, "<style>\n" + SvgStyle.Css(ColoursOf(placed.Picture, palette)) + "</style>\n") + "\n";
+            + Element(placed, palette, "<style>\n" + SvgStyle.Css(ColoursOf(placed.Picture, palette)) + "</style>\n", legend) + "\n";
     }
 
-    /// <summary>An <c>svg</c> element for a page that has <see cref="SvgStyle.Css"/> in its own style sheet.</summary>
-    public static string Fragment(PlacedPicture placed, Palette palette) => Element(placed, palette, "");
+    /// <summary>An <c>svg</c> element for a page that has <see cref="SvgStyle.Css"/> in its own style sheet, and its own legend (<see cref="HtmlLegend"/>).</summary>
+    public static string Fragment(PlacedPicture placed, Palette palette) => Element(placed, palette, "", new("", 0, 0));
 
     /// <summary>The colour numbers a picture uses.</summary>
     public static IEnumerable<int> ColoursOf(Picture picture, Palette palette) => picture.Nodes.Select(n => palette.Number(n.ColourKey));
 
-    private static string Element(PlacedPicture placed, Palette palette, string style)
+    private static string Element(PlacedPicture placed, Palette palette, string style, LegendSvg legend)
     {
-        var (width, height) = (Numbers.Px(Math.Ceiling(placed.Width)), Numbers.Px(Math.Ceiling(placed.Height)));
+        var (width, height) = (Numbers.Px(Math.Max(Math.Ceiling(placed.Width), legend.Width)), Numbers.Px(Math.Ceiling(placed.Height) + legend.Height));
         var picture = placed.Picture;
         var most = picture.Edges.Select(e => e.Count ?? 0).DefaultIfEmpty().Max();
         var text = new StringBuilder()
@@ -50,7 +51,7 @@ public static class Svg
             SvgEdge.WriteLabel(text, edge);
         }
 
-        return text.Append("</svg>").ToString();
+        return text.Append(legend.Text).Append("</svg>").ToString();
     }
 
     // Read out instead of the drawing, e.g. "power: 3 blocks, 4 edges, entry power".

@@ -26,6 +26,7 @@ public static class SvgStyle
         .flow-picture .edge path{fill:none;stroke-width:1.3}
         .flow-picture .edge.guard-exit path{stroke-dasharray:4 3}
         .flow-picture .stub{fill:none;stroke-width:1.5}
+        .flow-picture .rule{fill:none;stroke-width:1}
 
         """;
 
@@ -52,6 +53,7 @@ public static class SvgStyle
         .flow-picture .removed{fill:$removedback}
         .flow-picture .altered{fill:$changedback}
         .flow-picture .edge .label{fill:$muted}
+        .flow-picture .rule{stroke:$faint}
         $edges
         """;
 

@@ -98,6 +98,7 @@ public static class Tikz
                 '~' => result.Append("\\textasciitilde{}"),
                 '^' => result.Append("\\textasciicircum{}"),
                 '\'' => result.Append("\\textquotesingle{}"),
+                '→' => result.Append("$\\rightarrow$"),
                 '×' => result.Append("$\\times$"),
                 '…' => result.Append("\\ldots{}"),
                 '·' => result.Append("\\textperiodcentered{}"),

@@ -60,6 +60,9 @@ public sealed record HtmlLine(string Text, Difference Difference = Difference.No
 /// <summary>A picture that can be zoomed and moved with mouse, touch and keys.</summary>
 public sealed record HtmlPicture(PlacedPicture Picture) : HtmlBlock;
 
+/// <summary>What the looks of some pictures of the page mean: <see cref="Legend"/>.</summary>
+public sealed record HtmlLegend(ImmutableArray<PlacedPicture> Pictures) : HtmlBlock;
+
 /// <summary>Something that could not be shown, and why; e.g. a <see cref="PictureProblem"/>.</summary>
 public sealed record HtmlProblem(string Message) : HtmlBlock;
 

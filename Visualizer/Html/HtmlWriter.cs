@@ -38,6 +38,9 @@ internal sealed class HtmlWriter(StringBuilder text, Palette palette)
             case HtmlPicture picture:
                 Picture(picture.Picture);
                 break;
+            case HtmlLegend legend:
+                WriteLegend(legend);
+                break;
             case HtmlProblem problem:
                 text.Append($"<p class=\"problem\" role=\"note\">{Xml.Escape(problem.Message)}</p>\n");
                 break;
@@ -61,13 +64,20 @@ internal sealed class HtmlWriter(StringBuilder text, Palette palette)
         text.Append("<div class=\"panes\">\n");
         foreach (var pane in panes.Panes)
         {
-            text.Append($"<section class=\"pane\" aria-label=\"{Xml.Escape(pane.Title)}\"><h3>{Xml.Escape(pane.Title)}</h3>")
+            text.Append($"<section class=\"pane\"{Basis(pane)} aria-label=\"{Xml.Escape(pane.Title)}\"><h3>{Xml.Escape(pane.Title)}</h3>")
                 .Append(pane.Note.Length > 0 ? $"<p class=\"note\">{Xml.Escape(pane.Note)}</p>\n" : "\n");
             Write(pane.Body);
             text.Append("</section>\n");
         }
 
         text.Append("</div>\n");
+    }
+
+    // A pane with a picture is as wide as the picture where the window allows it, so that wide ones go below instead of being shrunk.
+    private static string Basis(HtmlPane pane)
+    {
+        var width = pane.Body.OfType<HtmlPicture>().Select(p => p.Picture.Width).DefaultIfEmpty().Max();
+        return width > 0 ? $" style=\"flex-basis:min(100%,{Numbers.Px(Math.Ceiling(width) + 24)}px)\"" : "";
     }
 
     private void Listing(HtmlListing listing)
@@ -87,6 +97,21 @@ internal sealed class HtmlWriter(StringBuilder text, Palette palette)
         }
 
         text.Append("</pre>\n");
+    }
+
+    private void WriteLegend(HtmlLegend legend)
+    {
+        var entries = Legend.Of(legend.Pictures, palette);
+        text.Append(entries.Count == 0 ? "" : "<p class=\"legend\">");
+        foreach (var entry in entries)
+        {
+            var swatch = LegendSwatch.Of(entry) is { Length: > 0 } drawing
+                ? $"<svg class=\"flow-picture\" aria-hidden=\"true\" width=\"{LegendSwatch.Width}\" height=\"{LegendSwatch.Height}\">{drawing}</svg> "
+                : "";
+            text.Append($"<span class=\"entry\">{swatch}{Xml.Escape(entry.Text)}</span> ");
+        }
+
+        text.Append(entries.Count == 0 ? "" : "</p>\n");
     }
 
     private void Picture(PlacedPicture placed) => text

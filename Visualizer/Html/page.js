@@ -35,8 +35,13 @@ document.querySelectorAll('.picture').forEach(picture => {
     addEventListener('pointermove', move);
     addEventListener('pointerup', end);
   });
+  // Where it is wider than its pane even so, the entry stands in the middle.
+  const start = () => {
+    const first = view.querySelector('.node.entry,.node.trace-entry')?.getBoundingClientRect(), box = view.getBoundingClientRect();
+    if (first) view.scrollLeft = first.left + first.width / 2 - box.left - view.clientWidth / 2;
+  };
   // Fitted when first visible: a picture in a closed section has no width yet.
-  const shown = new ResizeObserver(() => { if (view.clientWidth > 0) { shown.disconnect(); fit(0.45); } });
+  const shown = new ResizeObserver(() => { if (view.clientWidth > 0) { shown.disconnect(); fit(0.35); start(); } });
   shown.observe(view);
 });
 // Nodes and lines of the same source block light up together.

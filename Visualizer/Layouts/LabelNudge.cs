@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Visualizer;
 
 /// <summary>Moves a label off its own edge.</summary>
@@ -14,7 +12,6 @@ internal static class LabelNudge
 {
     private const double Clearance = 6;
     private const double Furthest = 24;
-    private const int Steps = 16;
 
     public static Route Apply(Route route, Extent? room)
     {
@@ -23,7 +20,7 @@ internal static class LabelNudge
             return route;
         }
 
-        var beside = Samples(route.Points).Where(p => Math.Abs(p.Y - middle.Y) <= size.Height / 2).Select(p => p.X).ToList();
+        var beside = Bezier.Samples(route.Points).Where(p => Math.Abs(p.Y - middle.Y) <= size.Height / 2).Select(p => p.X).ToList();
         if (beside.Count == 0)
         {
             return route;
@@ -34,23 +31,5 @@ internal static class LabelNudge
         var (least, most) = (beside.Min(), beside.Max());
         var shift = middle.X < (least + most) / 2 ? Math.Min(0, least - half - middle.X) : Math.Max(0, most + half - middle.X);
         return Math.Abs(shift) <= Furthest ? route with { Label = middle with { X = middle.X + shift } } : route;
-    }
-
-    private static IEnumerable<Spot> Samples(ImmutableArray<Spot> points)
-    {
-        for (var i = 0; i + 3 < points.Length; i += 3)
-        {
-            for (var step = 0; step <= Steps; step++)
-            {
-                yield return Bezier(points[i], points[i + 1], points[i + 2], points[i + 3], (double)step / Steps);
-            }
-        }
-    }
-
-    private static Spot Bezier(Spot a, Spot b, Spot c, Spot d, double t)
-    {
-        var u = 1 - t;
-        var (wa, wb, wc, wd) = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t);
-        return new(wa * a.X + wb * b.X + wc * c.X + wd * d.X, wa * a.Y + wb * b.Y + wc * c.Y + wd * d.Y);
     }
 }

@@ -16,18 +16,23 @@ public sealed record Link(int From, int To, int? Rank, bool Back, Extent? Label,
 
 /// <summary>A picture without its looks: boxes, links and distances. All that a layout engine is told.</summary>
 /// <param name="Boxes">Sizes, by node number.</param>
-/// <param name="Links">The picture's edges in their own order, then the hidden ones.</param>
+/// <param name="Links">The picture's edges in their own order, without those from line to line of a box; then the hidden ones.</param>
 /// <param name="NodeGap">Least horizontal distance between boxes in CSS pixels.</param>
 /// <param name="LayerGap">Least vertical distance between layers in CSS pixels.</param>
 public sealed record LayoutGraph(ImmutableArray<Extent> Boxes, ImmutableArray<Link> Links, double NodeGap = 34, double LayerGap = 42)
 {
     /// <summary>The boxes and links of a measured picture.</summary>
-    public static LayoutGraph Of(PictureIndex index, ImmutableArray<NodeText> texts, ImmutableArray<bool> back)
+    /// <param name="index">The picture.</param>
+    /// <param name="texts">Its boxes.</param>
+    /// <param name="gutters">What each box needs at its left side, in CSS pixels.</param>
+    /// <param name="back">Which edges close loops.</param>
+    public static LayoutGraph Of(PictureIndex index, ImmutableArray<NodeText> texts, ImmutableArray<double> gutters, ImmutableArray<bool> back)
     {
-        var links = index.Picture.Edges.Select((e, i) =>
-            new Link(index.Ends[i].From, index.Ends[i].To, EdgeKinds.Rank(e.Kind), back[i], LabelRoom(e))).ToList();
+        var edges = index.Picture.Edges;
+        var links = Enumerable.Range(0, edges.Length).Where(i => edges[i].Lines is null).Select(i =>
+            new Link(index.Ends[i].From, index.Ends[i].To, EdgeKinds.Rank(edges[i].Kind), back[i], LabelRoom(edges[i]))).ToList();
         links.AddRange(BelowTheEntry(index, links));
-        return new LayoutGraph([.. texts.Select(t => new Extent(t.Width, t.Height))], [.. links]);
+        return new LayoutGraph([.. texts.Select((t, i) => new Extent(t.Width + gutters[i], t.Height))], [.. links]);
     }
 
     /// <summary>The room an edge's label takes; null without one.</summary>

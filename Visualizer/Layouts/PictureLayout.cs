@@ -27,25 +27,36 @@ public static class PictureLayout
             return new PictureProblem(tooLarge);
         }
 
-        var texts = picture.Nodes.Select(NodeText.Of).ToImmutableArray();
+        var texts = picture.Nodes.Select(n => NodeText.Of(n, picture.MostLines)).ToImmutableArray();
+        var inner = picture.Edges.Where(e => e.Lines is not null).ToLookup(e => e.From);
+        var gutters = picture.Nodes.Select(n => LineLoop.Gutter(inner[n.Id])).ToImmutableArray();
         var back = BackEdges.Of(index);
-        return layout.Place(LayoutGraph.Of(index, texts, back)) switch
+        return layout.Place(LayoutGraph.Of(index, texts, gutters, back)) switch
         {
-            Placement placement => Join(index, texts, back, placement),
+            Placement placement => Join(index, texts, gutters, back, placement),
             LayoutProblem problem => new PictureProblem(problem),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    private static PlacedPicture Join(PictureIndex index, ImmutableArray<NodeText> texts, ImmutableArray<bool> back, Placement placement)
+    private static PlacedPicture Join(PictureIndex index, ImmutableArray<NodeText> texts, ImmutableArray<double> gutters, ImmutableArray<bool> back, Placement placement)
     {
         Spot Move(Spot s) => new(s.X + Margin, s.Y + Margin);
         var picture = index.Picture;
         var nodes = picture.Nodes.Select((n, i) => new PlacedNode(n, texts[i],
-            placement.Centres[i].X - texts[i].Width / 2 + Margin, placement.Centres[i].Y - texts[i].Height / 2 + Margin));
-        var edges = picture.Edges.Select((e, i) => new PlacedEdge(e, picture.Nodes[index.Ends[i].From], picture.Nodes[index.Ends[i].To],
-            Moved(LabelNudge.Apply(placement.Routes[i], LayoutGraph.LabelRoom(e)), Move), back[i]));
-        return new PlacedPicture(picture, placement.Width + 2 * Margin, placement.Height + 2 * Margin, [.. nodes], [.. edges]);
+            placement.Centres[i].X - (texts[i].Width - gutters[i]) / 2 + Margin, placement.Centres[i].Y - texts[i].Height / 2 + Margin)).ToImmutableArray();
+        var clearance = new RouteClearance(nodes);
+        var next = 0;
+        PlacedEdge Edge(PictureEdge edge, int number)
+        {
+            var (from, to) = index.Ends[number];
+            var route = edge.Lines is not null
+                ? LineLoop.Of(edge, texts[from], nodes[from].X, nodes[from].Y)
+                : LabelNudge.Apply(clearance.Apply(Moved(placement.Routes[next++], Move), from, to), LayoutGraph.LabelRoom(edge));
+            return new PlacedEdge(edge, picture.Nodes[from], picture.Nodes[to], route, back[number]);
+        }
+
+        return new PlacedPicture(picture, placement.Width + 2 * Margin, placement.Height + 2 * Margin, nodes, [.. picture.Edges.Select(Edge)]);
     }
 
     private static Route Moved(Route route, Func<Spot, Spot> move) =>

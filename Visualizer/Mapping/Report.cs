@@ -19,25 +19,32 @@ public static class Report
     /// <summary>Blocks above which a picture is left out: nobody can read it, and the text is there.</summary>
     private const int MostBlocks = 600;
 
+    /// <summary>Characters of a result in the heading; a longer one is a listing of its own.</summary>
+    private const int LongestResult = 200;
+
     public static HtmlPage Of(string name, Comparison comparison)
     {
         var residual = comparison.Specialization.Residual;
+        var ending = EndingText.Write(comparison.Reference.Outcome.Ending, int.MaxValue);
+        ImmutableArray<HtmlPane> panes =
+        [
+            Pane("source program", comparison.Program, ProgramPicture.Of(name, comparison.Program, comparison.SourceCounts)),
+            Pane($"residual program, policy {comparison.Specialization.Policy.Name}", residual, SpecializationPicture.Of($"{name}, specialized", comparison.Specialization, comparison.ResidualCounts)),
+            .. Traces(comparison.Tracing),
+            .. Engine(comparison),
+        ];
         return new(
             $"{name}: interpreted, specialized, traced",
-            $"result {EndingText.Write(comparison.Reference.Outcome.Ending)} · {(comparison.Agrees ? "all routes agree" : "the routes DISAGREE")}",
+            $"result {TextMetric.Clip(ending, LongestResult)} · {(comparison.Agrees ? "all routes agree" : "the routes DISAGREE")}",
             [
-                new HtmlSection("What was run", Inputs(comparison)),
+                new HtmlSection("What was run", [.. Inputs(comparison), .. ending.Length > LongestResult ? [Listing($"the result, {Numbers.Long(ending.Length)} characters", ending)] : Array.Empty<HtmlBlock>()]),
                 new HtmlSection("Counts", Counts(comparison)),
                 new HtmlSection(
                     "Pictures",
                     [
-                        new HtmlParagraph("The numbers on arrows say how often they were taken in this run; grey blocks were never entered."),
-                        new HtmlPanes(
-                        [
-                            Pane("source program", comparison.Program, ProgramPicture.Of(name, comparison.Program, comparison.SourceCounts)),
-                            Pane($"residual program, policy {comparison.Specialization.Policy.Name}", residual, SpecializationPicture.Of($"{name}, specialized", comparison.Specialization, comparison.ResidualCounts)),
-                            .. Traces(comparison.Tracing),
-                        ]),
+                        new HtmlParagraph("Numbers in boxes and on arrows say how often a block was entered and an arrow taken in this run."),
+                        new HtmlLegend([.. panes.SelectMany(pane => pane.Body).OfType<HtmlPicture>().Select(it => it.Picture)]),
+                        new HtmlPanes(panes),
                     ]),
                 .. Relation(comparison),
                 new HtmlSection(
@@ -138,6 +145,17 @@ public static class Report
         if (result.Optimized is { } optimized)
         {
             yield return new("trace, optimized", Size(optimized), [Place(TracePicture.Of("optimized trace", optimized, result.Exits, result.Traced.Iterations))]);
+        }
+    }
+
+    // The loop that the tracing engine turned most often: what the relation below is about.
+    private static IEnumerable<HtmlPane> Engine(Comparison comparison)
+    {
+        if (comparison.Relation is { Loops: [{ } most, ..], Run: { } run })
+        {
+            var trace = run.Traces.First(it => it.Number == most.Trace);
+            var title = $"tracing engine's trace {trace.Number}, {(trace.Turns == 1 ? "1 turn" : Numbers.Long(trace.Turns) + " turns")}";
+            yield return new(title, $"{trace.Place}; {Size(trace.Executed)}", [Place(TracePicture.Of(title, trace.Executed, trace.Exits, trace.Turns))]);
         }
     }
 

@@ -16,6 +16,7 @@ namespace Visualizer;
 /// dynamic  x: input · res: from x, input              each variable read, with the end of its chain of causes (flow explain … why)
 /// print(res)
 /// </code>
+/// What is known alike in all blocks stands in the legend, not in every caption.
 /// Reasons are left out of pictures of more than <see cref="MostExplained"/> blocks.
 /// </summary>
 public static class SpecializationPicture
@@ -23,8 +24,7 @@ public static class SpecializationPicture
     /// <summary>Blocks above which no reasons are worked out: finding them takes a search for each variable.</summary>
     public const int MostExplained = 100;
 
-    /// <summary>Characters of a value in a caption; longer ones are cut.</summary>
-    private const int ValueWidth = 16;
+    private const string Generalized = " generalized";
 
     public static Picture Of(string title, Specialization specialization, EdgeCounts? counts = null)
     {
@@ -32,6 +32,8 @@ public static class SpecializationPicture
         var first = Enumerable.Range(0, specialization.Residual.Blocks.Count).Select(b => specialization.PointsOf(new(b)).DefaultIfEmpty(-1).First()).ToArray();
         var copies = first.Where(point => point >= 0).Distinct().ToLookup(point => specialization.Points[point].Block);
         var explain = first.Length <= MostExplained ? new Explain(specialization) : null;
+        var known = new KnownCaption(specialization, [.. first.Select((point, b) => (point, specialization.Residual.Blocks[b].Label))
+            .Where(it => it.point >= 0).Select(it => (it.Label, specialization.Points[it.point]))]);
         var picture = ProgramPicture.Of(title, specialization.Residual, counts, id =>
         {
             var point = first[id.Index];
@@ -39,10 +41,11 @@ public static class SpecializationPicture
                 .SelectMany(p => specialization.GeneralizedAt(p).Concat(specialization.GeneralizedAt(specialization.Points[p].Parent)))
                 .Select(it => it.Variable).Distinct();
             return point >= 0
-                ? (Caption(source, specialization.Points[point], forgotten), source[specialization.Points[point].Block].Label)
+                ? (Caption(source, specialization.Points[point], known, forgotten), source[specialization.Points[point].Block].Label)
                 : ("as in the source", "");
         });
-        return picture with { Nodes = [.. picture.Nodes.Select((node, b) => node with { Notes = [.. Notes(b)] })] };
+        picture = picture with { Nodes = [.. picture.Nodes.Select((node, b) => node with { Notes = [.. Notes(b)] })] };
+        return picture with { Words = [.. known.Words, .. Words(picture)] };
 
         IEnumerable<string> Notes(int b)
         {
@@ -68,11 +71,27 @@ public static class SpecializationPicture
     private static (Value, string) What(StaticStore store, Slot slot) =>
         store.TryGet(slot, out var value) ? (value, "") : (Value.Undefined, store.KnowsInPart(slot) ? store.InPart!.Describe(slot) : "");
 
-    private static string Caption(Program source, Point point, IEnumerable<Slot> generalized)
+    private static IEnumerable<PictureWord> Words(Picture picture)
     {
-        var known = point.Store.Known().Select(pair => $"{ProgramWriter.WriteName(source.Name(pair.Slot))} = {ValueText.Brief(pair.Value, ValueWidth)}");
-        var inPart = point.Store.InPart is { } parts ? point.Store.KnownInPart().Select(slot => $"{ProgramWriter.WriteName(source.Name(slot))} = {parts.Describe(slot)}") : [];
-        var forgotten = generalized.Select(slot => $"{ProgramWriter.WriteName(source.Name(slot))} generalized");
-        return string.Join(" · ", known.Concat(inPart).Concat(forgotten).Prepend(ProgramWriter.WriteName(source[point.Block].Label)));
+        if (picture.Nodes.Any(node => node.Caption.Contains(": [", StringComparison.Ordinal)))
+        {
+            yield return new("l: [0] is v", "what has been read of l; v holds it");
+        }
+
+        if (picture.Nodes.Any(node => node.Notes.Any(note => note.StartsWith("dynamic", StringComparison.Ordinal))))
+        {
+            yield return new("dynamic", "read here, known only when it runs; and why");
+        }
+
+        if (picture.Nodes.Any(node => node.Caption.EndsWith(Generalized, StringComparison.Ordinal)))
+        {
+            yield return new("generalized", "known before, given up so that specializing ends");
+        }
+    }
+
+    private static string Caption(Program source, Point point, KnownCaption known, IEnumerable<Slot> generalized)
+    {
+        var forgotten = generalized.Select(slot => $"{ProgramWriter.WriteName(source.Name(slot))}{Generalized}");
+        return string.Join(" · ", known.Of(point).Concat(forgotten).Prepend(ProgramWriter.WriteName(source[point.Block].Label)));
     }
 }

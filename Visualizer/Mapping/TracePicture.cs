@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Flowgraph.Text;
 using Tracer;
 using Tracer.Text;
@@ -6,8 +7,13 @@ using Tracer.Text;
 namespace Visualizer;
 
 /// <summary>
-/// A trace as a picture: one box with its entries, a dashed stub at each guard, and an arrow back to the top.
-/// Failure counts stand at the stubs where a run is known.
+/// A trace as a picture: one box with its entries, a dashed stub at each guard that says where it leaves to, and an arrow from
+/// <c>loop</c> back to <c>label</c>, or to the first entry of a trace that is not peeled. Failure counts stand at the stubs where a
+/// run is known.
+/// <code>
+/// guard_true(i) [x = 5] else l_done        │ guard_true(i) [x = 5]    → l_done 1× ├╌•
+/// loop                               →     │ loop                                 │
+/// </code>
 /// </summary>
 public static class TracePicture
 {
@@ -17,22 +23,43 @@ public static class TracePicture
     /// <param name="iterations">How often the loop was closed.</param>
     public static Picture Of(string title, Trace trace, IReadOnlyList<long>? exits = null, long? iterations = null)
     {
-        var lines = TracePrinter.Lines(trace);
-        var shown = ImmutableArray.CreateBuilder<PictureLine>(lines.Count);
-        var guard = 0;
-        for (var i = 0; i < lines.Count; i++)
-        {
-            var exit = i < trace.Entries.Count && trace.Entries[i] is Guard it ? new LineExit(it.Resume.Label, exits?[guard++]) : null;
-            shown.Add(new(lines[i]) { Exit = exit });
-        }
-
+        var shown = Lines(trace, exits);
+        var first = trace.Preamble > 0 ? trace.Preamble : 0;
+        var arrow = trace.Entries.Count == 0 ? default((int, int)?) : (shown.Length - 1, first);
         var node = new PictureNode("trace", ProgramWriter.WriteName(trace.Anchor))
         {
             Caption = "trace",
             ColourKey = trace.Anchor,
-            Lines = shown.ToImmutable(),
+            Lines = shown,
             Roles = NodeRoles.TraceEntry | (trace.End is Loop ? NodeRoles.LoopHead : NodeRoles.Exit),
         };
-        return new(title, [node], trace.End is Loop ? [new("trace", "trace") { Label = "loop", Count = iterations }] : []);
+        return new(title, [node], trace.End is Loop ? [new("trace", "trace") { Label = "loop", Count = iterations, Lines = arrow }] : []);
+    }
+
+    // The entries, with a line "label" before those of the body if the trace is peeled, and the end.
+    private static ImmutableArray<PictureLine> Lines(Trace trace, IReadOnlyList<long>? exits)
+    {
+        var lines = TracePrinter.Lines(trace);
+        var shown = ImmutableArray.CreateBuilder<PictureLine>(lines.Count + 1);
+        var guard = 0;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (i == trace.Preamble && i > 0)
+            {
+                shown.Add(new("label") { Pinned = true });
+            }
+
+            shown.Add(i < trace.Entries.Count && trace.Entries[i] is Guard it ? Leaving(lines[i], it.Resume, exits?[guard++]) : new(lines[i]));
+        }
+
+        shown[^1] = shown[^1] with { Pinned = true };
+        return shown.DrainToImmutable();
+    }
+
+    private static PictureLine Leaving(string line, Resume resume, long? failures)
+    {
+        var target = ProgramWriter.WriteName(resume.Label) + (resume.Instruction == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":{resume.Instruction}"));
+        var end = " else " + target;
+        return new(line.EndsWith(end, StringComparison.Ordinal) ? line[..^end.Length] : line) { Exit = new(target, failures) };
     }
 }

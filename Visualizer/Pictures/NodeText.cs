@@ -21,12 +21,18 @@ public enum RowKind
 /// <param name="Text">As shown, already cut.</param>
 /// <param name="Baseline">Distance from the box's upper edge, in CSS pixels.</param>
 /// <param name="Line">The code line it comes from, if it is code.</param>
-public sealed record NodeRow(RowKind Kind, string Text, double Baseline, PictureLine? Line = null);
+/// <param name="Number">The number of that line; of <see cref="RowKind.More"/>, of the first line left out; else -1.</param>
+public sealed record NodeRow(RowKind Kind, string Text, double Baseline, PictureLine? Line = null, int Number = -1)
+{
+    /// <summary>The height of its middle below the box's upper edge, in CSS pixels.</summary>
+    public double Middle => Baseline - 4;
+}
 
 /// <summary>A node's text, broken into rows and measured: the box it needs.</summary>
 /// <remarks>
-/// Title and caption make the header, code the body. Captions wrap to three rows of 48 columns, each of at most four notes to two, code lines are cut at 64 columns and
-/// after 40 lines; the tooltip keeps everything.
+/// Title and caption make the header, code the body. Captions wrap to three rows of 48 columns, each of at most four notes to two. Code lines are cut at 64 columns, those with
+/// something at their right end so that both take at most 72; of more than 40 lines some in the middle are left out (<see cref="LineCut"/>).
+/// The tooltip keeps everything.
 /// </remarks>
 /// <param name="Width">Width of the box in CSS pixels.</param>
 /// <param name="Height">Height of the box in CSS pixels.</param>
@@ -39,6 +45,8 @@ public sealed record NodeText(double Width, double Height, double Header, Immuta
     public const int Notes = 4;
     public const int NoteRows = 2;
     public const int CodeColumns = 64;
+    public const int ExitColumns = 72;
+    public const int TargetColumns = 30;
     public const int CodeLines = 40;
 
     /// <summary>Space between text and the box's sides, in CSS pixels.</summary>
@@ -48,16 +56,22 @@ public sealed record NodeText(double Width, double Height, double Header, Immuta
     private const double SmallRow = 14;
     private const double Gap = 5;
 
-    public static NodeText Of(PictureNode node)
+    /// <param name="node">The node.</param>
+    /// <param name="mostLines">The most lines of code to show; pinned ones come on top.</param>
+    public static NodeText Of(PictureNode node, int mostLines = CodeLines)
     {
         var rows = ImmutableArray.CreateBuilder<NodeRow>();
         var y = Gap;
-        NodeRow Next(RowKind kind, string text, PictureLine? line = null)
+        NodeRow Next(RowKind kind, string text, PictureLine? line = null, int number = -1)
         {
             var height = kind is RowKind.Caption or RowKind.Note ? SmallRow : RowHeight;
             y += height;
-            return new NodeRow(kind, text, y - 4, line);
+            return new NodeRow(kind, text, y - 4, line, number);
         }
+
+        NodeRow Code(CutRow row) => row.LeftOut > 0
+            ? Next(RowKind.More, $"… {row.LeftOut} more lines", null, row.Line)
+            : Next(RowKind.Code, Clipped(node.Lines[row.Line]), node.Lines[row.Line], row.Line);
 
         rows.Add(Next(RowKind.Title, TextMetric.Clip(node.Title, CodeColumns)));
         rows.AddRange(TextWrap.Rows(node.Caption, CaptionColumns, CaptionRows).Select(t => Next(RowKind.Caption, t)));
@@ -66,25 +80,26 @@ public sealed record NodeText(double Width, double Height, double Header, Immuta
         if (!node.Lines.IsEmpty)
         {
             y += Gap - 1;
-            rows.AddRange(node.Lines.Take(CodeLines).Select(l => Next(RowKind.Code, TextMetric.Clip(l.Text, CodeColumns), l)));
-            if (node.Lines.Length > CodeLines)
-            {
-                rows.Add(Next(RowKind.More, $"… {node.Lines.Length - CodeLines} more lines"));
-            }
-
+            rows.AddRange(LineCut.Of(node.Lines, mostLines).Select(Code));
             y += Gap;
         }
 
         return new NodeText(Math.Ceiling(rows.Max(r => Needs(r, node)) + 2 * Padding), y, header, rows.ToImmutable());
     }
 
-    /// <summary>What is written at the right end of a row: the node's count, a guard's failures.</summary>
+    /// <summary>The row that shows a line of code, or stands for it where it was left out.</summary>
+    public NodeRow RowOf(int line) => Rows.Last(r => r.Number <= line && (r.Number >= 0 || r.Kind == RowKind.Title));
+
+    /// <summary>What is written at the right end of a row: the node's count; where a guard leaves to and how often it did.</summary>
     public static string RightText(NodeRow row, PictureNode node) => row switch
     {
         { Kind: RowKind.Title } when node.Count is { } n => "×" + Numbers.Short(n),
-        { Line.Exit.Failures: { } failures } => Numbers.Short(failures) + "×",
+        { Line.Exit: { } exit } => exit.Text(TargetColumns),
         _ => "",
     };
+
+    private static string Clipped(PictureLine line) =>
+        TextMetric.Clip(line.Text, line.Exit is { } exit ? ExitColumns - 2 - TextMetric.Columns(exit.Text(TargetColumns)) : CodeColumns);
 
     private static double Needs(NodeRow row, PictureNode node)
     {

@@ -17,4 +17,16 @@ namespace Visualizer;
 /// <param name="Title">What the picture shows, as a caption and for screen readers.</param>
 /// <param name="Nodes">In reading order; a node with <see cref="NodeRoles.Entry"/> is drawn on top.</param>
 /// <param name="Edges">In any order; the sides come from their kinds.</param>
-public sealed record Picture(string Title, ImmutableArray<PictureNode> Nodes, ImmutableArray<PictureEdge> Edges);
+public sealed record Picture(string Title, ImmutableArray<PictureNode> Nodes, ImmutableArray<PictureEdge> Edges)
+{
+    /// <summary>The most lines of code a box shows; in longer ones lines in the middle are left out.</summary>
+    public int MostLines { get; init; } = NodeText.CodeLines;
+
+    /// <summary>Words of the captions and what they mean, and what holds for all nodes: for the legend.</summary>
+    public ImmutableArray<PictureWord> Words { get; init; } = [];
+}
+
+/// <summary>A word and its explanation in the legend.</summary>
+/// <param name="Word">As it stands in captions, e.g. <c>generalized</c>.</param>
+/// <param name="Meaning">What it means, in a few words.</param>
+public sealed record PictureWord(string Word, string Meaning);

@@ -9,6 +9,12 @@ public sealed record PictureEdge(string From, string To, EdgeKind Kind = EdgeKin
     /// <summary>Replaces the kind's own label; empty for none, null for the kind's.</summary>
     public string? Label { get; init; }
 
+    /// <summary>
+    /// For an edge of a box to itself: the lines it goes from and to, by number. It is drawn at the left side of the box, from row to row; at most one a
+    /// box. Null for an edge of the whole box.
+    /// </summary>
+    public (int From, int To)? Lines { get; init; }
+
     /// <summary>How often it was taken, where that is known; drawn as thickness and as <c>×n</c>.</summary>
     public long? Count { get; init; }
 }

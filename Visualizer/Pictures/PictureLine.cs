@@ -7,6 +7,9 @@ public sealed record PictureLine(string Text)
     /// <summary>Set on a guard: it is drawn as a short dashed stub at this line, with its failure count.</summary>
     public LineExit? Exit { get; init; }
 
+    /// <summary>Shown even where the lines around it are left out.</summary>
+    public bool Pinned { get; init; }
+
     /// <summary>How the line differs from the neighbouring pane.</summary>
     public Difference Difference { get; init; }
 
@@ -16,6 +19,12 @@ public sealed record PictureLine(string Text)
 }
 
 /// <summary>Where a guard leaves to and how often it did.</summary>
-/// <param name="Target">The block that execution goes on in; for the tooltip.</param>
+/// <param name="Target">The block that execution goes on in; written at the stub.</param>
 /// <param name="Failures">How often the guard failed, where that is known.</param>
-public sealed record LineExit(string Target, long? Failures = null);
+public sealed record LineExit(string Target, long? Failures = null)
+{
+    /// <summary>As it is written at the stub: <c>→ l_done 12.3k×</c>.</summary>
+    /// <param name="columns">The most columns of the target.</param>
+    public string Text(int columns = int.MaxValue) =>
+        "→ " + TextMetric.Clip(Target, columns) + (Failures is { } n ? $" {Numbers.Short(n)}×" : "");
+}

@@ -34,7 +34,8 @@ public class TextTests
     public void A_long_block_is_cut_and_says_so()
     {
         var text = NodeText.Of(Samples.Awkward.Nodes[1]);
-        Assert.Equal("… 10 more lines", text.Rows[^1].Text);
+        Assert.Equal("… 10 more lines", text.Rows.Single(r => r.Kind == RowKind.More).Text);
+        Assert.Equal(("v0 = 0", "v49 = 49"), (text.Rows[1].Text, text.Rows[^1].Text));
         Assert.Equal(NodeText.CodeLines + 2, text.Rows.Length);
         Assert.All(text.Rows, r => Assert.True(r.Baseline < text.Height));
     }
