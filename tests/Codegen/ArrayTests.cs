@@ -242,6 +242,19 @@ public class ArrayTests
         Same.Outcome(compiled, [new("n", 100)], 10_000, null, "3^100");
     }
 
+    [Theory]
+    [InlineData("same(a)")]
+    [InlineData("aload(a, 0)")]
+    [InlineData("newarray(2, a)")]
+    [InlineData("alen(a)")]
+    [InlineData("aload(outer, 0)")]
+    [InlineData("aload(mixed, 0)")]
+    public void A_result_may_be_dropped(string operation)
+    {
+        var compiled = Compile($"start:\n    a = newarray(1, 3)\n    outer = newarray(1, a)\n    mixed = newarray(1, 2.5)\n    astore(mixed, 0, 1)\n    {operation}\n    print_and_stop(0)\n");
+        Same.Outcome(compiled, [], 1000, null, operation);
+    }
+
     [Fact]
     public void More_arrays_than_there_are_places_for()
     {
