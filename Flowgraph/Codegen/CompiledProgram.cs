@@ -134,6 +134,7 @@ public sealed class CompiledProgram
         catch (OverflowException)
         {
             exit = unit.Exits[activation.Checkpoint];
+            exit.Complete(machine.Frame);
             machine.Fuel = activation.CheckpointFuel - exit.Offset;
             activation.WentBack = true;
         }

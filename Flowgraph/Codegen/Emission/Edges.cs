@@ -63,7 +63,7 @@ internal sealed class Edges(MethodWriter method, Unit unit)
         if (!method.Has(to))
         {
             var live = Shape.LiveIn(to).Where(variable => Shape.Assigned[variable.Index]);
-            Il.Go(method.Exits.New(ExitInto(ExitReason.Cross, to), [.. live.Select(variable => (variable, method.State[variable].Representation))]));
+            Il.Go(method.Exits.New(ExitInto(ExitReason.Cross, to), live.Select(variable => (variable, method.State[variable].Representation)), true));
             return;
         }
 
@@ -161,7 +161,7 @@ internal sealed class Edges(MethodWriter method, Unit unit)
     }
 
     /// <summary>Leaves for the interpreter at a block whose variables are as it expects them.</summary>
-    private Label Leave(BlockId block) => method.Exits.New(ExitInto(ExitReason.Leave, block), [.. Expected(block)]);
+    private Label Leave(BlockId block) => method.Exits.New(ExitInto(ExitReason.Leave, block), Expected(block), true);
 
     private IEnumerable<(Slot Slot, Representation Representation)> Expected(BlockId block)
     {
@@ -179,16 +179,12 @@ internal sealed class Edges(MethodWriter method, Unit unit)
                 method.Variables.FindFrame();
             }
 
-            method.Variables.Spill(slot, representation);
+            method.Variables.SpillHalf(slot, representation);
             first = false;
         }
 
-        var total = method.Scratch(typeof(long));
-        Il.Activation().Int32(method.Exits.Number(ExitInto(ExitReason.Leave, head))).SetField(Activation.CheckpointField);
-        Il.Load(method.Budget).Activation().Field(Activation.RestField).Add().Store(total);
-        Il.Activation().Load(total).SetField(Activation.CheckpointFuelField);
-        Il.Load(total).Int(0).Branch(OpCodes.Blt, Leave(head));
-        Il.Load(total).Int(Checkpoints.Interval).Call((Func<long, long, long>)Math.Min).Store(method.Budget);
-        Il.Activation().Load(total).Load(method.Budget).Sub().SetField(Activation.RestField);
+        var exit = ExitInto(ExitReason.Leave, head) with { Halves = Exits.Halves(Expected(head)) };
+        Il.Activation().Load(method.Budget).Int32(method.Exits.Number(exit)).Call(Support.TakeCheckpoint).Store(method.Budget);
+        Il.Load(method.Budget).Int(0).Branch(OpCodes.Blt, Leave(head));
     }
 }

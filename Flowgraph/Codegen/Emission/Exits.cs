@@ -4,7 +4,8 @@ namespace Flowgraph.Codegen;
 
 /// <summary>
 /// The cold ends of a method: store what is live into the frame, hand over the budget, return the exit's number. Exits that store the
-/// same variables in the same way share that code.
+/// same variables in the same way share that code. The number is set on the way out; in a program without loops right before the
+/// check, which spares the JIT a block for every exit.
 /// <code>
 /// exit 7: number = 7; go d        d: frame[0] = x (int); frame[2] = l (reference); activation.Budget = budget; return number
 /// </code>
@@ -13,21 +14,35 @@ internal sealed class Exits(Il il, Variables variables, LocalBuilder budget, Lis
 {
     private readonly Dictionary<Sequence<int>, Label> _spills = [];
     private readonly List<(Label Label, int Number, Label Spill, Position? Place)> _stubs = [];
-    private LocalBuilder? _number;
+    private readonly LocalBuilder _number = il.NewLocal(typeof(int), "exit");
 
     /// <summary>A label for leaving with these variables live.</summary>
-    public Label New(Exit exit, IEnumerable<(Slot Slot, Representation Representation)> live)
+    /// <param name="exit">What is left.</param>
+    /// <param name="live">Variables that the frame must have.</param>
+    /// <param name="isHot">Whether control passes here often without leaving; if not, the number is set here.</param>
+    public Label New(Exit exit, IEnumerable<(Slot Slot, Representation Representation)> live, bool isHot)
     {
-        var key = live.Select(place => Exit.Half(place.Slot, place.Representation)).ToSequence();
+        var key = Halves(live);
         if (!_spills.TryGetValue(key, out var spill))
         {
             _spills.Add(key, spill = il.NewLabel());
         }
 
+        var number = Number(exit with { Halves = key });
+        if (!isHot)
+        {
+            il.Int32(number).Store(_number);
+            return spill;
+        }
+
         var label = il.NewLabel();
-        _stubs.Add((label, Number(exit with { Halves = key }), spill, il.Place));
+        _stubs.Add((label, number, spill, il.Place));
         return label;
     }
+
+    /// <summary>Variables and representations as an exit has them.</summary>
+    public static Sequence<int> Halves(IEnumerable<(Slot Slot, Representation Representation)> places) =>
+        places.Select(place => Exit.Half(place.Slot, place.Representation)).ToSequence();
 
     /// <summary>Gives an exit its number in the unit.</summary>
     public int Number(Exit exit)
@@ -46,7 +61,6 @@ internal sealed class Exits(Il il, Variables variables, LocalBuilder budget, Lis
     /// <summary>Writes everything that was asked for.</summary>
     public void Write()
     {
-        _number ??= il.NewLocal(typeof(int));
         il.Part = CodePart.Exit;
         foreach (var (label, number, spill, place) in _stubs)
         {

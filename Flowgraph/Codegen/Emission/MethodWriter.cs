@@ -137,7 +137,8 @@ internal sealed class MethodWriter
     /// <summary>A label for leaving with the variables that are live before the current instruction, for some reason.</summary>
     public Label ExitHere(ExitReason reason) => Exits.New(
         new(reason, _block, _instruction, Offset(_block, _instruction)),
-        [.. _live.Live.Select(slot => (new Slot(slot), State[new Slot(slot)].Representation))]);
+        _live.Live.Select(slot => (new Slot(slot), State[new Slot(slot)].Representation)),
+        _unit.Shape.HasLoops);
 
     public bool IsLiveOut(Slot slot) => _live.LiveOut.Contains(slot.Index);
 

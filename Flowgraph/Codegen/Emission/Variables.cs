@@ -84,24 +84,7 @@ internal sealed class Variables(Il il, Sequence<string> names)
     public void FindFrame()
     {
         _frame ??= il.NewLocal(typeof(Value).MakeByRefType(), "frame");
-        il.Activation().Field(Activation.FrameField).Call(Support.FirstPlace).Store(_frame);
-    }
-
-    /// <summary>Stores a variable in its place of the frame.</summary>
-    public void Spill(Slot slot, Representation representation)
-    {
-        PushPlace(slot);
-        if (representation == Representation.Float)
-        {
-            il.Load(Float(slot)).Call(Support.StoreFloat);
-            return;
-        }
-
-        PushBits(slot, representation);
-        il.SetValueBits();
-        PushPlace(slot);
-        PushReference(slot, representation);
-        il.SetValueReference();
+        il.Activation().Field(Activation.FrameField).Call(ArrayRules.FirstItem).Store(_frame);
     }
 
     /// <summary>Stores only the words that the representation has; the rest is completed outside (see <see cref="Exit.Complete"/>).</summary>

@@ -25,6 +25,7 @@ internal sealed class Shape
         _closed = Flow.ReversePostorder.ToArray().Select(block => (block, LoopTurn.Close(Program, block))).Where(it => it.Item2 is not null)
             .ToDictionary(it => it.block.Index, it => it.Item2!);
         Unrolling = new(this);
+        HasLoops = Flow.ReversePostorder.ToArray().Any(block => Loops.Innermost(block) is not null);
         Assigned = new bool[Program.Variables.Count];
         LoadsFromArrays = new bool[Program.Blocks.Count];
         for (var b = 0; b < _liveIn.Length; b++)
@@ -50,6 +51,9 @@ internal sealed class Shape
     public ControlFlow Flow { get; }
 
     public Loops Loops { get; }
+
+    /// <summary>Whether control can come to some block again.</summary>
+    public bool HasLoops { get; }
 
     public Unrolling Unrolling { get; }
 

@@ -35,7 +35,8 @@ internal static class ArrayRules
     /// <summary>The address of the first of an array's words.</summary>
     public static readonly MethodInfo FirstWord = First.MakeGenericMethod(typeof(long));
 
-    private static readonly MethodInfo FirstItem = First.MakeGenericMethod(typeof(Value));
+    /// <summary>The address of the first value of an array, or of a frame.</summary>
+    public static readonly MethodInfo FirstItem = First.MakeGenericMethod(typeof(Value));
 
     public static Rule[] All() =>
     [
@@ -98,7 +99,7 @@ internal static class ArrayRules
 
     private static void LoadAny(Site site, KindSet kinds)
     {
-        var (both, done) = (site.Il.NewLabel(), site.Il.NewLabel());
+        var (both, done, exit) = (site.Il.NewLabel(), site.Il.NewLabel(), site.Exit);
         var words = site.WordsLocal;
         site.PushReference(0);
         site.Il.Field(Variables.WordsField).Store(words);
@@ -112,7 +113,7 @@ internal static class ArrayRules
         site.Il.Go(done).Mark(both);
         site.PushInt(1);
         site.PushReference(0);
-        site.Il.Field(Items).Op(OpCodes.Ldlen).Op(OpCodes.Conv_U8).Branch(OpCodes.Bge_Un, site.Exit);
+        site.Il.Field(Items).Op(OpCodes.Ldlen).Op(OpCodes.Conv_U8).Branch(OpCodes.Bge_Un, exit);
         site.PushReference(0);
         site.Il.Field(Items).Call(FirstItem);
         PushOffset(site, ValueSize);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Flowgraph.Codegen;
 
@@ -9,12 +8,18 @@ internal static class Support
     /// <summary>Words that a result may have before they cost fuel.</summary>
     private const long FreeWords = 64;
 
-    /// <summary>The first place of a frame; the others lie behind it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref Value FirstPlace(Value[] places) => ref MemoryMarshal.GetArrayDataReference(places);
-
+    /// <summary>
+    /// Remembers that an overflow goes back to an exit's position, the frame being as it is, and gives the fuel until the next checkpoint;
+    /// less than 0 where there is none left.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void StoreFloat(ref Value place, double number) => place = Value.Float(number);
+    public static long TakeCheckpoint(Activation activation, long budget, int exit)
+    {
+        var total = budget + activation.Rest;
+        var share = Math.Min(total, Checkpoints.Interval);
+        (activation.Checkpoint, activation.CheckpointFuel, activation.Rest) = (exit, total, total - share);
+        return share;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Stop(Activation activation, long bits, Boxed? reference) => activation.Result = Value.OfWords(bits, reference);
