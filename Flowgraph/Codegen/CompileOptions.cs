@@ -14,13 +14,8 @@ public sealed record CompileOptions
     /// <summary>Whether loops without effects may leave overflow to an exception and go back to a checkpoint; else every operation tests.</summary>
     public bool Checkpoints { get; init; } = true;
 
-    /// <summary>
-    /// For testing deoptimization: the check of the n-th operation or test executed in compiled code fails, once; 0 for none.
-    /// </summary>
-    public long FailAtCheck { get; init; }
-
-    /// <summary>Whether code counts checks, so that one of them can be made to fail.</summary>
-    public bool CountsChecks => FailAtCheck > 0;
+    /// <summary>For testing deoptimization: what makes code leave that has no reason to; null for code that does not ask.</summary>
+    public ForcedLeaving? Forced { get; init; }
 
     /// <summary>Loop turns that the interpreter makes after compiled code left, before it tries compiled code again; grows with each leaving.</summary>
     public int TurnsBeforeReentry { get; init; } = 64;

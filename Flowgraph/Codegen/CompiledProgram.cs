@@ -62,7 +62,7 @@ public sealed class CompiledProgram
     /// <summary>Runs a machine of this program from its position to the end.</summary>
     public Ending Run(Machine machine)
     {
-        var activation = new Activation(machine, _constants) { Countdown = _options.FailAtCheck };
+        var activation = new Activation(machine, _constants) { Forced = _options.Forced };
         long turns = _options.TurnsBeforeReentry;
         while (true)
         {
@@ -146,6 +146,7 @@ public sealed class CompiledProgram
         }
 
         _costs.Exits++;
+        _options.Forced?.Tell(machine);
         return null;
     }
 

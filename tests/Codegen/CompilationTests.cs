@@ -85,16 +85,23 @@ public class CompilationTests
         Assert.Equal(new Stopped(1010), CompiledProgram.Compile(program).Run(machine));
     }
 
-    /// <summary>Forced failures do happen: each leaves for the interpreter once.</summary>
+    /// <summary>Forced leaving does happen: at the operation and at the jump, each time that it is wanted and never else.</summary>
     [Fact]
-    public void A_forced_check_leaves()
+    public void Forced_code_leaves()
     {
-        var program = OverflowTests.Compile(Adder).Program;
-        var forced = CompiledProgram.Compile(program, new CompileOptions { FailAtCheck = 1 });
-        Assert.Equal(new Stopped(3), forced.Run([new("a", 1), new("b", 2)]).Ending);
-        Assert.Equal(1, forced.Statistics.Exits);
-        var late = CompiledProgram.Compile(program, new CompileOptions { FailAtCheck = 2 });
-        late.Run([new("a", 1), new("b", 2)]);
-        Assert.Equal(0, late.Statistics.Exits);
+        var forced = new ForcedLeaving();
+        var places = new List<Position>();
+        forced.WhenLeft = machine => places.Add(machine.Position);
+        var compiled = CompiledProgram.Compile(OverflowTests.Compile(Adder).Program, new CompileOptions { Forced = forced });
+        for (var run = 0; run < 4; run++)
+        {
+            forced.Aim(run switch { 0 => [], 3 => [(0, 1)], _ => [(run - 1, 0)] });
+            Assert.Equal(new Stopped(3), compiled.Run([new("a", 1), new("b", 2)]).Ending);
+            Assert.Equal(run is 1 or 2 ? 1 : 0, forced.Left);
+        }
+
+        Assert.Equal([new(BlockId.Entry, 0), new(BlockId.Entry, 1)], places);
+        Assert.Equal(2, compiled.Statistics.Exits);
+        Assert.Equal(2, forced.Count);
     }
 }

@@ -214,7 +214,7 @@ internal sealed class MethodWriter
         }
 
         Il.Place = _unit.Shape.Pieces.Original(block, body.Length);
-        WriteForced(fused is null && _unit.Shape.Program[block].Jump is If);
+        WriteForced(fused is null && _unit.Shape.Pieces.EndsBlock(block));
         Branches.Write(this, Edges, block, fused);
     }
 
@@ -246,18 +246,21 @@ internal sealed class MethodWriter
         return true;
     }
 
-    /// <summary>When deoptimization is being tested: counts down to the check that is to fail.</summary>
+    /// <summary>When deoptimization is being tested: leaves before the current instruction, if told to.</summary>
     private void WriteForced(bool wanted)
     {
-        if (!wanted || !_unit.Options.CountsChecks)
+        if (!wanted || _unit.Options.Forced is not { } forced)
         {
             return;
         }
 
         var goesOn = Il.NewLabel();
-        Il.Activation().Activation().Field(Activation.CountdownField).Int(1).Sub().SetField(Activation.CountdownField);
-        Il.Activation().Field(Activation.CountdownField).Int(0).Branch(OpCodes.Bne_Un, goesOn);
-        _ = Checkpoints.Covers(_block) ? Il.Call(Support.Overflow) : Il.Go(ExitHere());
-        Il.Mark(goesOn);
+        Il.Activation().Int32(forced.Add(_unit.Shape.Pieces.Original(_block, _instruction))).Call(Support.IsForced).IfFalse(goesOn);
+        if (Checkpoints.Covers(_block))
+        {
+            Il.Activation().Call(Support.GoBack);
+        }
+
+        Il.Go(ExitHere()).Mark(goesOn);
     }
 }

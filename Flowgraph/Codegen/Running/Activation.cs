@@ -21,7 +21,6 @@ internal sealed class Activation(Machine machine, Boxed?[] constants)
     public static readonly FieldInfo CheckpointFuelField = Named(nameof(CheckpointFuel));
     public static readonly FieldInfo ResultField = Named(nameof(Result));
     public static readonly FieldInfo WordsField = Named(nameof(Words));
-    public static readonly FieldInfo CountdownField = Named(nameof(Countdown));
 
     public readonly Value[] Frame = machine.Frame;
     public readonly Boxed?[] Constants = constants;
@@ -51,8 +50,8 @@ internal sealed class Activation(Machine machine, Boxed?[] constants)
     /// <summary>Extra fuel that the row's answer costs.</summary>
     public long Words;
 
-    /// <summary>Operations until the one that is made to fail, when code was compiled for that.</summary>
-    public long Countdown;
+    /// <summary>Which site leaves, when code was compiled to ask.</summary>
+    public ForcedLeaving? Forced;
 
     private static FieldInfo Named(string name) => typeof(Activation).GetField(name)!;
 }

@@ -92,6 +92,15 @@ internal static class Support
     /// <summary>Stores into an array, at an index in range, however it holds its elements.</summary>
     public static void StoreElement(FlowArray array, long index, long bits, Boxed? reference) => array[index] = Value.OfWords(bits, reference);
 
-    /// <summary>What a failing check of a checkpointed loop amounts to.</summary>
-    public static void Overflow() => throw new OverflowException();
+    /// <summary>Whether a site is made to leave, for tests.</summary>
+    public static bool IsForced(Activation activation, int site) => activation.Forced!.Reaches(site);
+
+    /// <summary>What a failing check of a checkpointed loop amounts to, where that is wanted.</summary>
+    public static void GoBack(Activation activation)
+    {
+        if (activation.Forced!.GoesBack)
+        {
+            throw new OverflowException();
+        }
+    }
 }

@@ -5,7 +5,6 @@ using Flowgraph.Interpreting;
 using Flowgraph.Text;
 using Laboratory.Agreeing;
 using Tests.House;
-using Tracer;
 using Tracer.Engine;
 using Tracer.Optimizer;
 using Xunit;
@@ -13,36 +12,36 @@ using Xunit;
 namespace Tests.Tracing.Engine;
 
 /// <summary>
-/// Compiled traces: every corpus trace by itself, with each of its guards made to fail and with each of its checks made to leave; and the
-/// engine with compiled traces.
+/// Compiled traces: every corpus trace by itself, left at each of its operations; and the engine with compiled traces.
 /// </summary>
 public class CompiledTraceTests
 {
     private const long FuelLimit = 5_000;
 
-    /// <summary>Checks of one trace that are made to leave, from the first on.</summary>
-    private const int MaxChecks = 40;
-
     public static TheoryData<string> Corpus => Tracing.AgreementTests.Corpus;
 
+    /// <summary>Each operation and jump of compiled traces is left once at its first, a middle and its last time; guards are forced by ForcedExitTests.</summary>
     [Theory]
     [MemberData(nameof(Corpus))]
-    public void Every_guard_and_every_check_restores_the_state(string file)
+    public void Every_place_restores_the_state(string file)
     {
         var read = ProgramReader.Read(File.ReadAllText(Path.Combine(Repository.Root, "programs", file)), file);
-        foreach (var run in read.Directives.Runs.Take(2))
+        var (heads, left, comingRound) = (Loops.Of(read.Program!).Heads, 0, 0);
+        foreach (var run in read.Directives.Runs.TakeWhile(_ => comingRound < 2))
         {
+            var before = left;
             var inputs = run.Bindings.Select(binding => KeyValuePair.Create(binding.Name, binding.Value!.Value)).ToList();
             var plain = Interpreter.Run(read.Program!, inputs, FuelLimit, run.Input);
-            foreach (var head in Loops.Of(read.Program!).Heads.Take(4))
+            foreach (var head in heads.Take(4))
             {
-                Force(forced => Run(read.Program!, inputs, run.Input, plain, head, forced, CompileOptions.Default));
-                for (var check = 1; check <= MaxChecks; check++)
-                {
-                    Run(read.Program!, inputs, run.Input, plain, head, null, new() { FailAtCheck = check });
-                }
+                var loop = RecordedLoop.Of(read.Program!, head, () => new(read.Program!, inputs, run.Input, Agreement.FuelFor(plain.FuelUsed)));
+                left += loop is null ? 0 : LeaveEverywhere(read.Program!, loop, plain);
             }
+
+            comingRound += left > before ? 1 : 0;
         }
+
+        Assert.True(left > 0 || heads.Count == 0, "nothing was left");
     }
 
     [Theory]
@@ -85,33 +84,34 @@ public class CompiledTraceTests
         Assert.InRange(TracingEngine.Run(program, Traced.Bind(inputs)).FuelUsed, 399_000, 400_100);
     }
 
-    private static void Force(Func<ForcedExit?, TracingResult> run)
+    private static int LeaveEverywhere(Program program, RecordedLoop loop, Outcome plain)
     {
-        var trace = run(null).Optimized;
-        for (var i = 0; i < trace?.Entries.Count; i++)
+        var forced = new ForcedLeaving();
+        var trace = TraceOptimizer.Optimize(loop.Trace, PassSet.All);
+        var compiled = CompiledTrace.For(trace, program, null, new() { Forced = forced, MaxUnits = 1000, TurnsBeforeReentry = 2 })!;
+        Run([]);
+        var reached = Enumerable.Range(0, forced.Count).Select(forced.Reached).ToArray();
+        var left = 0;
+        for (var site = 0; site < reached.Length; site++)
         {
-            if (trace.Entries[i] is Guard)
+            foreach (var time in reached[site] == 0 ? [] : new[] { 0, reached[site] / 2, reached[site] - 1 }.Distinct())
             {
-                run(new(i, 0));
+                Run([(site, time)]);
+                Assert.Equal(1, forced.Left);
+                left++;
             }
         }
-    }
 
-    private static TracingResult Run(
-        Program program, List<KeyValuePair<string, Value>> inputs, IReadOnlyList<Value> input, Outcome plain, BlockId anchor, ForcedExit? forced, CompileOptions options)
-    {
-        var output = new CollectedOutput();
-        var result = SeedTracing.Run(
-            program,
-            inputs,
-            anchor,
-            new World(output, input),
-            Agreement.FuelFor(plain.FuelUsed),
-            optimizer: it => TraceOptimizer.Optimize(it, PassSet.Default),
-            forced: forced,
-            compile: options);
-        var reason = Agreement.Check(plain, new Outcome(result.Ending, output.Items.ToSequence(), default, result.FuelUsed));
-        Assert.True(reason is null, $"{reason}, forced {forced}, check {options.FailAtCheck}\n{result.Recorded}\n{result.Optimized}");
-        return result;
+        return left;
+
+        void Run((int Site, long Time)[] aims)
+        {
+            forced.Aim(aims);
+            forced.GoesBack = aims.Length > 0 && aims[0].Time % 2 == 1;
+            var run = loop.Start();
+            var ending = compiled.Run(run.Machine).Ending ?? Interpreter.RunCounted(run.Machine).Ending;
+            var reason = Agreement.Check(plain, run.Outcome(ending));
+            Assert.True(reason is null, $"{reason}, left at {string.Join(", ", aims)}\n{trace}");
+        }
     }
 }
