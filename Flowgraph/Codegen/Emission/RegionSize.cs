@@ -13,7 +13,7 @@ internal static class RegionSize
     /// <summary>Exits of one block that store different sets of variables, as a share of its operations that can leave.</summary>
     private const double DistinctSpills = 0.5;
 
-    private const double PerSpill = 28.0 / JitLimits.Bytes;
+    private const double PerSpill = 14.0 / JitLimits.Instructions;
 
     public static double Estimate(Shape shape, FactFlow facts, BlockId block)
     {

@@ -11,16 +11,21 @@ namespace Flowgraph.Codegen;
 /// </summary>
 internal sealed class Pieces
 {
-    /// <summary>Instructions in a piece at most.</summary>
+    /// <summary>Instructions in a piece at most, while there are few variables.</summary>
     public const int MaxLength = 250;
 
+    /// <summary>Instructions times variables: each exit of a piece may store all of these in a way of its own.</summary>
+    private const int MaxStores = 8_000;
+
+    private readonly int _length;
     private readonly Position[]? _start;
     private readonly BlockId[]? _first;
 
     public Pieces(Program source)
     {
         Program = source;
-        if (source.Blocks.All(block => block.Body.Count <= MaxLength))
+        _length = Length(source.Variables.Count);
+        if (source.Blocks.All(block => block.Body.Count <= _length))
         {
             return;
         }
@@ -30,7 +35,7 @@ internal sealed class Pieces
         for (var b = 0; b < source.Blocks.Count; b++)
         {
             _first[b] = new(starts.Count);
-            for (var from = 0; from == 0 || from < source.Blocks[b].Body.Count; from += MaxLength)
+            for (var from = 0; from == 0 || from < source.Blocks[b].Body.Count; from += _length)
             {
                 starts.Add(new(new(b), from));
             }
@@ -41,9 +46,9 @@ internal sealed class Pieces
         foreach (var (id, from) in starts)
         {
             var block = source[id];
-            var length = Math.Min(MaxLength, block.Body.Count - from);
-            var body = Sequence.Create(block.Body.AsSpan().Slice(from, length));
-            var isLast = from + length == block.Body.Count;
+            var count = Math.Min(_length, block.Body.Count - from);
+            var body = Sequence.Create(block.Body.AsSpan().Slice(from, count));
+            var isLast = from + count == block.Body.Count;
             blocks.Add(new(block.Label, body, isLast ? Moved(block.Jump) : new Goto(new(blocks.Count + 1), block.Jump.Origin)));
         }
 
@@ -63,14 +68,17 @@ internal sealed class Pieces
     /// <summary>The piece that starts at a position of the program; null where none does.</summary>
     public BlockId? At(Position position)
     {
-        if (position.Instruction % MaxLength != 0)
+        if (position.Instruction % _length != 0)
         {
             return null;
         }
 
-        var piece = new BlockId((_first is null ? position.Block.Index : _first[position.Block.Index].Index) + (position.Instruction / MaxLength));
+        var piece = new BlockId((_first is null ? position.Block.Index : _first[position.Block.Index].Index) + (position.Instruction / _length));
         return piece.Index < Program.Blocks.Count && Original(piece, 0) == position ? piece : null;
     }
+
+    /// <summary>Instructions in a piece at most; with more variables than the JIT has room for, short pieces do not help.</summary>
+    private static int Length(int variables) => variables > JitLimits.Locals ? MaxLength : Math.Min(MaxLength, MaxStores / Math.Max(1, variables));
 
     private Jump Moved(Jump jump) => jump switch
     {
