@@ -1,24 +1,47 @@
 using Flowgraph;
+using Flowgraph.Analysis;
+using Flowgraph.Codegen;
 using Flowgraph.Interpreting;
 using Flowgraph.Text;
 using Laboratory.Agreeing;
+using Laboratory.Generating;
+using Tests.Agreeing;
 using Tests.House;
 using Tracer;
+using Tracer.Engine;
 using Tracer.Optimizer;
 using Xunit;
 
 namespace Tests.Tracing.Optimizing;
 
 /// <summary>
-/// Every guard of every corpus trace, made to fail at every turn in turn: the interpreter goes on at the jump that the guard stands for, and the outcome is that
-/// of interpreting alone. Exits restore every variable here, virtuals and pending stores included.
+/// Every guard of every trace, made to fail in turn after turn. The machine then stands at the jump that the guard stands for, with what the interpreter has there:
+/// every variable, the heap that they reach, virtuals and pending stores included, output and input; and the interpreter goes on from there to the outcome of
+/// interpreting alone.
 /// </summary>
 public class ForcedExitTests
 {
-    private const long FuelLimit = 5_000;
+    private const long FuelLimit = 10_000;
 
-    /// <summary>Turns in which a guard of the loop fails.</summary>
-    private const int MaxTurns = 12;
+    /// <summary>Random programs are small, and some loop without end.</summary>
+    private const long SmallLimit = 2_000;
+
+    /// <summary>Turns in which a guard of the loop fails: the first so many, one in the middle, the last two.</summary>
+    private const int FirstTurns = 3;
+
+    /// <summary>Runs of a program that come round in some loop.</summary>
+    private const int MaxRuns = 2;
+
+    /// <summary>Of a loop without end no later turn is looked at.</summary>
+    private const long MaxTurns = 200;
+
+    private static readonly Func<Trace, Trace>[] Optimizers =
+    [
+        trace => TraceOptimizer.Optimize(trace, PassSet.All),
+        trace => TraceOptimizer.Optimize(trace, PassSet.All.Without(Pass.Peel)),
+        trace => ConstantFolding.Optimize(trace),
+        trace => trace,
+    ];
 
     public static TheoryData<string> Corpus => Tracing.AgreementTests.Corpus;
 
@@ -27,44 +50,109 @@ public class ForcedExitTests
     public void Every_guard_restores_the_state(string file)
     {
         var read = ProgramReader.Read(File.ReadAllText(Path.Combine(Repository.Root, "programs", file)), file);
-        var program = read.Program!;
-        foreach (var run in read.Directives.Runs.Take(2))
+        var forced = 0;
+        var heads = Loops.Of(read.Program!).Heads;
+        var comingRound = 0;
+        foreach (var run in read.Directives.Runs)
         {
             var inputs = run.Bindings.Select(binding => KeyValuePair.Create(binding.Name, binding.Value!.Value)).ToList();
-            var plain = Interpreter.Run(program, inputs, FuelLimit, run.Input);
-            foreach (var head in Flowgraph.Analysis.Loops.Of(program).Heads.Take(4))
+            var more = Force(read.Program!, fuel => new(read.Program!, inputs, run.Input, fuel), heads.Take(4), Optimizers, FuelLimit);
+            forced += more;
+            comingRound += more > 0 ? 1 : 0;
+            if (comingRound == MaxRuns)
             {
-                Force(program, inputs, run.Input, plain, head);
+                break;
             }
         }
+
+        Assert.True(forced > 0 || heads.Count == 0, "no guard was forced");
     }
 
-    private static void Force(
-        Program program, List<KeyValuePair<string, Value>> inputs, IReadOnlyList<Value> input, Outcome plain, BlockId anchor)
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Of_random_programs_too(int part)
     {
-        var trace = Run(program, inputs, input, plain, anchor, null).Optimized;
-        for (var i = 0; i < trace?.Entries.Count; i++)
+        var forced = 0;
+        for (var seed = part; seed < 300; seed += 2)
         {
-            for (var time = 0; trace.Entries[i] is Guard && time < (i < trace.Preamble ? 1 : MaxTurns); time++)
+            var it = ProgramGenerator.Generate((ulong)seed, 10 + (seed % 60));
+            forced += Force(it.Program, fuel => new(it.Program, it.Inputs, it.Input, fuel), Loops.Of(it.Program).Heads.Take(2), [Optimizers[seed / 2 % 4]], SmallLimit);
+        }
+
+        Assert.True(forced > 200, $"{forced} guards forced");
+    }
+
+    private static int Force(Program program, Func<long, WatchedRun> start, IEnumerable<BlockId> heads, Func<Trace, Trace>[] optimizers, long limit)
+    {
+        var run = start(limit);
+        var plain = run.Outcome(Interpreter.RunCounted(run.Machine).Ending);
+        var forced = 0;
+        foreach (var (number, head) in heads.Index())
+        {
+            var loop = RecordedLoop.Of(program, head, () => start(Agreement.FuelFor(plain.FuelUsed)));
+            foreach (var optimizer in loop is null ? [] : optimizers.Length == 1 ? optimizers : [optimizers[0], optimizers[1 + (number % (optimizers.Length - 1))]])
             {
-                var left = Run(program, inputs, input, plain, anchor, new(i, time));
-                if (left.Exits.Sum() == 0)
+                forced += new Forced(program, loop!, optimizer(loop!.Trace), plain).Everywhere();
+            }
+        }
+
+        return forced;
+    }
+
+    private sealed class Forced(Program program, RecordedLoop loop, Trace trace, Outcome plain)
+    {
+        private readonly PackedTrace _packed = PackedTrace.For(trace, program)!;
+
+        /// <summary>How many guards were forced, each time counted.</summary>
+        public int Everywhere()
+        {
+            var turns = Math.Min(TraceRunner.Run(_packed, loop.Start().Machine).Counts.Iterations, MaxTurns);
+            var forced = 0;
+            for (var i = 0; i < trace.Entries.Count; i++)
+            {
+                if (trace.Entries[i] is Guard guard)
                 {
-                    break;
+                    forced += Times(i, turns).Count(time => Interpreted(i, time, guard));
+                    forced += Compiled(i, guard) ? 1 : 0;
                 }
             }
-        }
-    }
 
-    private static TracingResult Run(
-        Program program, List<KeyValuePair<string, Value>> inputs, IReadOnlyList<Value> input, Outcome plain, BlockId anchor, ForcedExit? forced)
-    {
-        var output = new CollectedOutput();
-        var fuel = Agreement.FuelFor(plain.FuelUsed);
-        var result = SeedTracing.Run(
-            program, inputs, anchor, new World(output, input), fuel, optimizer: it => TraceOptimizer.Optimize(it, PassSet.Default), forced: forced);
-        var reason = Agreement.Check(plain, new Outcome(result.Ending, output.Items.ToSequence(), default, result.FuelUsed));
-        Assert.True(reason is null, $"{reason}, forced {forced}\n{result.Recorded}\n{result.Optimized}");
-        return result;
+            return forced;
+        }
+
+        private IEnumerable<long> Times(int entry, long turns) => entry < trace.Preamble
+            ? [0]
+            : Enumerable.Range(0, FirstTurns).Select(time => (long)time).Append(turns / 2).Append(turns - 1).Append(turns).Where(time => time >= 0 && time <= turns).Distinct();
+
+        private bool Interpreted(int entry, long time, Guard guard)
+        {
+            var run = loop.Start();
+            return Check(run, TraceRunner.Run(_packed, run.Machine, new(entry, time)), entry, time, guard);
+        }
+
+        /// <summary>The guard's first time, in machine code.</summary>
+        private bool Compiled(int entry, Guard guard)
+        {
+            var run = loop.Start();
+            return Check(run, CompiledTrace.For(trace, program, entry, CompileOptions.Default)!.Run(run.Machine), entry, 0, guard);
+        }
+
+        /// <summary>Whether the guard was forced, and if so, whether that made a difference.</summary>
+        private bool Check(WatchedRun run, TraceRun left, int entry, long time, Guard guard)
+        {
+            var forced = left.Exit == entry && run.Machine.Position == new Position(program.FindBlock(guard.Origin.Block)!.Value, guard.Origin.Instruction);
+            if (forced)
+            {
+                var turn = time + (entry >= trace.Preamble && trace.Preamble > 0 ? 1 : 0);
+                Report(loop.Difference(run, turn), entry, time);
+            }
+
+            Report(Agreement.Check(plain, run.Outcome(left.Ending ?? Interpreter.RunCounted(run.Machine).Ending)), entry, time);
+            return forced;
+        }
+
+        private void Report(string? difference, int entry, long time) =>
+            Assert.True(difference is null, $"{difference}, guard {entry} forced the {time + 1}. time\n{trace}");
     }
 }
