@@ -27,7 +27,8 @@ public sealed class AgreementTests
         {
             var inputs = Expectations.Inputs(run).ToArray();
             var reference = Interpreter.Run(program, inputs, CorpusFuel, run.Input);
-            foreach (var statics in Choices(inputs, directives.Static.Select(it => it.Name)))
+            var stated = inputs.Where(it => directives.Static.Any(binding => binding.Name == it.Key));
+            foreach (var statics in Choices.AllNoneOrOne(inputs).Prepend([.. stated]))
             {
                 Check(program, inputs, run.Input, statics, reference, new(Points: 500, ResidualOperations: 10_000), $"{name}:{run.Span.Line}");
             }
@@ -57,17 +58,6 @@ public sealed class AgreementTests
         _ => new(Points: 1_000),
     };
 
-    private static IEnumerable<KeyValuePair<string, Value>[]> Choices(KeyValuePair<string, Value>[] inputs, IEnumerable<string> stated)
-    {
-        yield return [.. inputs.Where(it => stated.Contains(it.Key))];
-        yield return inputs;
-        yield return [];
-        foreach (var one in inputs)
-        {
-            yield return [one];
-        }
-    }
-
     private static void Check(
         Program program,
         IEnumerable<KeyValuePair<string, Value>> inputs,
@@ -77,13 +67,13 @@ public sealed class AgreementTests
         Budgets budgets,
         string what)
     {
-        var dynamics = inputs.ExceptBy(statics.Select(it => it.Key), it => it.Key).ToArray();
+        var dynamics = Choices.Rest(inputs, statics);
         foreach (var policy in Variants)
         {
-            var it = Specializer.Specialize(program, Division.Of(statics, dynamics.Select(it => it.Key)), policy, budgets: budgets);
+            var it = Specializer.Specialize(program, Choices.Division(inputs, statics), policy, budgets: budgets);
             var outcome = Interpreter.Run(it.Residual, dynamics, Agreement.FuelFor(reference.FuelUsed), input);
             var problem = Agreement.Check(reference, outcome);
-            Assert.True(problem is null, $"{what}, static {string.Join(", ", statics.Select(it => it.Key))}: {problem}");
+            Assert.True(problem is null, $"{what}, {Choices.Text(statics)}: {problem}");
         }
     }
 }

@@ -78,12 +78,11 @@ public sealed class SizeTests
         foreach (var run in Corpus.Read(name).Directives.Runs)
         {
             var inputs = Laboratory.Expecting.Expectations.Inputs(run).ToArray();
-            for (var choice = -2; choice < inputs.Length; choice++)
+            foreach (var statics in Choices.AllNoneOrOne(inputs))
             {
-                var statics = choice switch { -2 => inputs, -1 => [], _ => [inputs[choice]] };
                 if (seen.Add(string.Join(' ', [.. statics.Select(it => $"{it.Key}={it.Value}"), "--", .. inputs.Select(it => it.Key)])))
                 {
-                    yield return Division.Of(statics, inputs.Select(it => it.Key).Except(statics.Select(it => it.Key)));
+                    yield return Choices.Division(inputs, statics);
                 }
             }
         }
