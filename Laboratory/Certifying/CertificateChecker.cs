@@ -29,7 +29,7 @@ public static class CertificateChecker
         }
 
         var cleaned = Check(raw.After(cleanup), effort, example);
-        return new([.. report.Violations, .. cleaned.Violations], report.Blocks, report.Legs, report.Runs + cleaned.Runs, report.Meetings + cleaned.Meetings);
+        return new([.. report.Violations, .. cleaned.Violations], report.Blocks, report.Legs, report.Runs + cleaned.Runs, report.Ended + cleaned.Ended, report.Meetings + cleaned.Meetings);
     }
 
     /// <summary>Checks a certificate.</summary>
@@ -41,8 +41,8 @@ public static class CertificateChecker
         effort ??= CertificateEffort.Usual;
         var violations = new List<Violation>();
         var (blocks, legs) = certificate.IsRaw ? CheckBlocks(certificate, effort, violations) : (0, 0);
-        var meetings = CheckRuns(certificate, effort, example, violations);
-        return new(violations.ToSequence(), blocks, legs, effort.Runs + (example is null ? 0 : 1), meetings);
+        var (runs, ended, meetings) = CheckRuns(certificate, effort, example, violations);
+        return new(violations.ToSequence(), blocks, legs, runs, ended, meetings);
     }
 
     private static (int Blocks, long Legs) CheckBlocks(Certificate certificate, CertificateEffort effort, List<Violation> violations)
@@ -70,14 +70,14 @@ public static class CertificateChecker
         return (blocks, legs);
     }
 
-    private static long CheckRuns(Certificate certificate, CertificateEffort effort, IReadOnlyDictionary<string, Value>? example, List<Violation> violations)
+    private static (int Runs, int Ended, long Meetings) CheckRuns(Certificate certificate, CertificateEffort effort, IReadOnlyDictionary<string, Value>? example, List<Violation> violations)
     {
         var check = new RunCheck(certificate);
         var inputs = Inputs(certificate);
-        var violation = example is null ? null : check.Check(example, []);
+        var violation = example is null ? null : check.Check(example, effort.ExampleBlocks, []);
         for (var run = 0; run < effort.Runs && violation is null; run++)
         {
-            violation = check.Check(inputs, effort.Seed + (ulong)run);
+            violation = check.Check(inputs, effort.Seed + (ulong)run, effort.RunBlocks);
         }
 
         if (violation is not null)
@@ -85,7 +85,7 @@ public static class CertificateChecker
             violations.Add(violation);
         }
 
-        return check.Meetings;
+        return (effort.Runs + (example is null ? 0 : 1), check.Ended, check.Meetings);
     }
 
     /// <summary>What a run binds: what the source may read, and whatever the division promises, as a residual dispatch may ask for it.</summary>
@@ -100,7 +100,9 @@ public static class CertificateChecker
 /// <param name="StatesPerBlock">Random states from which each block of a raw residual program is run.</param>
 /// <param name="Runs">Random runs from the entry.</param>
 /// <param name="Seed">Decides all random choices.</param>
-public sealed record CertificateEffort(int StatesPerBlock = 8, int Runs = 50, ulong Seed = 1)
+/// <param name="RunBlocks">Residual blocks after which a random run is left.</param>
+/// <param name="ExampleBlocks">Residual blocks after which the run on given values is left.</param>
+public sealed record CertificateEffort(int StatesPerBlock = 8, int Runs = 50, ulong Seed = 1, int RunBlocks = 400, int ExampleBlocks = 20_000)
 {
     public static readonly CertificateEffort Usual = new();
 }

@@ -17,8 +17,9 @@ public sealed record Violation(string Residual, string Source, string State, str
 /// <param name="Blocks">Residual blocks checked from random states.</param>
 /// <param name="Legs">Block runs from random states.</param>
 /// <param name="Runs">Runs from the entry, followed block by block.</param>
+/// <param name="Ended">Those of them that were followed to their end; the others were left on the way, having agreed so far.</param>
 /// <param name="Meetings">Places in those runs where the two sides were compared and agreed.</param>
-public sealed record CertificateReport(Sequence<Violation> Violations, int Blocks, long Legs, int Runs, long Meetings)
+public sealed record CertificateReport(Sequence<Violation> Violations, int Blocks, long Legs, int Runs, int Ended, long Meetings)
 {
     public bool IsGood => Violations.Count == 0;
 }

@@ -14,20 +14,26 @@ namespace Laboratory.Certifying;
 /// </code>
 /// The source is taken as the first place that will do. That loses nothing: if the entries of the residual run have places in the
 /// source's run in that order at all, the first ones will do. What cleanup knows of runs from the entry need not hold in other
-/// states, which is why a cleaned program is followed from its entry.
+/// states, which is why a cleaned program is followed from its entry. How far a run is followed is counted in blocks, so that a block that allocates
+/// much or computes long takes nothing away from what comes behind it; a run that is longer is compared as far as it was followed.
 /// </summary>
 internal sealed class RunCheck(Certificate certificate)
 {
-    /// <summary>Units for a run of the residual program, and for the source beside it.</summary>
-    private const long ResidualFuel = 1_000;
+    /// <summary>Blocks that the source may enter for each of the residual program.</summary>
+    private const int SourceBlocks = 100;
 
-    private const long SourceFuel = 100_000;
+    /// <summary>Units for each side, against blocks that never end.</summary>
+    private const long EachFuel = 10_000_000;
 
     private readonly Side _source = new(certificate.Source);
     private readonly Side _residual = new(certificate.Residual);
     private readonly PlausibleValues _values = new(certificate.Source);
     private readonly HashSet<string> _dynamic = [.. certificate.Division.Dynamic];
     private long _fuel;
+    private long _blocks;
+
+    /// <summary>Runs that both sides were followed through to the end.</summary>
+    public int Ended { get; private set; }
 
     /// <summary>Where the sides were compared and agreed.</summary>
     public long Meetings { get; private set; }
@@ -35,7 +41,8 @@ internal sealed class RunCheck(Certificate certificate)
     /// <summary>Follows a run on random values of all inputs that are not static.</summary>
     /// <param name="inputs">Variables that may be read before they are assigned.</param>
     /// <param name="seed">Decides the values.</param>
-    public Violation? Check(IEnumerable<Slot> inputs, ulong seed)
+    /// <param name="blocks">Residual blocks after which a run is left.</param>
+    public Violation? Check(IEnumerable<Slot> inputs, ulong seed, int blocks)
     {
         var dice = new Dice(seed);
         var known = certificate.Division.Static.Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
@@ -49,27 +56,27 @@ internal sealed class RunCheck(Certificate certificate)
             }
         }
 
-        return Check(bound, Enumerable.Range(0, dice.Below(4)).Select(_ => Constants.Of(dice, Role.Any)).ToSequence());
+        return Check(bound, blocks, Enumerable.Range(0, dice.Below(4)).Select(_ => Constants.Of(dice, Role.Any)).ToSequence());
     }
 
     /// <summary>Follows a run on given values of inputs.</summary>
-    public Violation? Check(IReadOnlyDictionary<string, Value> bound, Sequence<Value> input)
+    public Violation? Check(IReadOnlyDictionary<string, Value> bound, int blocks, Sequence<Value> input)
     {
         _source.Reset(certificate.Start, input);
         _residual.Reset(BlockId.Entry, input);
         Bind(_residual, bound);
         Bind(_source, bound);
         Bind(_source, certificate.Division.Static);
-        _fuel = SourceFuel;
-        return Follow() is var (label, problem)
+        (_fuel, _blocks) = (EachFuel, (long)SourceBlocks * blocks);
+        return Follow(blocks) is var (label, problem)
             ? new(label, _source.Program[_source.Block].Label, string.Join(", ", bound.Select(pair => $"{ProgramWriter.WriteName(pair.Key)} = {Meeting.Brief(pair.Value)}")), problem)
             : null;
     }
 
-    private (string Label, string Problem)? Follow()
+    private (string Label, string Problem)? Follow(int blocks)
     {
-        var (mayStay, budget) = (true, ResidualFuel);
-        while (true)
+        var (mayStay, fuel) = (true, EachFuel);
+        for (var block = 0; block < blocks; block++)
         {
             var label = _residual.Program[_residual.Block].Label;
             if (certificate.Claims[_residual.Block.Index] is { Count: > 0 } claims)
@@ -79,7 +86,7 @@ internal sealed class RunCheck(Certificate certificate)
                 {
                     var ending = _source.ToNextBlock(_fuel);
                     _fuel = _source.Machine.Fuel;
-                    if (ending is OutOfFuel)
+                    if (ending is OutOfFuel || --_blocks < 0)
                     {
                         return null;
                     }
@@ -95,8 +102,8 @@ internal sealed class RunCheck(Certificate certificate)
                 Meetings++;
             }
 
-            var end = _residual.ToNextBlock(budget);
-            budget = _residual.Machine.Fuel;
+            var end = _residual.ToNextBlock(fuel);
+            fuel = _residual.Machine.Fuel;
             if (end is OutOfFuel)
             {
                 return null;
@@ -105,9 +112,17 @@ internal sealed class RunCheck(Certificate certificate)
             if (end is not null)
             {
                 var sourceEnd = _source.ToEnd(_fuel);
-                return sourceEnd is OutOfFuel ? null : (Meeting.Effects(_source, _residual) ?? Endings.Problem(sourceEnd, end)) is { } wrong ? (label, wrong) : null;
+                if (sourceEnd is OutOfFuel)
+                {
+                    return null;
+                }
+
+                Ended++;
+                return (Meeting.Effects(_source, _residual) ?? Endings.Problem(sourceEnd, end)) is { } wrong ? (label, wrong) : null;
             }
         }
+
+        return null;
     }
 
     /// <summary>Null where some claim holds; <paramref name="isBridge"/>: then the source need not move before the next place.</summary>
