@@ -75,12 +75,18 @@ public sealed record Bindings(IReadOnlyDictionary<string, Value> Static, IReadOn
         var bindings = new Dictionary<string, Value?>(StringComparer.Ordinal);
         foreach (var word in words)
         {
+            if (word.StartsWith('-'))
+            {
+                throw new UsageException(
+                    session.AfterDashes.Contains(word) ? $"'{word}' stands behind --, where variables are: options stand before it" : $"there is no option '{word}' here");
+            }
+
             var result = BindingReader.Read(word);
             Sources.Report(session, result.Diagnostics, result.Source);
             var binding = result.Binding ?? throw new BadProgramException();
             if (source.Program.FindVariable(binding.Name) is null)
             {
-                throw new UsageException($"{source.Path} has no variable '{binding.Name}'; it has {string.Join(", ", source.Program.Variables.Order().Take(20))}");
+                throw Unknown.Variable(source, binding.Name);
             }
 
             if (!bindings.TryAdd(binding.Name, binding.Value))

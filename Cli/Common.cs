@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Flowgraph;
 using Flowgraph.Text;
@@ -24,14 +25,24 @@ public static class Common
     public static Option<long> Positive(string name, string helpName, string meaning, long standard)
     {
         var option = new Option<long>(name) { Description = meaning, HelpName = helpName, DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !(long.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number > 0))
-            {
-                result.AddError($"{name} takes a positive whole number, not '{token.Value}'");
-            }
-        });
+        option.Validators.Add(RequirePositive);
         return option;
+    }
+
+    /// <summary>The same without a number that always holds where none is given.</summary>
+    public static Option<long?> Positive(string name, string helpName, string meaning)
+    {
+        var option = new Option<long?>(name) { Description = meaning, HelpName = helpName };
+        option.Validators.Add(RequirePositive);
+        return option;
+    }
+
+    private static void RequirePositive(OptionResult result)
+    {
+        if (result.Tokens is [var token] && !(long.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number > 0))
+        {
+            result.AddError($"{result.Option.Name} takes a positive whole number, not '{token.Value}'");
+        }
     }
 
     public static Option<string?> Input() => new("--input") { Description = "What input() reads: the bytes of TEXT, or of a file for @FILE.", HelpName = "TEXT" };

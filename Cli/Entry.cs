@@ -10,17 +10,29 @@ public static class Entry
     private static readonly Func<Session, Command>[] Verbs =
         [CheckVerb.Create, RunVerb.Create, SpecializeVerb.Create, ExplainVerb.Create, TraceVerb.Create, CompareVerb.Create, CompileVerb.Create, DrawVerb.Create, ImportVerb.Create, ExportVerb.Create, ExperimentVerb.Create];
 
+    /// <summary>How long a verb may take to notice that it is to stop.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
+
     public static int Main(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(false);
         using var cancel = new CancellationTokenSource();
+        using var last = new Timer(_ => Interrupted());
         Console.CancelKeyPress += (_, pressed) =>
         {
             pressed.Cancel = !cancel.IsCancellationRequested;
             cancel.Cancel();
+            last.Change(Grace, Timeout.InfiniteTimeSpan);
         };
         using var output = Console.OpenStandardOutput();
         return Run(args, Console.In, output, Console.Error, !Console.IsErrorRedirected, cancel.Token);
+    }
+
+    /// <summary>Ends the process: what runs did not notice that it was cancelled. Output is written as it comes, and files are replaced only when complete.</summary>
+    private static void Interrupted()
+    {
+        Console.Error.WriteLine("flow: interrupted");
+        Environment.Exit(Exit.OutOfFuel);
     }
 
     /// <summary>Runs one command line; nothing is read or written but the streams given (and the files named).</summary>
@@ -56,7 +68,7 @@ public static class Entry
 
         if (parsed.Errors.Count > 0)
         {
-            session.Error.WriteLine($"flow: try 'flow {string.Join(' ', args.Take(1).Where(word => !word.StartsWith('-')).Append("--help"))}'");
+            session.Error.WriteLine($"flow: try 'flow {string.Join(' ', args.Take(1).Where(word => root.Subcommands.Any(verb => verb.Name == word)).Append("--help"))}'");
             return Exit.Bad;
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Flowgraph;
 using Tracer;
 using Tracer.Engine;
@@ -8,12 +9,13 @@ using Tracer.Optimizer;
 namespace Cli;
 
 /// <summary>The options that choose how to trace, shared by the verbs that do.</summary>
-public sealed class TraceOptions
+/// <param name="policy">The policy where the command line names none.</param>
+public sealed class TraceOptions(string policy = "seed")
 {
     private readonly Option<string> _policy = new("--trace-policy")
     {
         Description = "How to trace: seed is the tracer of the 2012 posts (one trace from one label, constant folding); default, rpython and luajit are a tracing engine that finds loops, grows bridges, and goes on in its traces.",
-        DefaultValueFactory = _ => "seed",
+        DefaultValueFactory = _ => policy,
     };
 
     private readonly Option<string?> _at = new("--at")
@@ -29,7 +31,8 @@ public sealed class TraceOptions
         HelpName = "PASSES",
     };
 
-    private readonly Option<long> _limit = Common.Positive("--limit", "N", "The most entries a trace may have: by default the policy's number.", Recording.DefaultLimit);
+    private readonly Option<long?> _limit = Common.Positive(
+        "--limit", "N", string.Create(CultureInfo.InvariantCulture, $"The most entries a trace may have; by default the policy's number: {Recording.DefaultLimit} for seed, {Policies.Default.TraceLimit} for default."));
 
     private readonly Option<long> _fuel = Common.FuelLimit();
 
@@ -63,7 +66,7 @@ public sealed class TraceOptions
         source.Program,
         inputs,
         input,
-        parsed.GetResult(_policy) is not { Implicit: false } ? Policy(parsed, Policies.Default) : Policy(parsed) ?? throw new UsageException("the policy seed makes one trace as in the posts; explanations are of the engine: default, rpython or luajit"),
+        Policy(parsed) ?? throw new UsageException("the policy seed makes one trace as in the posts; explanations are of the engine: default, rpython or luajit"),
         Find(source, parsed.GetValue(_at)),
         Fuel(parsed));
 
@@ -84,29 +87,20 @@ public sealed class TraceOptions
         : passes;
 
     /// <summary>The engine's policy; null for seed, which is none.</summary>
-    public TracingPolicy? Policy(ParseResult parsed)
-    {
-        return Policies.Find(parsed.GetValue(_policy)!) is { } policy ? Policy(parsed, policy) : null;
-    }
-
-    private TracingPolicy Policy(ParseResult parsed, TracingPolicy policy)
-    {
-        var limit = parsed.GetResult(_limit) is { Implicit: false } ? Limit(parsed) : policy.TraceLimit;
-        return policy with { TraceLimit = limit, Passes = Passes(parsed) };
-    }
+    public TracingPolicy? Policy(ParseResult parsed) => Policies.Find(parsed.GetValue(_policy)!) is { } it
+        ? it with { TraceLimit = Limit(parsed, it.TraceLimit), Passes = Passes(parsed) }
+        : null;
 
     /// <summary>Entries that one trace may have.</summary>
-    public int Limit(ParseResult parsed) => (int)Math.Min(parsed.GetValue(_limit), int.MaxValue);
+    /// <param name="parsed">The command line.</param>
+    /// <param name="usual">The policy's number.</param>
+    public int Limit(ParseResult parsed, int usual = Recording.DefaultLimit) => (int)Math.Min(parsed.GetValue(_limit) ?? usual, int.MaxValue);
 
     /// <summary>The block to record from; null to find one.</summary>
     public BlockId? Anchor(ParseResult parsed, Source source) => Find(source, parsed.GetValue(_at) ?? source.Directives.TraceAnchor);
 
-    private static BlockId? Find(Source source, string? label)
-    {
-        return label is null ? null
-            : source.Program.FindBlock(label) ?? throw new UsageException(
-                $"{source.Path} has no label '{label}'; it has {string.Join(", ", source.Program.Blocks.Select(block => block.Label).Take(20))}");
-    }
+    private static BlockId? Find(Source source, string? label) =>
+        label is null ? null : source.Program.FindBlock(label) ?? throw Unknown.Label(source, label);
 
     /// <summary>Runs under the engine.</summary>
     public EngineResult Run(ParseResult parsed, TracingPolicy policy, Source source, IReadOnlyDictionary<string, Value> inputs, World world) =>

@@ -16,19 +16,37 @@ public static class CheckVerb
         var json = Common.Json();
         var run = new Option<bool>("--run") { Description = "Also run each #? run line and compare (10^7 units of fuel each)." };
         var command = new Command("check", "Read programs and report everything wrong with them.\n\nExample: flow check programs/power.flow") { files, format, json, run };
-        command.SetAction(parsed => Run(
-            session, parsed.GetValue(files)!, parsed.GetValue(json) ? "json" : parsed.GetValue(format)!, parsed.GetValue(run)));
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(json) && parsed.GetResult(format) is { Implicit: false } && parsed.GetValue(format) != "json")
+            {
+                throw new UsageException($"--json and --format {parsed.GetValue(format)} exclude each other");
+            }
+
+            return Run(session, parsed.GetValue(files)!, parsed.GetValue(json) ? "json" : parsed.GetValue(format)!, parsed.GetValue(run));
+        });
         return command;
     }
 
     private static int Run(Session session, string[] files, string format, bool run)
     {
         var results = new List<ReadResult>();
-        var (met, broken) = (0, 0);
+        var (met, broken, unread) = (0, 0, 0);
         foreach (var file in files)
         {
             session.Cancelled.ThrowIfCancellationRequested();
-            var result = Sources.Read(session, file, null);
+            ReadResult result;
+            try
+            {
+                result = Sources.Read(session, file, null);
+            }
+            catch (UsageException problem)
+            {
+                session.Error.WriteLine($"flow: {problem.Message}");
+                unread++;
+                continue;
+            }
+
             results.Add(result);
             foreach (var expectation in run && result.Program is not null ? Expectations.Check(result.Program, result.Directives) : [])
             {
@@ -48,13 +66,13 @@ public static class CheckVerb
                 Sources.Report(session, result.Diagnostics, result.Source);
             }
 
-            session.Out.WriteLine(run ? $"runs: {met} passed, {broken} failed" : $"{results.Count - bad} of {results.Count} good");
+            session.Out.WriteLine(run ? $"runs: {met} passed, {broken} failed" : $"{results.Count - bad} of {files.Length} good");
         }
         else
         {
             session.Out.WriteLine(format == "json" ? DiagnosticsJson.Write(results) : Sarif.Write(results));
         }
 
-        return bad > 0 ? Exit.Bad : broken > 0 ? Exit.Faulted : Exit.Done;
+        return bad + unread > 0 ? Exit.Bad : broken > 0 ? Exit.Faulted : Exit.Done;
     }
 }

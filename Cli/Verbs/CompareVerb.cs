@@ -2,6 +2,7 @@ using System.CommandLine;
 using Cli.Writing;
 using Laboratory.Comparing;
 using Laboratory.Relating;
+using PartialEval;
 using Tracer.Explaining;
 using Visualizer;
 
@@ -10,6 +11,9 @@ namespace Cli.Verbs;
 /// <summary><c>flow compare FILE x=1 -- y=2</c>, the main job: one program through every route, one report.</summary>
 public static class CompareVerb
 {
+    /// <summary>For how long each route is repeated, so that its time is that of a warm process.</summary>
+    private static readonly TimeSpan Warming = TimeSpan.FromMilliseconds(100);
+
     public static Command Create(Session session)
     {
         var file = Common.File();
@@ -24,6 +28,12 @@ public static class CompareVerb
         trace.AddTo(command, alone: false);
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(noReport) && parsed.GetResult(output) is { Implicit: false })
+            {
+                throw new UsageException("--no-report and -o exclude each other");
+            }
+
+            Results.Check(parsed.GetValue(noReport) ? null : parsed.GetValue(output));
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
             var comparison = Routes.Compare(
@@ -36,7 +46,8 @@ public static class CompareVerb
                 trace.Anchor(parsed, source),
                 parsed.GetValue(fuel),
                 trace.Passes(parsed),
-                trace.Limit(parsed));
+                trace.Limit(parsed),
+                Warming);
             var run = CorpusRelation.Run(source.Program, source.Directives, bindings.Inputs, parsed.GetValue(fuel)) with
             {
                 Input = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values)),
@@ -58,7 +69,8 @@ public static class CompareVerb
                 session.Error.WriteLine($"report: {parsed.GetValue(output)}");
             }
 
-            return comparison.Agrees ? Endings.ExitCode(comparison.Reference.Outcome.Ending) : Exit.Faulted;
+            return !comparison.Agrees ? Exit.Faulted : Endings.ExitCode(comparison.Reference.Outcome.Ending) is not Exit.Done and var code ? code
+                : comparison.Specialization.Stop == StopReason.Complete ? Exit.Done : Exit.OutOfFuel;
         });
         return command;
     }

@@ -26,6 +26,12 @@ public static class DrawVerb
         {
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
+            Results.Check(parsed.GetValue(output));
+            if (parsed.GetValue(json) && parsed.GetValue(output) is { } named and not "-" && PictureFile.KindOf(named) != ".json")
+            {
+                throw new UsageException($"--json writes JSON, and '{named}' is to be something else");
+            }
+
             var kind = parsed.GetValue(json) ? ".json" : PictureFile.KindOf(parsed.GetValue(output));
             var name = Path.GetFileNameWithoutExtension(source.Path);
             var picture = parsed.GetValue(of) switch

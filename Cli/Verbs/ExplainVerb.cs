@@ -25,7 +25,7 @@ public static class ExplainVerb
         of.AcceptOnlyFromAmong("specialization", "trace");
         var output = Common.Output($"Also a picture with the answer about a specialization marked in it; its ending says which kind: {string.Join(" ", PictureFile.Kinds)}.");
         var (input, values) = (Common.Input(), Common.InputValues());
-        var (json, bare, options, tracing) = (Common.Json(), Common.NoDefaults(), new SpecializeOptions(), new TraceOptions());
+        var (json, bare, options, tracing) = (Common.Json(), Common.NoDefaults(), new SpecializeOptions(), new TraceOptions("default"));
         var command = new Command("explain", "Explain a specialization or a traced run.\n\nExample: flow explain programs/power.flow y=3 why res@power_done\n         flow explain programs/power.flow x=2 stop -o stop.svg -- y\n         flow explain programs/square_hints.flow a=5000 operations") { file, words, of, output, input, values, json, bare };
         options.AddTo(command);
         tracing.AddBeside(command);
@@ -72,10 +72,11 @@ public static class ExplainVerb
         switch (question)
         {
             case ["why", var what] when what.IndexOf('@', StringComparison.Ordinal) is > 0 and var at:
-                var why = explain.Why(what[..at], what[(at + 1)..]) ?? throw new UsageException($"'{what}': no point has that label, or there is no such variable");
+                var why = explain.Why(what[..at], what[(at + 1)..])
+                    ?? throw (source.Program.FindVariable(what[..at]) is null ? Unknown.Variable(source, what[..at]) : NoPoint(source, what[(at + 1)..]));
                 return (ExplanationText.Write(why), json => ExplanationJson.Write(json, why), () => ExplanationPicture.Of(it, why));
             case ["copies", var block]:
-                var copies = explain.Copies(block) ?? throw new UsageException($"'{block}': no point has that label");
+                var copies = explain.Copies(block) ?? throw NoPoint(source, block);
                 return (ExplanationText.Write(copies), json => ExplanationJson.Write(json, copies), () => ExplanationPicture.Of(it, copies));
             case ["what-if", var change]:
                 var (name, value) = Change(session, source, change);
@@ -94,9 +95,13 @@ public static class ExplainVerb
         var read = BindingReader.Read(word);
         Sources.Report(session, read.Diagnostics, read.Source);
         var binding = read.Binding ?? throw new BadProgramException();
-        return source.Program.FindVariable(binding.Name) is null ? throw new UsageException($"{source.Path} has no variable '{binding.Name}'")
+        return source.Program.FindVariable(binding.Name) is null ? throw Unknown.Variable(source, binding.Name)
             : (binding.Name, binding.Value ?? Value.Undefined);
     }
+
+    /// <summary>A block that the source does not have, or that the specialization never came to; residual labels were looked for too.</summary>
+    private static UsageException NoPoint(Source source, string block) =>
+        source.Program.FindBlock(block) is null ? Unknown.Label(source, block) : new($"'{block}' has no copy: under this division control never comes to it");
 
     private static UsageException Usage() => new("a question is one of: why VAR@BLOCK, copies BLOCK, what-if VAR[=VALUE], stop; of a trace: operations, guards, hint, starts, or --of trace stop");
 }

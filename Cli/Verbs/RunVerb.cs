@@ -26,6 +26,11 @@ public static class RunVerb
         var command = new Command("run", "Run a program.\n\nExample: flow run programs/power.flow x=10 y=20") { file, words, engine, traces, fuel, input, values, counts, json, bare };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(traces) is { } how && (parsed.GetValue(engine) != "tracing" || (how == "compiled" && parsed.GetValue(counts))))
+            {
+                throw new UsageException(parsed.GetValue(engine) == "tracing" ? "compiled traces are not counted: leave out --counts or --traces compiled" : "--traces is for --engine tracing");
+            }
+
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
             var reads = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values));
@@ -41,6 +46,9 @@ public static class RunVerb
     private sealed record Running(Session Session, Source Source, Dictionary<string, Value> Inputs, IReadOnlyList<Value> Reads, long Fuel, string Engine)
     {
         public bool CompileTraces { get; init; }
+
+        /// <summary>Whether operations, jumps and tests are counted; fuel always is.</summary>
+        private bool IsCounted => Engine != "compiled" && !(Engine == "tracing" && CompileTraces);
 
         private SpecializingResult? Specialized { get; set; }
 
@@ -58,7 +66,7 @@ public static class RunVerb
             if (showCounts)
             {
                 var it = outcome.Counts;
-                Session.Error.WriteLine(Engine == "compiled"
+                Session.Error.WriteLine(!IsCounted
                     ? string.Create(CultureInfo.InvariantCulture, $"fuel {outcome.FuelUsed}; compiled code counts nothing else")
                     : string.Create(
                         CultureInfo.InvariantCulture, $"operations {it.Operations}, jumps {it.Jumps}, tests {it.Tests}, blocks entered {it.BlocksEntered}, fuel {outcome.FuelUsed}"));
@@ -76,7 +84,7 @@ public static class RunVerb
         {
             var output = new CollectedOutput();
             var outcome = Run(output) with { Output = output.Items.ToSequence() };
-            Session.Out.WriteLine(Json.Write(json => OutcomeJson.Write(json, outcome)));
+            Session.Out.WriteLine(Json.Write(json => OutcomeJson.Write(json, outcome, IsCounted)));
             return Endings.ExitCode(outcome.Ending);
         }
 

@@ -49,7 +49,7 @@ public static class SpecializeVerb
         {
             var (first, times) = (it.First(), it.Count());
             var block = specialization.Source[specialization.Points[first.Point].Block].Label;
-            session.Error.WriteLine($"flow: {GeneralizedText.Write(specialization.Source.Name(it.Key.Variable) + it.Key.Path, first.Chain)} at {block}{(times > 1 ? $" and {times - 1} more points" : "")}: made dynamic, it would change for ever");
+            session.Error.WriteLine($"flow: {ChainText.Write(specialization.Source.Name(it.Key.Variable) + it.Key.Path, first.Chain)} at {block}{(times > 1 ? $" and {times - 1} more points" : "")}: made dynamic, it kept changing under dynamic tests");
         }
     }
 
@@ -65,7 +65,7 @@ public static class SpecializeVerb
 
         if (report.IsGood)
         {
-            session.Error.WriteLine($"flow: certified: {report.Blocks} blocks from {report.Legs} states, {report.Runs} runs compared at {report.Meetings} block entries");
+            session.Error.WriteLine($"flow: certified: {report.Blocks} blocks from {report.Legs} states, {report.Runs} runs compared at {report.Meetings} block entries, {report.Ended} of them to the end");
         }
 
         return report.IsGood;
@@ -74,16 +74,12 @@ public static class SpecializeVerb
     /// <summary>Says when a budget ended the specialization; the residual program is right all the same.</summary>
     private static int Stop(Session session, Specialization specialization)
     {
-        switch (specialization.Stop)
+        if (StopText.Write(specialization) is not { } stop)
         {
-            case StopReason.Complete:
-                return Exit.Done;
-            case StopReason.SourceDiverges:
-                session.Error.WriteLine($"flow: the source runs at least {specialization.Statistics.LongestPending.Steps} steps on these values without asking anything dynamic; the rest is left unspecialized");
-                return Exit.OutOfFuel;
-            default:
-                session.Error.WriteLine($"flow: the budget ({specialization.Statistics.BudgetHit}) is used up; the rest is left unspecialized");
-                return Exit.OutOfFuel;
+            return Exit.Done;
         }
+
+        session.Error.WriteLine($"flow: {stop}");
+        return Exit.OutOfFuel;
     }
 }

@@ -10,6 +10,7 @@ public static class ComparisonJson
     public static string Write(Comparison comparison) => Json.Write(json =>
     {
         json.WriteBoolean("agrees", comparison.Agrees);
+        json.WriteString("stop", SpecializationJson.Stop(comparison.Specialization));
         json.WriteStartArray("routes");
         foreach (var route in comparison.Routes)
         {

@@ -2,7 +2,9 @@ using System.Globalization;
 using Flowgraph;
 using Laboratory.Comparing;
 using Laboratory.Relating;
+using PartialEval;
 using Spectre.Console;
+using Visualizer;
 
 namespace Cli.Writing;
 
@@ -20,13 +22,13 @@ public static class ComparisonText
 
         foreach (var route in comparison.Routes)
         {
-            var (size, counts, traced) = (route.Size, route.Outcome.Counts, route.Traced);
-            long[] numbers = [size.Blocks, size.Operations, size.Tests, counts.Operations + traced.Operations, counts.Jumps, counts.Tests, traced.Guards, route.Steps];
+            var size = route.Size;
+            long[] numbers = [size.Blocks, size.Operations, size.Tests, route.Operations, route.Jumps, route.Outcome.Counts.Tests, route.Traced.Guards, route.Steps];
             table.AddRow([
                 route.Name,
                 .. numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)),
-                Milliseconds(route.Preparation),
-                Milliseconds(route.Running),
+                Numbers.Milliseconds(route.Preparation),
+                Numbers.Milliseconds(route.Running),
                 route.BreakEven(comparison.Reference)?.ToString(CultureInfo.InvariantCulture) ?? ""]);
         }
 
@@ -34,6 +36,11 @@ public static class ComparisonText
         console.Profile.Width = 140;
         console.Write(table);
         to.WriteLine($"result: {EndingText.Write(comparison.Reference.Outcome.Ending)}");
+        if (StopText.Write(comparison.Specialization) is { } stop)
+        {
+            to.WriteLine($"specialization stopped: {stop}");
+        }
+
         if (comparison.Tracing.Abort is { } reason)
         {
             to.WriteLine($"no loop was traced: {Tracer.AbortReasons.Explain(reason)}");
@@ -51,6 +58,4 @@ public static class ComparisonText
 
         to.WriteLine(comparison.Agrees ? "all routes agree" : "the routes disagree");
     }
-
-    private static string Milliseconds(double time) => time.ToString("F2", CultureInfo.InvariantCulture);
 }

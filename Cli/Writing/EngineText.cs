@@ -34,7 +34,7 @@ public static class EngineText
         foreach (var trace in result.Traces)
         {
             var resume = ResumeSize.Of(trace.Executed).Aggregate(default(ResumeSize), (all, it) => all + it);
-            Line($"  {trace.Number}", $"{Describe(trace)}: {trace.Runs} runs, {trace.Turns} turns, exits {string.Join(' ', trace.Exits)}, {trace.ToInterpreter} to the interpreter, resume data {resume.Items}, shared {resume.Own}");
+            Line($"  {trace.Number}", $"{Describe(trace)}: {trace.Runs} runs, {trace.Turns} turns, exits [{string.Join(", ", trace.Exits)}], {trace.ToInterpreter} to the interpreter, resume data {resume.Items}, shared {resume.Own}");
         }
 
         Reasons("aborted", result.Events.OfType<RecordingAborted>().Select(it => (it.Place, $"{it.Reason}", it.Reason.Explain())));

@@ -116,6 +116,7 @@ public static class ExplanationJson
             json.WriteStartObject();
             json.WriteString("variable", moving.Variable);
             Write(json, moving.Where);
+            json.WriteBoolean("grows", moving.Values.Count == 0);
             Strings(json, "values", moving.Values.Select(value => value.ToString()));
             json.WriteNumber("times", moving.Times);
             json.WriteEndObject();

@@ -6,7 +6,10 @@ namespace Cli.Writing;
 /// <summary>An outcome as properties: values as literal text, so that large integers survive; raw bytes as base64.</summary>
 public static class OutcomeJson
 {
-    public static void Write(Utf8JsonWriter json, Outcome outcome)
+    /// <param name="json">Gets the properties.</param>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="isCounted">Whether its counts mean anything: compiled code has none, and no property for them.</param>
+    public static void Write(Utf8JsonWriter json, Outcome outcome, bool isCounted = true)
     {
         WriteEnding(json, outcome.Ending);
         var items = outcome.Output ?? [];
@@ -18,7 +21,11 @@ public static class OutcomeJson
 
         json.WriteEndArray();
         json.WriteBase64String("bytes", items.Where(item => item.IsByte).Select(item => (byte)item.Value.Bits).ToArray());
-        WriteCounts(json, outcome.Counts);
+        if (isCounted)
+        {
+            WriteCounts(json, outcome.Counts);
+        }
+
         json.WriteNumber("fuel", outcome.FuelUsed);
     }
 

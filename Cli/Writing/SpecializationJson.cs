@@ -25,6 +25,7 @@ public static class SpecializationJson
             json.WriteString("variable", source.Name(each.Variable));
             json.WriteString("part", each.Path);
             json.WriteString("block", source[specialization.Points[each.Point].Block].Label);
+            json.WriteBoolean("grows", each.Chain.Count == 0);
             json.WriteStartArray("chain");
             foreach (var value in each.Chain)
             {
@@ -36,12 +37,7 @@ public static class SpecializationJson
         }
 
         json.WriteEndArray();
-        json.WriteString("stop", specialization.Stop switch
-        {
-            StopReason.Complete => "complete",
-            StopReason.Budget => "budget",
-            _ => "source-diverges",
-        });
+        json.WriteString("stop", Stop(specialization));
         json.WriteNumber("time_ms", Math.Round(milliseconds, 3));
         json.WriteStartObject("statistics");
         json.WriteNumber("folded", statistics.OperationsFolded);
@@ -57,4 +53,12 @@ public static class SpecializationJson
         json.WriteEndObject();
         json.WriteEndObject();
     }
+
+    /// <summary>Why it ended, in one word.</summary>
+    public static string Stop(Specialization it) => it.Stop switch
+    {
+        StopReason.Complete => "complete",
+        StopReason.Budget => "budget",
+        _ => "source-diverges",
+    };
 }

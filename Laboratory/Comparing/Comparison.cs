@@ -14,12 +14,18 @@ namespace Laboratory.Comparing;
 /// <param name="Traced">What was executed inside a trace.</param>
 /// <param name="Disagreement">Null where the route agrees with interpreting.</param>
 /// <param name="Preparation">Time to make what runs (specializing; analysing, emitting and the JIT), in milliseconds; 0 where nothing is made.</param>
-/// <param name="Running">Time of the run, in milliseconds: with tracing and optimizing, without what preparation says; of compiled code a second run.</param>
+/// <param name="Running">Time of the run, in milliseconds: with tracing and optimizing, without what preparation says.</param>
 public sealed record Route(
     string Name, CodeSize Size, Outcome Outcome, TraceCounts Traced, string? Disagreement, double Preparation, double Running)
 {
+    /// <summary>Operations executed, in traces and outside.</summary>
+    public long Operations => Outcome.Counts.Operations + Traced.Operations;
+
+    /// <summary>Jumps executed; in traces the jump back to a loop's start.</summary>
+    public long Jumps => Outcome.Counts.Jumps + Traced.Iterations;
+
     /// <summary>Operations, jumps, tests and guards executed.</summary>
-    public long Steps => Outcome.Counts.Steps + Traced.Operations + Traced.Guards;
+    public long Steps => Operations + Jumps + Outcome.Counts.Tests + Traced.Guards;
 
     /// <summary>
     /// After how many runs like this one the time to prepare has paid for itself, against a route that needs no preparation;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Flowgraph;
 using Flowgraph.Interpreting;
 using Laboratory.Agreeing;
@@ -26,6 +25,7 @@ public static class Routes
     /// <param name="fuel">For interpreting the source.</param>
     /// <param name="passes">What optimizes traces; null for all passes.</param>
     /// <param name="limit">Entries that a trace may have.</param>
+    /// <param name="warming">How long each thing is repeated for its time; by default it is done once, cold.</param>
     public static Comparison Compare(
         Program program,
         Division division,
@@ -36,24 +36,24 @@ public static class Routes
         BlockId? anchor = null,
         long fuel = Fuel.Default,
         PassSet? passes = null,
-        int limit = Recording.DefaultLimit)
+        int limit = Recording.DefaultLimit,
+        TimeSpan warming = default)
     {
-        var (reference, sourceCounts, sourceTime) = Interpret(program, inputs, input, fuel);
+        var timing = new Timing(warming);
+        var ((reference, sourceCounts), sourceTime) = timing.Best(() => Interpret(program, inputs, input, fuel));
         var granted = Agreement.FuelFor(reference.FuelUsed);
 
-        var watch = Stopwatch.StartNew();
-        var specialization = Specializer.Specialize(program, division, policy, budgets: budgets);
-        var specializing = watch.Elapsed.TotalMilliseconds;
+        var (specialization, specializing) = timing.Best(() => Specializer.Specialize(program, division, policy, budgets: budgets));
         var unknown = inputs.Where(pair => division.Static.All(known => known.Key != pair.Key)).ToDictionary();
-        var (residual, residualCounts, residualTime) = Interpret(specialization.Residual, unknown, input, granted);
+        var ((residual, residualCounts), residualTime) = timing.Best(() => Interpret(specialization.Residual, unknown, input, granted));
 
-        var (compiled, sourceCompiling, compiledTime) = Compile(program, inputs, input, granted);
-        var (residualCompiled, residualCompiling, residualCompiledTime) = Compile(specialization.Residual, unknown, input, granted);
+        var (compiled, sourceCompiling, compiledTime) = Compile(timing, program, inputs, input, granted);
+        var (residualCompiled, residualCompiling, residualCompiledTime) = Compile(timing, specialization.Residual, unknown, input, granted);
 
         var optimizing = passes ?? PassSet.All;
-        var (unoptimized, rawOutcome, rawTime) = Trace(program, inputs, input, anchor, granted, limit, optimizing, optimize: false);
-        var (tracing, traceOutcome, traceTime) = Trace(program, inputs, input, anchor, granted, limit, optimizing, optimize: true);
-        var (engine, engineOutcome, engineTime) = RunEngine(program, inputs, input, granted, Tracer.Engine.Policies.Default with { Passes = optimizing });
+        var ((unoptimized, rawOutcome), rawTime) = timing.Best(() => Trace(program, inputs, input, anchor, granted, limit, optimizing, optimize: false));
+        var ((tracing, traceOutcome), traceTime) = timing.Best(() => Trace(program, inputs, input, anchor, granted, limit, optimizing, optimize: true));
+        var ((engine, engineOutcome), engineTime) = timing.Best(() => RunEngine(program, inputs, input, granted, Tracer.Engine.Policies.Default with { Passes = optimizing }));
 
         Route Make(string name, CodeSize size, Outcome outcome, TraceCounts traced, double preparation, double running) =>
             new(name, size, outcome, traced, Agreement.Check(reference, outcome), preparation, running);
@@ -82,48 +82,44 @@ public static class Routes
             ]);
     }
 
-    private static (Outcome Outcome, EdgeCounts Counts, double Milliseconds) Interpret(
+    private static (Outcome Outcome, EdgeCounts Counts) Interpret(
         Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, long fuel)
     {
         var output = new CollectedOutput();
         var machine = new Machine(program, inputs, new World(output, input), fuel);
-        var watch = Stopwatch.StartNew();
         var (ending, counts) = Interpreter.RunCounted(machine);
-        var time = watch.Elapsed.TotalMilliseconds;
-        return (new(ending, output.Items.ToSequence(), counts.Counts, fuel - machine.Fuel), counts, time);
+        return (new(ending, output.Items.ToSequence(), counts.Counts, fuel - machine.Fuel), counts);
     }
 
-    /// <summary>Twice: the first run makes code, the second is timed. Compiled code executes the steps that the interpreter counts.</summary>
+    /// <summary>The code is made for the first run and timed apart. Compiled code executes the steps that the interpreter counts.</summary>
     private static (Outcome Outcome, double Compiling, double Running) Compile(
-        Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, long fuel)
+        Timing timing, Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, long fuel)
     {
-        var compiled = CompiledProgram.Compile(program);
-        var outcome = compiled.Run(inputs, fuel, input);
-        var compiling = compiled.Statistics.Nanoseconds / 1e6;
-        var watch = Stopwatch.StartNew();
-        compiled.Run(inputs, fuel, input);
-        return (outcome, compiling, watch.Elapsed.TotalMilliseconds);
+        var ((compiled, outcome), compiling) = timing.Best(
+            () =>
+            {
+                var made = CompiledProgram.Compile(program);
+                return (Program: made, Outcome: made.Run(inputs, fuel, input));
+            },
+            (it, _) => it.Program.Statistics.Nanoseconds / 1e6);
+        return (outcome, compiling, timing.Best(() => compiled.Run(inputs, fuel, input)).Milliseconds);
     }
 
-    private static (TracingResult Result, Outcome Outcome, double Milliseconds) Trace(
+    private static (TracingResult Result, Outcome Outcome) Trace(
         Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, BlockId? anchor, long fuel, int limit, PassSet passes, bool optimize)
     {
         var output = new CollectedOutput();
-        var watch = Stopwatch.StartNew();
         var needs = ExitNeeds.Of(program);
         var result = SeedTracing.Run(
             program, inputs, anchor, new World(output, input), fuel, optimize, limit, optimizer: trace => TraceOptimizer.Optimize(trace, passes, needs: needs));
-        var time = watch.Elapsed.TotalMilliseconds;
-        return (result, new(result.Ending, output.Items.ToSequence(), result.Interpreted, result.FuelUsed), time);
+        return (result, new(result.Ending, output.Items.ToSequence(), result.Interpreted, result.FuelUsed));
     }
 
-    private static (EngineResult Result, Outcome Outcome, double Milliseconds) RunEngine(
+    private static (EngineResult Result, Outcome Outcome) RunEngine(
         Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, long fuel, TracingPolicy policy)
     {
         var output = new CollectedOutput();
-        var watch = Stopwatch.StartNew();
         var result = TracingEngine.Run(program, inputs, new World(output, input), fuel, policy);
-        var time = watch.Elapsed.TotalMilliseconds;
-        return (result, new(result.Ending, output.Items.ToSequence(), result.Interpreted, result.FuelUsed), time);
+        return (result, new(result.Ending, output.Items.ToSequence(), result.Interpreted, result.FuelUsed));
     }
 }

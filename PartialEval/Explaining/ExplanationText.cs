@@ -22,7 +22,7 @@ public static class ExplanationText
                 return Line(text, $"{variable} is known in part at {block}, in {it.InPart.Count} of {Count(it.Copies, "copy", "copies")}: {string.Join(", ", it.InPart.Select(pair => pair.Value).Distinct().Take(MostCopies))}").ToString();
             }
 
-            return Line(text, $"{variable} is known at {block}, in {Count(it.Copies, "copy", "copies")}: {string.Join(", ", values.Take(MostCopies).Select(Short))}{(values.Length > MostCopies ? ", …" : "")}").ToString();
+            return Line(text, $"{variable} is known at {block}, in {Count(it.Copies, "copy", "copies")}: {string.Join(", ", values.Take(MostCopies).Select(ChainText.Brief))}{(values.Length > MostCopies ? ", …" : "")}").ToString();
         }
 
         Line(text, $"{variable} is dynamic at {block}{(it.Known.Count + it.InPart.Count == 0 ? "" : $" in {it.Copies - it.Known.Count - it.InPart.Count} of {it.Copies} copies")}, because");
@@ -53,7 +53,7 @@ public static class ExplanationText
         foreach (var difference in it.Differences)
         {
             Line(text, $"  {difference.Variable}: {Describe(difference.Kind)}{(difference.Use is { } use ? $", at {Place(use.Where)}: {use.Text}" : "")}");
-            var values = difference.Values.GroupBy(value => value).Select(same => $"{Short(same.Key)}{(same.Count() > 1 ? $" ({same.Count()} times)" : "")}").ToArray();
+            var values = difference.Values.GroupBy(value => value).Select(same => $"{ChainText.Brief(same.Key)}{(same.Count() > 1 ? $" ({same.Count()} times)" : "")}").ToArray();
             Line(text, $"    {string.Join(" | ", values.Take(MostCopies))}{(values.Length > MostCopies ? " | …" : "")}");
         }
 
@@ -73,8 +73,8 @@ public static class ExplanationText
     public static string Write(WhatIf it)
     {
         var text = new StringBuilder();
-        var changed = it.Value.IsUndefined ? $"if {it.Variable} were dynamic" : $"if {it.Variable} were static with value {Short(it.Value)}";
-        var was = it.Was.IsUndefined ? "" : $" (it is {Short(it.Was)} now)";
+        var changed = it.Value.IsUndefined ? $"if {it.Variable} were dynamic" : $"if {it.Variable} were static with value {ChainText.Brief(it.Value)}";
+        var was = it.Was.IsUndefined ? "" : $" (it is {ChainText.Brief(it.Was)} now)";
         Line(text, $"{changed}{was}: {Signed(it.After.Operations - it.Before.Operations)} operations, {Signed(it.After.Blocks - it.Before.Blocks)} blocks");
         Line(text, $"  now:  {Describe(it.Before)}");
         Line(text, $"  then: {Describe(it.After)}");
@@ -121,7 +121,7 @@ public static class ExplanationText
     private static string Describe(Cause it)
     {
         var (variable, place) = (ProgramWriter.WriteName(it.Variable), $"{Place(it.Statement.Where)}: {it.Statement.Text}");
-        var over = it.Overwritten.IsUndefined ? "" : $"; until then it was {Short(it.Overwritten)}";
+        var over = it.Overwritten.IsUndefined ? "" : $"; until then it was {ChainText.Brief(it.Overwritten)}";
         return it.Kind switch
         {
             CauseKind.DynamicInput => $"{variable} is a dynamic input",
@@ -132,9 +132,9 @@ public static class ExplanationText
             CauseKind.Effect => $"{place}   which is input or output{over}",
             CauseKind.StaticFault => $"{place}   which faults, or gives too large a value, on what is known{over}",
             CauseKind.Budget => $"{place}   which was not evaluated any more: a budget was used up{over}",
-            CauseKind.Generalized => $"{variable} was generalized where {it.Statement.Where.Block} begins ({Place(it.Statement.Where)}): {Values(variable, it.Values)}",
-            CauseKind.LeftOut => $"{variable} is not read from here on ({Place(it.Statement.Where)}), so the cache key left it out{(it.Overwritten.IsUndefined ? "" : $"; it was {Short(it.Overwritten)}")}",
-            _ => $"{variable} is {Short(it.Overwritten)} on the way here ({Place(it.Statement.Where)}), but the copy is shared with others",
+            CauseKind.Generalized => $"{variable} was generalized where {it.Statement.Where.Block} begins ({Place(it.Statement.Where)}): {ChainText.Write(variable, it.Values, int.MaxValue)}",
+            CauseKind.LeftOut => $"{variable} is not read from here on ({Place(it.Statement.Where)}), so the cache key left it out{(it.Overwritten.IsUndefined ? "" : $"; it was {ChainText.Brief(it.Overwritten)}")}",
+            _ => $"{variable} is {ChainText.Brief(it.Overwritten)} on the way here ({Place(it.Statement.Where)}), but the copy is shared with others",
         };
     }
 
@@ -159,11 +159,8 @@ public static class ExplanationText
         _ => "residual operations",
     };
 
-    private static string Describe(Moving it) => Values(ProgramWriter.WriteName(it.Variable), it.Values);
+    private static string Describe(Moving it) => ChainText.Write(ProgramWriter.WriteName(it.Variable), it.Values, int.MaxValue);
 
-    private static string Short(Value value) => value.IsUndefined ? "not known" : ValueText.Brief(value, 30);
-
-    private static string Values(string variable, Sequence<Value> values) => $"{variable} = {string.Join(", ", values.Select(Short))}, …";
 
     private static string Place(Origin where) => where.Span is { } span ? $"{span.File}:{span.Line}" : where.ToString();
 

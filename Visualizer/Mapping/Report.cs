@@ -85,8 +85,8 @@ public static class Report
             route.Size.Blocks,
             route.Size.Operations,
             route.Size.Tests,
-            route.Outcome.Counts.Operations + route.Traced.Operations,
-            route.Outcome.Counts.Jumps,
+            route.Operations,
+            route.Jumps,
             route.Outcome.Counts.Tests,
             route.Traced.Guards,
             new HtmlCell(Numbers.Long(route.Steps), Number: true, Best: route.Steps == fewest),
@@ -96,10 +96,21 @@ public static class Report
             route.Disagreement ?? "agrees",
         ]);
         var table = new HtmlTable(
-            "Code size, then what one run executed. Operations, jumps and tests are exact; times are of this one run, in milliseconds, and include warming up (compiled code: of a second run, without making it). Preparing has paid for itself after that many runs.",
+            "Code size, then what one run executed. Operations, jumps and tests are exact; times are of a warm process, in milliseconds: each is the shortest of as many repetitions as there was time for. Preparing has paid for itself after that many runs, against interpreting.",
             ["route", "blocks", "operations", "tests or guards", "ran: operations", "jumps", "tests", "guards", "steps", "to prepare", "to run", "pays after runs", "agreement"],
             [.. rows]);
-        return comparison.Tracing.Abort is { } reason ? [table, new HtmlProblem($"No loop was traced. {reason.Explain()}")] : [table];
+        var problems = new List<HtmlBlock> { table };
+        if (StopText.Write(comparison.Specialization) is { } stop)
+        {
+            problems.Add(new HtmlProblem($"Specialization stopped: {stop}."));
+        }
+
+        if (comparison.Tracing.Abort is { } reason)
+        {
+            problems.Add(new HtmlProblem($"No loop was traced. {reason.Explain()}"));
+        }
+
+        return [.. problems];
     }
 
     private static IEnumerable<HtmlBlock> Relation(Comparison comparison)
@@ -123,7 +134,7 @@ public static class Report
         }
     }
 
-    private static HtmlCell Milliseconds(double time) => new(time.ToString("F1", CultureInfo.InvariantCulture), Number: true);
+    private static HtmlCell Milliseconds(double time) => new(Numbers.Milliseconds(time), Number: true);
 
     private static HtmlPane Pane(string title, Program program, Picture picture) =>
         new(title, Size(program), [Place(picture)]);

@@ -27,6 +27,10 @@ public static class Numbers
         return value.ToString(digits, CultureInfo.InvariantCulture) + Suffixes[suffix];
     }
 
+    /// <summary>A time in milliseconds to two digits at least, and to the microsecond at most: 0.004, 0.12, 3.5, 140.</summary>
+    public static string Milliseconds(double time) =>
+        time.ToString(Math.Abs(time) switch { 0 => "0", < 0.0995 => "0.000", < 0.995 => "0.00", < 99.5 => "0.0", _ => "0" }, CultureInfo.InvariantCulture);
+
     /// <summary>All digits, in groups: 1234567 → <c>1,234,567</c>.</summary>
     public static string Long(long n) => n.ToString("#,0", CultureInfo.InvariantCulture);
 

@@ -9,7 +9,7 @@ namespace Flowgraph.Text;
 /// Names longer than 80 characters are not compared, and one source may cost 20 million comparisons of characters; after
 /// that there are no more suggestions.
 /// </summary>
-internal sealed class Suggestions
+public sealed class Suggestions
 {
     private const int MaxLength = 80;
     private long _budget = 20_000_000;
