@@ -1,4 +1,3 @@
-using Flowgraph;
 using Flowgraph.Text;
 
 namespace Cli;

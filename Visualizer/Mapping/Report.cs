@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Flowgraph;
 using Flowgraph.Text;
 using Laboratory.Comparing;

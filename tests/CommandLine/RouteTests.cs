@@ -123,6 +123,28 @@ public class RouteTests
     }
 
     [Fact]
+    public void Compare_says_that_a_budget_was_used_up()
+    {
+        var run = Flow.Run("compare", "programs/power.flow", "--no-report", "--policy", "seed", "--points", "50", "x=2", "--", "y=100");
+        Assert.Equal(3, run.Code);
+        Assert.Contains("specialization stopped: ", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_counts_the_jumps_of_traces()
+    {
+        var routes = Flow.Run("compare", "programs/square_hints.flow", "--no-report", "--json", "--", "a=20000").Json.GetProperty("routes").EnumerateArray();
+        Assert.Equal(100_539, routes.Single(route => route.GetProperty("name").GetString() == "tracing engine").GetProperty("steps").GetInt64());
+    }
+
+    [Fact]
+    public void What_is_not_counted_has_no_counts()
+    {
+        Assert.False(Flow.Run("run", "programs/power.flow", "x=2", "y=3", "--engine", "compiled", "--json").Json.TryGetProperty("counts", out _));
+        Assert.True(Flow.Run("run", "programs/power.flow", "x=2", "y=3", "--engine", "tracing", "--json").Json.TryGetProperty("counts", out _));
+    }
+
+    [Fact]
     public void Compare_optimizes_with_the_passes_asked_for()
     {
         static long Steps(params string[] more) => Flow.Run(["compare", "programs/square_hints.flow", "--no-report", "--json", .. more]).Json

@@ -20,12 +20,34 @@ public class WrongInputTests
     [InlineData("exclude each other", "run", "programs/power.flow", "--input", "a", "--input-values", "[]")]
     [InlineData("Unrecognized command or argument 'frob'", "frob")]
     [InlineData("there is no folder", "export", "programs/power.flow", "--to", "json", "-o", "/no/such/folder/x.json")]
+    [InlineData("there is no folder", "compare", "programs/power.flow", "-o", "/no/such/folder/x.html")]
+    [InlineData("'/tmp' is a folder", "draw", "programs/power.flow", "-o", "/tmp")]
+    [InlineData("--no-report and -o exclude each other", "compare", "programs/power.flow", "--no-report", "-o", "x.html")]
+    [InlineData("--json and --format sarif exclude each other", "check", "programs/power.flow", "--json", "--format", "sarif")]
+    [InlineData("--json writes JSON", "draw", "programs/power.flow", "--json", "-o", "q.dot")]
+    [InlineData("there is no option '--foo' here", "run", "programs/power.flow", "--foo")]
+    [InlineData("options stand before it", "specialize", "programs/power.flow", "y=1", "--", "x", "--policy")]
+    [InlineData("--traces is for --engine tracing", "run", "programs/power.flow", "--traces", "compiled")]
+    [InlineData("compiled traces are not counted", "run", "programs/power.flow", "--engine", "tracing", "--traces", "compiled", "--counts")]
+    [InlineData("did you mean 'power_rec'?", "trace", "programs/power.flow", "--at", "power_rek")]
+    [InlineData("has no variable 'nobody'", "explain", "programs/power.flow", "why", "nobody@power")]
+    [InlineData("has no label 'nowhere'", "explain", "programs/power.flow", "copies", "nowhere")]
     public void Wrong_use_is_exit_code_2(string message, params string[] args)
     {
         var run = Flow.Run(args);
         Assert.Equal(2, run.Code);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_does_not_keep_others_from_being_checked()
+    {
+        var run = Flow.Run("check", "programs/power.flow", "no/such.flow", Flow.File("a:\n    goto b\n"));
+        Assert.Equal(2, run.Code);
+        Assert.Contains("cannot read 'no/such.flow'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("FG0012", run.Error, StringComparison.Ordinal);
+        Assert.Contains("1 of 3 good", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
