@@ -20,6 +20,7 @@ public static class Entry
         TraceSection.Section,
         BrainfuckSection.Section,
         MetaTracingSection.Section,
+        TlcSection.Section,
         SpecializerSection.Section,
         TracerSection.Section,
         StartUpSection.Section,

@@ -30,6 +30,10 @@ public sealed record InterpreterPair(string Interpreter, string Name, Sequence<K
         new("brainfuck", "moving cells", Brainfuck(Moving)),
         new("turing", "to the first 0 of 100,000", [new("program", Machine("if 0 3", "right", "goto 0", "write 1")), new("tape", Tape(100_000, _ => 1))]),
         new("turing", "complement of 50,000 bits", [new("program", Machine("if B 7", "if 1 5", "write 1", "right", "goto 0", "write 0", "goto 3")), new("tape", Tape(50_000, i => i & 1))]),
+        new("tlc", "factorial of 3,000", TlcProgram.Factorial.Inputs(3_000)),
+        new("tlc", "fibonacci of 3,000", TlcProgram.Fibonacci.Inputs(3_000)),
+        new("tlc", "3,000 messages", TlcProgram.Accumulator.Inputs(3_000)),
+        new("tlc", "sum of a list of 3,000", TlcProgram.Sum.Inputs(3_000)),
     ];
 
     private static KeyValuePair<string, Value> Of(string variable, string words) => new(variable, List(words));

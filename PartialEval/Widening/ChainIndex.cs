@@ -13,6 +13,9 @@ internal sealed class ChainIndex(CurrentWay path)
 {
     public const int MostShapes = 16;
 
+    /// <summary>How far back a value is looked for.</summary>
+    private const int MostLookedAt = 32;
+
     private readonly List<Shape> _shapes = [];
     private readonly Dictionary<(int Shape, ulong Values), int> _last = [];
     private readonly List<Link> _links = [];
@@ -126,12 +129,38 @@ internal sealed class ChainIndex(CurrentWay path)
             }
 
             later = store.Get(slot);
-            if (steps == Widening.Changes
+            if ((steps == Widening.Changes && !WasThere(points, before, slot, later))
                 || (_links[before].Length + 1 >= Widening.LongestChain && Changed(points[_links[before].Point].Store, slot, ref later, anyhow: true)))
             {
                 found.Add(ChainValues.Of(points, point, slot, Earlier(before), shape));
             }
         }
+    }
+
+    /// <summary>
+    /// Whether a variable had a value already behind the tests that lead to a link: static loops between tests run through the same values again and again.
+    /// </summary>
+    private bool WasThere(IReadOnlyList<Point> points, int link, Slot slot, in Value value)
+    {
+        var tests = path.Tests(_links[link].Point);
+        for (var (i, looked) = (_links.Count - 1, 0); i >= 0 && looked < MostLookedAt; i--, looked++)
+        {
+            var it = _links[i].Point;
+            if (path.Contains(it) && path.Tests(it) <= tests)
+            {
+                if (path.Tests(it) < tests)
+                {
+                    return false;
+                }
+
+                if (points[it].Store.Get(slot) == value)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The same for partly known data: what has changed in one place in enough steps.</summary>
@@ -149,7 +178,7 @@ internal sealed class ChainIndex(CurrentWay path)
         for (var steps = 1; changes.Count > 0 && !anyhow && steps < Widening.Changes; steps++)
         {
             var earlier = link < 0 ? [] : PartChanges.Between(points[_links[link].Point].Store.Parts, points[later].Store.Parts, false).ToDictionary(it => it.Id, it => it.Was);
-            changes.RemoveAll(it => !earlier.ContainsKey(it.Id));
+            changes.RemoveAll(it => !earlier.TryGetValue(it.Id, out var first) || (first == it.Value && !first.IsUndefined));
             (later, link) = link < 0 ? (later, -1) : (_links[link].Point, _links[link].Before);
         }
 

@@ -113,7 +113,7 @@ internal sealed class PartChanges
         }
     }
 
-    /// <summary>Whether lists are of different lengths, or structures that contain others of their class are of different sizes.</summary>
+    /// <summary>Whether lists are of different lengths, or structures contain different numbers of objects of their class.</summary>
     private bool HasGrown(int was, int now, PartNode it)
     {
         if (it.Kind == PartKind.Cell)
@@ -122,9 +122,7 @@ internal sealed class PartChanges
             return before != after;
         }
 
-        var below = Below(_now, now);
-        return below.Exists(node => node != now && _now.Nodes[node] is var other && other.Kind == it.Kind && ReferenceEquals(other.Class, it.Class) && other.Parts.Length == it.Parts.Length)
-            && below.Count != Below(_was, was).Count;
+        return OfKind(_now, now, it) is > 1 and var size && size != OfKind(_was, was, it);
     }
 
     private static int Spine(KnownParts parts, int node)
@@ -139,13 +137,17 @@ internal sealed class PartChanges
         return length;
     }
 
-    private static List<int> Below(KnownParts parts, int node)
+    /// <summary>How many nodes of one kind and class a structure has.</summary>
+    private static int OfKind(KnownParts parts, int node, PartNode kind)
     {
         var found = new List<int> { node };
         var seen = new HashSet<int> { node };
+        var count = 0;
         for (var i = 0; i < found.Count; i++)
         {
-            foreach (var part in parts.Nodes[found[i]].Parts)
+            var it = parts.Nodes[found[i]];
+            count += it.Kind == kind.Kind && ReferenceEquals(it.Class, kind.Class) && it.Parts.Length == kind.Parts.Length ? 1 : 0;
+            foreach (var part in it.Parts)
             {
                 if (part.Known is null && parts.Nodes[part.Node].IsVirtual && seen.Add(part.Node))
                 {
@@ -154,6 +156,6 @@ internal sealed class PartChanges
             }
         }
 
-        return found;
+        return count;
     }
 }

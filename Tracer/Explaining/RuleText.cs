@@ -11,7 +11,7 @@ public static class RuleText
         Rule.Kept => "nothing makes it unnecessary",
         Rule.KeptForItsEffect => "it has an effect",
         Rule.KeptAsItMayFault => "it may fault, and must do so here",
-        Rule.CheckedDefined => "the copy finds out whether its source is defined",
+        Rule.CheckedDefined => "a copy finds out whether a variable is defined",
         Rule.Copied => "a copy is one more name of the same value",
         Rule.Folded => "its operands are known, so it was executed while optimizing",
         Rule.LawApplied => "a law of the operator gives the result",

@@ -56,7 +56,7 @@ internal sealed class HeapState
 
     /// <summary>The places of the stores still to be done, in their order; null where what one of them holds is not known.</summary>
     public IReadOnlyList<(Node Target, Node Key)>? PendingPlaces =>
-        _delayed.TrueForAll(it => Find(it.Target, it.Key) is { IsVirtual: false }) ? [.. _delayed.Select(it => (it.Target, it.Key))] : null;
+        _delayed.TrueForAll(it => Find(it.Target, it.Key) is not null) ? [.. _delayed.Select(it => (it.Target, it.Key))] : null;
 
     public void Forget((Node Target, Node Key) place) => _contents.Remove(place);
 

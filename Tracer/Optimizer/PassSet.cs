@@ -42,7 +42,7 @@ public enum Pass : byte
     /// <summary>Operations whose results nobody needs disappear.</summary>
     Dead,
 
-    /// <summary>The first turn of the loop stands before it, so that what never changes is done once.</summary>
+    /// <summary>The first turn of the loop (or two) stands before it, so that what never changes is done once.</summary>
     Peel,
 }
 

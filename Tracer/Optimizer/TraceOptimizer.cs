@@ -27,7 +27,7 @@ public sealed record Optimization(Trace Trace, int LoopArguments, int Trials, lo
 
 /// <summary>
 /// The optimizer of the policy <c>default</c>: one walk along the trace, on which every pass looks at every entry, and for a loop a second one over a copy
-/// of it that comes after the first turn and knows all that the first turn found out. Then a walk backwards drops what nobody needs, and values get names.
+/// of it that comes after the first turn (or two) and knows all that it found out. Then a walk backwards drops what nobody needs, and values get names.
 /// <code>
 /// guard_value(x, 5) else b2            guard_value(x, 5) else b2
 /// x2 = x * 2                           i = i - 11
@@ -123,6 +123,11 @@ public static class TraceOptimizer
             return peeled?.Finish(peeling.Trials) ?? Unchanged(trace, peeling.Failure, true, peeling.Trials, walk.Work);
         }
 
+        if (peeled is not null && peeling.NextTurnKnowsMore)
+        {
+            peeled = Twice(trace, passes, needs, resumeBudget, pure, peeled);
+        }
+
         peeling.BackToEntry();
         if (Close(trace, walk, needs, peeling.Visited) is not { } whole)
         {
@@ -158,6 +163,13 @@ public static class TraceOptimizer
         }
 
         return [.. assigned.Keys];
+    }
+
+    /// <summary>Two turns before the loop, where that makes it shorter: what one turn found in the heap may be virtual a turn later.</summary>
+    private static Emission Twice(Trace trace, PassSet passes, ExitNeeds? needs, long resumeBudget, IReadOnlySet<int>? pure, Emission once)
+    {
+        var walk = new Walk(passes, needs, Assigned(trace), 2 * trace.Entries.Count, resumeBudget) { AssumedPure = pure };
+        return new Peeling(trace, passes, needs, walk, turns: 2).Run() is { } twice && twice.Emitter.Mark() < once.Emitter.Mark() ? twice : once;
     }
 
     /// <summary>Without peeling: at the start nothing is known, at <c>loop</c> every variable is in its place.</summary>

@@ -148,7 +148,12 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
         {
             if (arg.Facts.MayBeUndefined)
             {
-                return Do(call);
+                if (!Passes.Has(Pass.Virtuals) || !Virtuals.DoesWithout(call))
+                {
+                    return Do(call);
+                }
+
+                Copies.Check(this, arg, call);
             }
         }
 

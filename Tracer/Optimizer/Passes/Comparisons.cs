@@ -61,11 +61,17 @@ internal static class Comparisons
             walk.Graph.Learn(other, constant);
         }
 
-        if (other.Definition is { Code: Code.Kind } kind && KindOf(constant) is { } named)
+        Answered(walk, other, constant);
+    }
+
+    /// <summary>A value turned out to be this constant: where it answers the question for a kind or class, it teaches that.</summary>
+    public static void Answered(Walk walk, Node value, Node constant)
+    {
+        if (value.Definition is { Code: Code.Kind } kind && KindOf(constant) is { } named)
         {
             walk.Graph.Learn(kind.Args[0], Facts.Of(named));
         }
-        else if (other.Definition is { Code: Code.ClassOf } asked && constant.Constant.Reference is Symbol name)
+        else if (value.Definition is { Code: Code.ClassOf } asked && constant.Constant.Reference is Symbol name)
         {
             walk.Graph.Learn(asked.Args[0], Facts.Of(Kind.Object) with { Class = name });
         }

@@ -14,7 +14,8 @@ namespace Tracer.Optimizer;
 /// guard_true(u) else b            (gone: x has that class)
 /// </code>
 /// What guards teach: guard_false, that the value is the int 0; guard_true, only that it is not, unless it is the result of a comparison, which then
-/// is 1 and teaches about what was compared; guard_value, the value (an array or object itself, not its contents). A guard that known facts
+/// is 1 and teaches about what was compared; guard_value, the value (an array or object itself, not its contents),
+/// and where that is an answer of classof or kind, the class or kind. A guard that known facts
 /// contradict, which nobody records, stays and teaches nothing.
 /// Never concluded: that x is no 'float' makes it no 'int'; that a guard for one class makes one for another redundant.
 /// </summary>
@@ -184,6 +185,7 @@ internal static class Guards
                 break;
             case IsValue it:
                 graph.Learn(node, graph.Constant(it.Expected));
+                Comparisons.Answered(walk, node, graph.Constant(it.Expected));
                 break;
             case IsKind it:
                 graph.Learn(node, Facts.Of(it.Expected));

@@ -77,6 +77,16 @@ internal static class Virtuals
         return false;
     }
 
+    /// <summary>Whether nothing is done for an operation, once its operands are defined: it allocates what may stay virtual, or is of a virtual.</summary>
+    public static bool DoesWithout(in Call call) => call.Code switch
+    {
+        Code.NewArray => call.A is { IsConstant: true, Constant: { IsSmall: true, Bits: >= 0 and <= MaxLength } },
+        Code.SetField => call.A.Contents is { Class: not null } && call.B is { IsConstant: true, Constant.Reference: Symbol },
+        Code.AStore => Find(call.A, call.B) >= 0,
+        Code.Eq or Code.Ne => call.A.IsVirtual || call.B.IsVirtual,
+        _ => false,
+    };
+
     public static Node Make(Graph graph, Contents contents)
     {
         var facts = Facts.Of(contents.Class is null ? Kind.Array : Kind.Object) with { Class = contents.Class };

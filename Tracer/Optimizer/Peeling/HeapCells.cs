@@ -12,7 +12,8 @@ namespace Tracer.Optimizer;
 /// loop
 /// </code>
 /// Assumed and checked as variables are (<see cref="LoopState"/>): the places are those of the entry, named by values that do not change. Where the stores
-/// that wait are not to the same places every turn, they are done before the loop, and at the end of every turn.
+/// that wait are not to the same places every turn, they are done before the loop, and at the end of every turn. What waits to be stored may be a virtual: then
+/// the place is one of the loop's state, as a variable is, and every turn stores a virtual of the same shape there.
 /// </summary>
 internal sealed class HeapCells
 {
@@ -26,6 +27,9 @@ internal sealed class HeapCells
     private IReadOnlyList<(Node Target, Node Key)>? _waiting;
 
     public IEnumerable<Cell> Cells => _cells.Values;
+
+    /// <summary>Where a virtual waits to be stored when the loop is entered, and the virtual.</summary>
+    public IReadOnlyDictionary<(Node Target, Node Key), Node> Virtuals { get; private set; } = new Dictionary<(Node, Node), Node>();
 
     /// <summary>Whether stores wait from turn to turn.</summary>
     public bool Waits => _waiting is not null;
@@ -52,10 +56,15 @@ internal sealed class HeapCells
         {
             _before.TryAdd((it.Target, it.Key), it.Before);
         }
+
+        Virtuals = _entry.Where(pair => pair.Value.Value.IsVirtual).ToDictionary(pair => pair.Key, pair => pair.Value.Value);
     }
 
     /// <summary>The heap at the start of a turn. Headers have been made.</summary>
-    public HeapState Start(HeapState entry) => entry.With(_cells.Select(pair => (pair.Key, pair.Value.Header)), _before);
+    /// <param name="entry">What is known where the loop is entered.</param>
+    /// <param name="header">What stands in the body for a virtual of the entry.</param>
+    public HeapState Start(HeapState entry, Func<Node, Node> header) => entry.With(
+        _cells.Select(pair => (pair.Key, pair.Value.Header)).Concat(Virtuals.Select(pair => (pair.Key, header(pair.Value)))), _before);
 
     /// <summary>The end of a turn: stores are done, unless they wait.</summary>
     public void Finish(Walk walk)
@@ -65,23 +74,17 @@ internal sealed class HeapCells
             walk.Heap.Flush(walk);
         }
 
-        foreach (var it in walk.Heap.Pending)
+        foreach (var it in walk.Heap.Pending.Where(it => !Virtuals.ContainsKey((it.Target, it.Key))))
         {
-            Virtuals.Force(walk, Graph.Resolve(it.Value));
+            Optimizer.Virtuals.Force(walk, Graph.Resolve(it.Value));
         }
     }
 
-    /// <summary>Whether other stores wait at the end of the turn than at its start; then none wait from here on.</summary>
-    public bool StopsWaiting(Walk walk)
-    {
-        if (_waiting is null || walk.Heap.PendingPlaces?.SequenceEqual(_waiting) == true)
-        {
-            return false;
-        }
+    /// <summary>Whether other stores wait at the end of the turn than at its start.</summary>
+    public bool WaitsElsewhere(Walk walk) => _waiting is not null && walk.Heap.PendingPlaces?.SequenceEqual(_waiting) != true;
 
-        (_waiting, _stopped) = (null, true);
-        return true;
-    }
+    /// <summary>From here on no store waits from turn to turn.</summary>
+    public void StopWaiting() => (_waiting, _stopped) = (null, true);
 
     /// <summary>Compares the end of a turn with what was assumed; false where something did not hold.</summary>
     /// <param name="walk">The walk at the end of a turn.</param>
@@ -107,6 +110,11 @@ internal sealed class HeapCells
 
         foreach (var place in entry.Contents.Select(it => it.Place).ToArray())
         {
+            if (Virtuals.ContainsKey(place))
+            {
+                continue;
+            }
+
             var (value, facts) = _entry[place];
             var end = walk.Heap.Find(place.Target, place.Key);
             if (end is null or { IsVirtual: true })

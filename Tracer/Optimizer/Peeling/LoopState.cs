@@ -22,12 +22,13 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
     /// <summary>What was known of the values when the loop was entered.</summary>
     private readonly Dictionary<Node, Facts> _entry = [];
 
-    /// <summary>Every place at the entry: variables, then the parts of virtuals, nearest first.</summary>
+    /// <summary>Every place at the entry: variables, then where virtuals wait to be stored, then the parts of virtuals, nearest first.</summary>
     private readonly List<(Node? Owner, string Place, Node Value)> _places = [];
 
     public HeapCells Heap { get; } = new();
 
-    public IEnumerable<Cell> Cells => _places.Select(place => Find(place.Owner, place.Place, place.Value)).Concat(Heap.Cells).Distinct();
+    public IEnumerable<Cell> Cells =>
+        _places.Select(place => Find(place.Owner, place.Place, place.Value)).Concat(Heap.Virtuals.Values.Select(Find)).Concat(Heap.Cells).Distinct();
 
     /// <summary>Lists the places. Called again when a virtual was allocated before the loop after all.</summary>
     public void Enter(Dictionary<string, Node> entry, HeapState heap, Func<Node, bool> isVarying)
@@ -39,6 +40,12 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
         {
             var value = Graph.Resolve(entry[variable]);
             _places.Add((null, variable, value));
+            roots.Add(value);
+        }
+
+        foreach (var value in Heap.Virtuals.Values)
+        {
+            Make(null, "t", value, isVarying);
             roots.Add(value);
         }
 
@@ -57,6 +64,9 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
             Make(owner, place, value, isVarying);
         }
     }
+
+    /// <summary>What stands in the body for a virtual of the entry.</summary>
+    public Node Header(Node entry) => Find(entry).Header;
 
     /// <summary>Makes nodes for the start of the body and gives the variables there.</summary>
     public Dictionary<string, Node> Start(Dictionary<string, Node> entry)
@@ -97,6 +107,11 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
     {
         var holds = true;
         var ends = new Dictionary<Node, Cell>();
+        foreach (var (place, value) in Heap.Virtuals)
+        {
+            holds &= walk.Heap.Find(place.Target, place.Key) is { } end && CheckVirtual(Find(value), end, ends, escaping);
+        }
+
         foreach (var (owner, place, value) in _places)
         {
             var cell = Find(owner, place, value);
@@ -108,13 +123,7 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
             var end = owner is null ? walk.Read(place) : Part(Find(owner).End!, owner.Contents!, place);
             if (cell.Assumption == Assumption.Virtual)
             {
-                if (cell.End is null ? !SameShape(cell.Initial, end) || !ends.TryAdd(end, cell) : cell.End != end)
-                {
-                    escaping.Add(cell.Initial);
-                    holds = false;
-                }
-
-                cell.End = end.IsVirtual ? end : null;
+                holds &= CheckVirtual(cell, end, ends, escaping);
                 continue;
             }
 
@@ -129,6 +138,19 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
             holds &= Weaken(cell, end, widen);
         }
 
+        return holds;
+    }
+
+    /// <summary>Whether a place holds a virtual at the end of the turn too, of the same shape, and no other virtual than places that shared it at the entry.</summary>
+    private static bool CheckVirtual(Cell cell, Node end, Dictionary<Node, Cell> ends, HashSet<Node> escaping)
+    {
+        var holds = cell.End is null ? SameShape(cell.Initial, end) && ends.TryAdd(end, cell) : cell.End == end;
+        if (!holds)
+        {
+            escaping.Add(cell.Initial);
+        }
+
+        cell.End = end.IsVirtual ? end : null;
         return holds;
     }
 

@@ -12,6 +12,8 @@ namespace Tracer.Optimizer;
 /// what does not hold is weakened, and the trial starts again. What is left is proved by induction. Nothing moves: an operation of the body disappears
 /// because the preamble has done the same on the same values.
 ///
+/// Two turns are done apart where that makes the loop shorter: what is made in one turn and used in the next but one was found in memory in the first turn.
+///
 /// Not peeled: where the second turn would leave at once, where the body gets no shorter, where assumptions do not settle in <see cref="MaxTrials"/> trials. A trace
 /// that is peeled already keeps its preamble. Source: Ardö, Bolz and Fijałkowski, "Loop-Aware
 /// Optimizations in PyPy's Tracing JIT" (DLS 2012).
@@ -26,6 +28,7 @@ internal sealed class Peeling
     private readonly Walk _walk;
     private readonly LoopState _state;
     private readonly int _bodyStart;
+    private readonly int _turns;
     private (List<Step> Steps, Dictionary<string, Node> Variables, HeapState Heap)? _start;
     private int _decisions;
 
@@ -33,9 +36,10 @@ internal sealed class Peeling
     /// <param name="passes">Its passes.</param>
     /// <param name="needs">What exits must restore.</param>
     /// <param name="walk">A walk that has visited nothing yet.</param>
-    public Peeling(Trace trace, PassSet passes, ExitNeeds? needs, Walk walk)
+    /// <param name="turns">Turns to do before the loop, where it has no preamble yet.</param>
+    public Peeling(Trace trace, PassSet passes, ExitNeeds? needs, Walk walk, int turns = 1)
     {
-        (_trace, _passes, _needs, _walk) = (trace, passes, needs, walk);
+        (_trace, _passes, _needs, _walk, _turns) = (trace, passes, needs, walk, turns);
         _state = new(_walk.Graph, _walk.Assigned);
         _bodyStart = trace.Preamble;
     }
@@ -47,12 +51,15 @@ internal sealed class Peeling
     /// <summary>How many entries the walk has visited before the body.</summary>
     public int Visited { get; private set; }
 
+    /// <summary>Whether the loop carries something that was not virtual when it was entered and is at the end of every turn.</summary>
+    public bool NextTurnKnowsMore { get; private set; }
+
     /// <summary>Null where peeling is of no use; <see cref="Failure"/> says why.</summary>
     public Emission? Run()
     {
-        for (var i = 0; i < (_bodyStart > 0 ? _bodyStart : _trace.Entries.Count); i++)
+        for (var i = 0; i < (_bodyStart > 0 ? _bodyStart : _turns * _trace.Entries.Count); i++)
         {
-            _walk.Visit(_trace.Entries[i], i);
+            _walk.Visit(_trace.Entries[i % _trace.Entries.Count], i % _trace.Entries.Count);
             Visited++;
             if (_walk.Budget < 0 || _walk.Graph.IsContradicted)
             {
@@ -79,7 +86,7 @@ internal sealed class Peeling
         while (++Trials <= MaxTrials && _walk.Budget >= 0)
         {
             var variables = _state.Start(entry);
-            _walk.Restart(variables, _state.Heap.Start(heap), _decisions);
+            _walk.Restart(variables, _state.Heap.Start(heap, _state.Header), _decisions);
             if (Turn())
             {
                 if (gaveUp)
@@ -94,7 +101,19 @@ internal sealed class Peeling
                 continue;
             }
 
-            var stops = _state.Heap.StopsWaiting(_walk);
+            var stops = _state.Heap.WaitsElsewhere(_walk);
+            if (stops && SettlesAnyway())
+            {
+                // Values that do not change after all may name other places.
+                _walk.Graph.Undo();
+                continue;
+            }
+
+            if (stops)
+            {
+                _state.Heap.StopWaiting();
+            }
+
             if (!stops && _state.Check(_walk, Trials > 3, escaping) & _state.Heap.Check(_walk, heap, [.. _state.Cells], Trials > 3))
             {
                 var settled = _state.Settle();
@@ -142,6 +161,13 @@ internal sealed class Peeling
         return _walk.Graph.IsContradicted;
     }
 
+    /// <summary>Whether something that was carried turned out not to change, though the turn's heap is not what was assumed.</summary>
+    private bool SettlesAnyway()
+    {
+        _state.Check(_walk, Trials > 3, []);
+        return _state.Settle();
+    }
+
     /// <summary>Allocates virtuals at the end of the preamble, and does the stores that do not wait.</summary>
     private void BeforeLoop(List<Step> preamble, Dictionary<string, Node> entry, HeapState heap, HashSet<Node> escaping)
     {
@@ -169,6 +195,7 @@ internal sealed class Peeling
             return null;
         }
 
+        NextTurnKnowsMore = needed.Exists(cell => cell.End!.IsVirtual);
         var arguments = Arguments(read);
         foreach (var cell in needed)
         {

@@ -20,6 +20,10 @@ public class InterpreterPairTests
     [InlineData(6, 6_827_626, 425_237)]
     [InlineData(7, 4_600_043, 800_186)]
     [InlineData(8, 4_425_110, 1_075_407)]
+    [InlineData(9, 1_019_954, 16_514)]
+    [InlineData(10, 1_224_349, 22_842)]
+    [InlineData(11, 2_049_686, 18_292)]
+    [InlineData(12, 2_403_415, 75_358)]
     public void Steps(int number, long interpreted, long traced)
     {
         var pair = InterpreterPair.All[number];
