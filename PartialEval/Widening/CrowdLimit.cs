@@ -11,7 +11,7 @@ namespace PartialEval;
 /// Points of one block that agree on all bounded variables are a crowd. Once <see cref="MostGeneralized"/> of them have been generalized, each
 /// new one gives up all that is not bounded, and so meets the one point of the crowd that knows nothing else. Static loops without a test in
 /// them generalize nothing and are unfolded as before.
-/// Not handled: so many crowds that their number alone uses up a budget (four registers that may each hold one of a dozen bounded values).
+/// Not handled: so many crowds that their number alone uses up a budget; see <see cref="CombinationLimit"/>.
 /// </summary>
 internal sealed class CrowdLimit
 {

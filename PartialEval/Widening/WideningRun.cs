@@ -6,6 +6,7 @@ namespace PartialEval;
 /// Widening during one specialization. It keeps, for each point taken, its depth and the residual tests on the way to it; for each
 /// block that cuts cycles, the points on the current way (<see cref="CurrentWay"/>) and their chains (<see cref="ChainIndex"/>).
 /// What tests told is limited at joins as well (<see cref="LessonLimit"/>), how many points are generalized one by one (<see cref="CrowdLimit"/>),
+/// how many combinations of values there are (<see cref="CombinationLimit"/>),
 /// and how many differ only in partly known data (<see cref="PartsLimit"/>).
 /// What was read of lists by an index that is given up goes with it (<see cref="ElementLessons"/>).
 /// A point enters the chains when a later point of its block is taken: what is bounded there has come to light by then.
@@ -17,6 +18,7 @@ internal sealed class WideningRun(Program program) : IGeneralizer
     private readonly Loops _loops = Loops.Of(program);
     private readonly LessonLimit _lessons = new();
     private readonly CrowdLimit _crowds = new();
+    private readonly CombinationLimit _combinations = new();
     private readonly PartsLimit _parts = new();
     private readonly CurrentWay _path = new();
     private UntestedGrowth? _growth;
@@ -49,6 +51,7 @@ internal sealed class WideningRun(Program program) : IGeneralizer
             return found;
         }
 
-        return _path.Tests(point) > 0 ? _crowds.Enter(points[point], point) : [];
+        found = _path.Tests(point) > 0 ? [.. _crowds.Enter(points[point], point)] : found;
+        return found.Count > 0 || _path.Tests(point) == 0 ? found : _combinations.Enter(points, point);
     }
 }

@@ -1,3 +1,4 @@
+using Flowgraph;
 using Flowgraph.Interpreting;
 using Laboratory.Agreeing;
 using Laboratory.Expecting;
@@ -13,7 +14,7 @@ namespace Tests.PartialEval;
 /// </summary>
 public sealed class TerminationTests
 {
-    /// <summary>The register interpreter with its program dynamic and a register static: finite, but more than any budget. Stopped, and said so.</summary>
+    /// <summary>The register interpreter with its program dynamic and a register static: finite, but more than this test has room for (<see cref="CombinationsEndByThemselves"/>).</summary>
     private static readonly string[] TooMany = ["square", "square_hints", "square_promote"];
 
     private static readonly Budgets Room = new(Points: 20_000, FoldedOperations: 200_000, ResidualOperations: 200_000);
@@ -70,6 +71,39 @@ public sealed class TerminationTests
                 Assert.True(problem is null, $"{what}: {problem}");
             }
         }
+    }
+
+    /// <summary>Four registers, each with a dozen bounded values and more, and any program: all combinations would be too many for the budget of a million points.</summary>
+    [Theory]
+    [InlineData("a=16", 91_838, 1_849, 1_477)]
+    [InlineData("a=0", 19_307, 238, 189)]
+    [InlineData("r0=0", 23_824, 101, 82)]
+    [InlineData("r1=0", 23_617, 101, 82)]
+    [InlineData("r2=0", 8_911, 99, 82)]
+    public void CombinationsEndByThemselves(string known, int points, int operations, int blocks)
+    {
+        var inputs = (string[])["bytecode", "pc", "a", "r0", "r1", "r2"];
+        var it = Specializer.Specialize(Corpus.Program("square"), Division.Of(Flow.Bindings(known), inputs.Where(name => !known.StartsWith(name + "=", StringComparison.Ordinal))));
+        Assert.Equal((StopReason.Complete, points, operations, blocks), (it.Stop, it.Points.Count, it.Residual.OperationCount, it.Residual.Blocks.Count));
+        foreach (var a in (int[])[1, 3, 16])
+        {
+            var bytecode = Corpus.Division("square").Static.First(pair => pair.Key == "bytecode");
+            var rest = inputs.Skip(1).Where(name => !known.StartsWith(name + "=", StringComparison.Ordinal)).Select(name => KeyValuePair.Create(name, (Value)(name == "a" ? a : 0))).Append(bytecode).ToArray();
+            var expected = Interpreter.Run(it.Source, [.. rest, .. Flow.Bindings(known)], 20_000);
+            Assert.Null(Agreement.Check(expected, Interpreter.Run(it.Residual, rest, Agreement.FuelFor(expected.FuelUsed))));
+        }
+    }
+
+    /// <summary>A binary search in a static list has two points for each value of its bounds, and is unfolded whole.</summary>
+    [Fact]
+    public void ABinarySearchIsUnfoldedHoweverLongTheList()
+    {
+        var list = Value.List([.. Enumerable.Range(0, 500).Select(i => (Value)(3 * i))]);
+        var name = Corpus.Division("binary_search").Static.Single().Key;
+        var it = Specializer.Specialize(Corpus.Program("binary_search"), Division.Of([new(name, list)], Corpus.Division("binary_search").Dynamic));
+        Assert.Equal(StopReason.Complete, it.Stop);
+        Assert.Empty(it.Generalized);
+        Assert.DoesNotContain(it.Residual.Blocks.SelectMany(block => block.Body).Cast<Operation>(), operation => operation.Operator.Name == "readlist");
     }
 
     [Theory]
