@@ -24,6 +24,9 @@ public class TraceSuite() : Suite(TraceSection.Section);
 /// <summary>P12 and P13: Brainfuck, the project's own program.</summary>
 public class BrainfuckSuite() : Suite(BrainfuckSection.Section);
 
+/// <summary>P14: TLC programs.</summary>
+public class TlcSuite() : Suite(TlcSection.Section);
+
 /// <summary>P6 and P8: specializing and cleaning.</summary>
 public class SpecializerSuite() : Suite(SpecializerSection.Section);
 
@@ -35,7 +38,7 @@ public static class AllSuites
 {
     public static IReadOnlyList<Suite> All { get; } =
     [
-        new InterpreterSuite(), new KernelSuite(), new MethodSizeSuite(), new CompilingSuite(), new EndToEndSuite(), new TraceSuite(), new BrainfuckSuite(),
+        new InterpreterSuite(), new KernelSuite(), new MethodSizeSuite(), new CompilingSuite(), new EndToEndSuite(), new TraceSuite(), new BrainfuckSuite(), new TlcSuite(),
         new SpecializerSuite(), new TracerSuite(),
     ];
 

@@ -30,8 +30,8 @@ public sealed class CommandTests
     [Theory]
     [InlineData("", Usage)]
     [InlineData("why res", Usage)]
-    [InlineData("why res@nowhere", "flow: 'res@nowhere': no point has that label, or there is no such variable\n")]
-    [InlineData("copies nowhere", "flow: 'nowhere': no point has that label\n")]
+    [InlineData("why res@nowhere", "flow: programs/power.flow has no label 'nowhere'; it has power, power_done, power_rec\n")]
+    [InlineData("copies nowhere", "flow: programs/power.flow has no label 'nowhere'; it has power, power_done, power_rec\n")]
     public void AWrongQuestionIsBadUsage(string question, string error)
     {
         var it = Run(question);
