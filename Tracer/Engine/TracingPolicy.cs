@@ -57,7 +57,7 @@ public sealed record TracingPolicy(string Name)
     public long CompileAfter { get; init; } = 100_000;
 
     /// <summary>Loops that are kept compiled; beyond them the one compiled first goes.</summary>
-    public int MaxCompiled { get; init; } = 200;
+    public int MaxCompiled { get; init; } = 500;
 
     /// <summary>What optimizes the traces.</summary>
     public PassSet Passes { get; init; } = PassSet.Default;

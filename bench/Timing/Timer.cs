@@ -50,7 +50,7 @@ public static class Timer
     }
 
     /// <summary>Runs each again and again for some time, with pauses in which the runtime compiles with optimization what is hot.</summary>
-    private static void WarmUp(Contest contest, int rounds)
+    public static void WarmUp(Contest contest, int rounds)
     {
         for (var round = 0; round < rounds; round++)
         {
