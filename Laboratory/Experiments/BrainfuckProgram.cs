@@ -12,29 +12,30 @@ public sealed record BrainfuckProgram(string Name, string Text, byte[] Input, by
 {
     internal const string Words = "><+-.,[]";
 
-    /// <summary>Program and bracket table for programs/brainfuck.flow, comments left out.</summary>
-    public (string Name, Value Value)[] Statics
-    {
-        get
-        {
-            var code = Text.Where(Words.Contains).ToArray();
-            var jumps = new long[code.Length];
-            var open = new Stack<int>();
-            for (var i = 0; i < code.Length; i++)
-            {
-                if (code[i] == '[')
-                {
-                    open.Push(i);
-                }
-                else if (code[i] == ']')
-                {
-                    var partner = open.Pop();
-                    (jumps[i], jumps[partner]) = (partner, i);
-                }
-            }
+    /// <summary>Program and bracket table for programs/brainfuck.flow.</summary>
+    public KeyValuePair<string, Value>[] Statics => StaticsOf(Text);
 
-            return [("code", List(code.Select(c => (long)c))), ("jumps", List(jumps))];
+    /// <summary>What the corpus's interpreter takes: the instructions as their characters' numbers, and for each bracket the index of its partner.</summary>
+    /// <param name="text">Instructions with matching brackets; all else is a comment and left out.</param>
+    public static KeyValuePair<string, Value>[] StaticsOf(string text)
+    {
+        var code = text.Where(Words.Contains).ToArray();
+        var jumps = new long[code.Length];
+        var open = new Stack<int>();
+        for (var i = 0; i < code.Length; i++)
+        {
+            if (code[i] == '[')
+            {
+                open.Push(i);
+            }
+            else if (code[i] == ']')
+            {
+                var partner = open.Pop();
+                (jumps[i], jumps[partner]) = (partner, i);
+            }
         }
+
+        return [new("code", List(code.Select(c => (long)c))), new("jumps", List(jumps))];
     }
 
     /// <summary>What it reads, as the values of <c>input()</c>.</summary>

@@ -29,7 +29,7 @@ public static class GeneratedBrainfuck
     /// <summary>The generated program's output by an interpreter of its own, without input.</summary>
     private static byte[] Run(string text)
     {
-        var statics = new BrainfuckProgram("", text, [], []).Statics;
+        var statics = BrainfuckProgram.StaticsOf(text);
         var jumps = statics[1].Value.AsList.ToArray();
         var code = text.Where(BrainfuckProgram.Words.Contains).ToArray();
         var tape = new byte[30_000];

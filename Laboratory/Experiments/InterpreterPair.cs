@@ -60,24 +60,5 @@ public sealed record InterpreterPair(string Interpreter, string Name, Sequence<K
 
     /// <summary>Inputs for the Brainfuck interpreter.</summary>
     /// <param name="text">Instructions with matching brackets.</param>
-    public static Sequence<KeyValuePair<string, Value>> Brainfuck(string text)
-    {
-        var jumps = new Value[text.Length];
-        Array.Fill(jumps, Value.Int(0));
-        var open = new Stack<int>();
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '[')
-            {
-                open.Push(i);
-            }
-            else if (text[i] == ']')
-            {
-                var from = open.Pop();
-                (jumps[i], jumps[from]) = (Value.Int(from), Value.Int(i));
-            }
-        }
-
-        return [new("code", Value.List([.. text.Select(it => Value.Int(it))])), new("jumps", Value.List(jumps)), new("p", 0)];
-    }
+    public static Sequence<KeyValuePair<string, Value>> Brainfuck(string text) => [.. BrainfuckProgram.StaticsOf(text), new("p", 0)];
 }

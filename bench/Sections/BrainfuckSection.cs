@@ -108,12 +108,12 @@ public static class BrainfuckSection
     }
 
     private static Program Specialize(BrainfuckProgram it) =>
-        Specializer.Specialize(Corpus.Load("brainfuck"), Division.Of([.. it.Statics.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))], "p")).Residual;
+        Specializer.Specialize(Corpus.Load("brainfuck"), Division.Of(it.Statics, "p")).Residual;
 
     private static Ending RunCompiled(CompiledProgram compiled, World world) => compiled.Run(new Machine(compiled.Program, [new("p", 0)], world, long.MaxValue / 2));
 
     private static Ending RunTracing(BrainfuckProgram it, World world) =>
-        TracingEngine.Run(Corpus.Load("brainfuck"), [.. it.Statics.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)), new("p", 0)], world, long.MaxValue / 2, compile: true).Ending;
+        TracingEngine.Run(Corpus.Load("brainfuck"), [.. it.Statics, new("p", 0)], world, long.MaxValue / 2, compile: true).Ending;
 
     /// <summary>The ending of a run whose output must be the expected one.</summary>
     private static Ending Checked(BrainfuckProgram it, Func<World, Ending> run)

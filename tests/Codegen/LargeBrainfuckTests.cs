@@ -20,8 +20,6 @@ public class LargeBrainfuckTests
 
     private static readonly Program Interpreter = ProgramReader.Read(File.ReadAllText(Path.Combine(Repository.Root, "programs", "brainfuck.flow")), "brainfuck").Program!;
 
-    private static IEnumerable<KeyValuePair<string, Value>> Statics => Large.Statics.Select(it => KeyValuePair.Create(it.Name, it.Value));
-
     [Fact]
     public void It_is_large_and_prints_something()
     {
@@ -33,7 +31,7 @@ public class LargeBrainfuckTests
     [Fact]
     public void Its_residual_program_compiles_and_prints_the_same()
     {
-        var residual = Specializer.Specialize(Interpreter, Division.Of([.. Statics], "p")).Residual;
+        var residual = Specializer.Specialize(Interpreter, Division.Of(Large.Statics, "p")).Residual;
         Assert.DoesNotContain("code", residual.Variables);
         var compiled = CompiledProgram.Compile(residual);
         var outcome = compiled.Run([new("p", 0)], Fuel);
@@ -46,7 +44,7 @@ public class LargeBrainfuckTests
     public void Under_the_tracing_engine_with_compiled_traces_it_prints_the_same()
     {
         var output = new CollectedOutput();
-        var result = TracingEngine.Run(Interpreter, [.. Statics, new("p", 0)], new World(output), Fuel, compile: true);
+        var result = TracingEngine.Run(Interpreter, [.. Large.Statics, new("p", 0)], new World(output), Fuel, compile: true);
         Assert.IsType<Stopped>(result.Ending);
         Assert.Equal(Large.Expected, Bytes(output.Items));
 

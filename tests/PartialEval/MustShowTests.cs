@@ -2,6 +2,7 @@ using Flowgraph;
 using Flowgraph.Analysis;
 using Flowgraph.Interpreting;
 using Laboratory.Agreeing;
+using Laboratory.Experiments;
 using PartialEval;
 using Xunit;
 
@@ -112,27 +113,8 @@ public sealed class MustShowTests
         Assert.Null(Agreement.Check(expected, Interpreter.Run(residual, dynamics, Agreement.FuelFor(expected.FuelUsed))));
     }
 
-    private static Specialization Brainfuck(string text)
-    {
-        var code = text.Where(c => "+-<>.,[]".Contains(c, StringComparison.Ordinal)).ToArray();
-        var jumps = new Value[code.Length];
-        Array.Fill(jumps, 0);
-        var open = new Stack<int>();
-        for (var i = 0; i < code.Length; i++)
-        {
-            if (code[i] == '[')
-            {
-                open.Push(i);
-            }
-            else if (code[i] == ']')
-            {
-                (jumps[i], jumps[open.Peek()]) = (open.Pop(), i);
-            }
-        }
-
-        var division = Division.Of([new("code", Value.List([.. code.Select(c => Value.Int(c))])), new("jumps", Value.List(jumps))], "p");
-        return Specializer.Specialize(Corpus.Program("brainfuck"), division);
-    }
+    private static Specialization Brainfuck(string text) =>
+        Specializer.Specialize(Corpus.Program("brainfuck"), Division.Of(BrainfuckProgram.StaticsOf(text), "p"));
 
     private static string Output(Program program, string bindings) =>
         string.Concat(Interpreter.Run(program, Flow.Bindings(bindings), 1_000_000_000).Output!.Value.Select(item => (char)item.Value.Bits));
