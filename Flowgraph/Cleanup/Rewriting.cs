@@ -14,11 +14,6 @@ internal sealed record Rewriting(
 {
     /// <summary>What a pass did that kept some blocks, one for one: their old numbers in their new order.</summary>
     public static IReadOnlyList<Sequence<Position>> Kept(int[] blocks) => new KeptBlocks(blocks);
-
-    /// <summary>A program like another, of some of its blocks with other code; slots and constants mean what they meant there, targets count the new blocks.</summary>
-    /// <param name="program">The program.</param>
-    /// <param name="blocks">The blocks; the array is used up.</param>
-    public static Program Replace(Program program, Block[] blocks) => ProgramBuilder.Rebuild(program, blocks);
 }
 
 /// <summary>Each block comes from the entry of one. Large programs have one for each of many passes, and most are never asked.</summary>

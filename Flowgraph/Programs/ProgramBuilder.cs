@@ -49,23 +49,14 @@ public sealed class ProgramBuilder
     public BlockId Declare(string label) =>
         TryDeclare(label, out var id) ? id : throw new ArgumentException($"label '{label}' is declared twice");
 
-    /// <summary>Announces the blocks of a program in their order, under their labels, before any other.</summary>
-    internal void Declare(Program program)
+    /// <summary>Announces the blocks of a program, which have different labels, in their order, before any other.</summary>
+    internal void Declare(Sequence<Block> blocks)
     {
-        _labels.Take(program.Blocks);
-        foreach (var block in program.Blocks)
+        _labels.Take(blocks);
+        foreach (var block in blocks)
         {
             _names.Add(block.Name);
             _blocks.Add(null);
-        }
-    }
-
-    /// <summary>Announces blocks in their order, under their labels, which must be new.</summary>
-    public void Declare(IEnumerable<Block> blocks)
-    {
-        foreach (var block in blocks)
-        {
-            Declare(block.Label);
         }
     }
 
@@ -160,7 +151,11 @@ public sealed class ProgramBuilder
         return Build(_blocks.ToArray()!, _variables, _constants);
     }
 
-    /// <summary>A program of some of a program's blocks under their labels, with other code; its variables and constants mean what they meant there.</summary>
+    /// <summary>
+    /// A program of some of a program's blocks under their labels, with other code: slots and constants mean what they meant there, targets count the new blocks.
+    /// </summary>
+    /// <param name="program">The program.</param>
+    /// <param name="blocks">The blocks; the array is used up.</param>
     internal static Program Rebuild(Program program, Block[] blocks) => Build(blocks, program.Variables, program.Constants);
 
     /// <summary>Numbers the blocks in their array.</summary>

@@ -102,8 +102,7 @@ internal sealed class SsaForm
             return null;
         }
 
-        form.NameJoins();
-        form.NameBodies();
+        new SsaNaming(form).Run();
         return form;
     }
 
@@ -172,130 +171,6 @@ internal sealed class SsaForm
         Array.Fill(absent, None);
         return absent;
     }
-
-    private int Name(Slot variable, int block, int instruction, NameSource source)
-    {
-        Names.Add(new(variable, block, instruction, source));
-        return Names.Count - 1;
-    }
-
-    private void NameJoins()
-    {
-        foreach (var block in Flow.ReversePostorder)
-        {
-            var b = block.Index;
-            var predecessors = Flow.Predecessors(block);
-            var reachable = 0;
-            foreach (var predecessor in predecessors)
-            {
-                reachable += Flow.IsReachable(predecessor) ? 1 : 0;
-            }
-
-            // Where there is one way in, the block that it comes from will say; it comes first in this order.
-            var atEntry = block == BlockId.Entry ? NamesOf(Live[b], 0, NameSource.Entry) : null;
-            InNames[b] = atEntry!;
-            if (reachable + (atEntry is null ? 0 : 1) > 1)
-            {
-                PhiArguments[b] = new int[predecessors.Length + (atEntry is null ? 0 : 1)][];
-                InNames[b] = NamesOf(Live[b], b, NameSource.Phi);
-                if (atEntry is not null)
-                {
-                    PhiArguments[b]![^1] = atEntry;
-                }
-            }
-        }
-    }
-
-    private int[] NamesOf(Slot[] variables, int block, NameSource source)
-    {
-        var names = new int[variables.Length];
-        for (var k = 0; k < names.Length; k++)
-        {
-            names[k] = Name(variables[k], block, None, source);
-        }
-
-        return names;
-    }
-
-    private void NameBodies()
-    {
-        var current = new int[Program.Variables.Count];
-        foreach (var block in Flow.ReversePostorder)
-        {
-            var b = block.Index;
-            for (var k = 0; k < Live[b].Length; k++)
-            {
-                current[Live[b][k].Index] = InNames[b][k];
-            }
-
-            var at = First[b];
-            foreach (var instruction in Program.Blocks[b].Body)
-            {
-                if (instruction is Hint hint)
-                {
-                    foreach (var green in hint.Greens)
-                    {
-                        HintUses.Add(current[green.Index]);
-                    }
-                }
-                else if (instruction is Operation operation)
-                {
-                    for (var k = 0; k < operation.Operands.Count; k++)
-                    {
-                        Operands[(3 * at) + k] = Read(current, operation.Operands[k]);
-                    }
-
-                    if (operation.Result is { } result)
-                    {
-                        Results[at] = current[result.Index] = Name(result, b, at, NameSource.Operation);
-                    }
-                }
-
-                at++;
-            }
-
-            NameJump(block, at, current);
-        }
-    }
-
-    private void NameJump(BlockId block, int at, int[] current)
-    {
-        switch (Program[block].Jump)
-        {
-            case If test:
-                Operands[3 * at] = current[test.Condition.Index];
-                break;
-            case PrintAndStop stop:
-                Operands[3 * at] = Read(current, stop.Result);
-                break;
-            case Promote promote:
-                HintUses.Add(current[promote.Variable.Index]);
-                break;
-            default:
-                break;
-        }
-
-        foreach (var successor in Flow.Successors(block))
-        {
-            var s = successor.Index;
-            var names = new int[Live[s].Length];
-            for (var k = 0; k < names.Length; k++)
-            {
-                names[k] = current[Live[s][k].Index];
-            }
-
-            if (PhiArguments[s] is { } rows)
-            {
-                rows[RowOf(block, successor)] = names;
-            }
-            else
-            {
-                InNames[s] = names;
-            }
-        }
-    }
-
-    private static int Read(int[] current, Atom atom) => atom.IsVariable ? current[atom.Slot.Index] : ~atom.Constant;
 }
 
 /// <summary>What makes a name.</summary>

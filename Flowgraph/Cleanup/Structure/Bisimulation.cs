@@ -45,7 +45,7 @@ internal static class Bisimulation
         }
 
         var blocks = representatives.Select(b => program.Blocks[b] with { Jump = program.Blocks[b].Jump.To(it => new(place[sets.SetOf(it.Index)])) });
-        return new(Rewriting.Replace(program, [.. blocks]), [.. representatives.Select(b => Members(sets, b))]);
+        return new(ProgramBuilder.Rebuild(program, [.. blocks]), [.. representatives.Select(b => Members(sets, b))]);
     }
 
     private static bool MayFault(Block block, int instruction) => instruction < block.Body.Count

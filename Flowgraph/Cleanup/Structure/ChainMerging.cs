@@ -55,7 +55,7 @@ internal static class ChainMerging
         }
 
         var blocks = heads.Select(head => Join(program, head, next, place)).ToArray();
-        return new(Rewriting.Replace(program, blocks), Rewriting.Kept(heads));
+        return new(ProgramBuilder.Rebuild(program, blocks), Rewriting.Kept(heads));
     }
 
     private static Block Join(Program program, int head, int[] next, int[] place)

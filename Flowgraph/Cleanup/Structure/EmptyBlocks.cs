@@ -97,7 +97,7 @@ internal static class EmptyBlocks
             kept[i] = blocks[order[i]] with { Jump = blocks[order[i]].Jump.To(end) };
         }
 
-        return new(Rewriting.Replace(program, kept), Rewriting.Kept(order));
+        return new(ProgramBuilder.Rebuild(program, kept), Rewriting.Kept(order));
     }
 
     /// <summary>Where a jump to each block ends up.</summary>

@@ -15,7 +15,7 @@ internal static class Hints
             return new(program);
         }
 
-        return new(Rewriting.Replace(program, [.. program.Blocks.Select(Drop)]));
+        return new(ProgramBuilder.Rebuild(program, [.. program.Blocks.Select(Drop)]));
     }
 
     private static Block Drop(Block block) => block with

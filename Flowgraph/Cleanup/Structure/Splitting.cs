@@ -21,7 +21,7 @@ internal static class Splitting
         }
 
         var builder = ProgramBuilder.Like(program);
-        builder.Declare(program);
+        builder.Declare(program.Blocks);
 
         var counters = new Dictionary<string, int>(StringComparer.Ordinal);
         var points = Enumerable.Range(0, program.Blocks.Count).Select(b => (Sequence<Position>)[new Position(new(b), 0)]).ToList();

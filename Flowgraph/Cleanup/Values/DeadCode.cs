@@ -29,7 +29,7 @@ internal static class DeadCode
             }
         }
 
-        return changed ? new(Rewriting.Replace(program, blocks), Names: KeptNames.Of(knowledge.Form, at => !needed[at])) : new(program);
+        return changed ? new(ProgramBuilder.Rebuild(program, blocks), Names: KeptNames.Of(knowledge.Form, at => !needed[at])) : new(program);
     }
 
     private static bool HasDead(Block block, int first, bool[] needed)

@@ -27,7 +27,7 @@ internal static class DeadStores
             }
         }
 
-        return new(changed ? Rewriting.Replace(program, blocks) : program);
+        return new(changed ? ProgramBuilder.Rebuild(program, blocks) : program);
     }
 
     /// <summary>Goes up, with the places that are overwritten further down.</summary>

@@ -35,7 +35,7 @@ internal static class KnownValues
 
         public Rewriting Run()
         {
-            _builder.Declare(program);
+            _builder.Declare(program.Blocks);
 
             for (var b = 0; b < program.Blocks.Count; b++)
             {

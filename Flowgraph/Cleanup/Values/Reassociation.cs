@@ -65,7 +65,7 @@ internal sealed class Reassociation
             return new(_program);
         }
 
-        _builder.Declare(_program);
+        _builder.Declare(_program.Blocks);
 
         for (var b = 0; b < _program.Blocks.Count; b++)
         {
