@@ -110,9 +110,19 @@ public sealed class Operator
     public bool IsPure => Purity == Purity.Pure;
 
     /// <summary>False only where no operands whatever can make it fault.</summary>
-    public bool CanFault => _canFault ??= Faults.Count > 0 || Operands.Any(kind => kind is not null);
+    public bool CanFault
+    {
+        get
+        {
+            var canFault = Faults.Count > 0;
+            foreach (var kind in Operands)
+            {
+                canFault |= kind is not null;
+            }
 
-    private bool? _canFault;
+            return canFault;
+        }
+    }
 
     /// <summary>Evaluates a pure operator, which needs no world.</summary>
     public Answer Fold(ReadOnlySpan<Value> operands)

@@ -24,7 +24,7 @@ internal sealed class LoopTurn
     private LoopTurn(Program program) => _program = program;
 
     /// <summary>What a symbol starts from.</summary>
-    private enum Origin : byte
+    private enum Base : byte
     {
         Constant,
         Variable,
@@ -72,15 +72,15 @@ internal sealed class LoopTurn
     }
 
     private Symbolic? Read(Atom atom) => atom.IsVariable ? Read(atom.Slot)
-        : _program.Constant(atom) is { IsSmall: true, Bits: >= -MaxConstant and <= uint.MaxValue } number ? new(Origin.Constant, 0, number.Bits, false)
+        : _program.Constant(atom) is { IsSmall: true, Bits: >= -MaxConstant and <= uint.MaxValue } number ? new(Base.Constant, 0, number.Bits, false)
         : null;
 
-    private Symbolic Read(Slot slot) => _values.GetValueOrDefault(slot.Index, new(Origin.Variable, slot.Index, 0, false));
+    private Symbolic Read(Slot slot) => _values.GetValueOrDefault(slot.Index, new(Base.Variable, slot.Index, 0, false));
 
     private static Symbolic? Add(Symbolic? left, Symbolic? right, int sign)
     {
-        var (a, b) = sign > 0 && left is { From: Origin.Constant } ? (right, left) : (left, right);
-        return a is { From: not Origin.Constant } it && b is { From: Origin.Constant, Added: <= MaxConstant } number
+        var (a, b) = sign > 0 && left is { From: Base.Constant } ? (right, left) : (left, right);
+        return a is { From: not Base.Constant } it && b is { From: Base.Constant, Added: <= MaxConstant } number
             && it.Added + it.After + (sign * number.Added) is >= -MaxConstant and <= MaxConstant
             ? it.IsMasked ? it with { After = it.After + (sign * number.Added) } : it with { Added = it.Added + (sign * number.Added) }
             : null;
@@ -88,8 +88,8 @@ internal sealed class LoopTurn
 
     private Symbolic? Mask(Symbolic? left, Symbolic? right)
     {
-        var (a, b) = left is { From: Origin.Constant } ? (right, left) : (left, right);
-        if (a is not { From: Origin.Cell } it || b is not { From: Origin.Constant, Added: > 0 } mask || (mask.Added & (mask.Added + 1)) != 0
+        var (a, b) = left is { From: Base.Constant } ? (right, left) : (left, right);
+        if (a is not { From: Base.Cell } it || b is not { From: Base.Constant, Added: > 0 } mask || (mask.Added & (mask.Added + 1)) != 0
             || (_mask != 0 && _mask != mask.Added))
         {
             return null;
@@ -100,11 +100,11 @@ internal sealed class LoopTurn
     }
 
     private Symbolic? Load(Operation operation) =>
-        Cell(operation) is { } cell ? _stored[cell] ?? new(Origin.Cell, cell, 0, false) : null;
+        Cell(operation) is { } cell ? _stored[cell] ?? new(Base.Cell, cell, 0, false) : null;
 
     private Symbolic? Store(Operation operation)
     {
-        if (Cell(operation) is not { } cell || Read(operation.Operands[2]) is not { From: Origin.Cell, IsMasked: true, After: 0 } value || value.Number != cell)
+        if (Cell(operation) is not { } cell || Read(operation.Operands[2]) is not { From: Base.Cell, IsMasked: true, After: 0 } value || value.Number != cell)
         {
             return null;
         }
@@ -117,12 +117,12 @@ internal sealed class LoopTurn
     private int? Cell(Operation operation)
     {
         if (operation.Operands[0] is not { IsVariable: true } array || (_array is { } known && known != array.Slot)
-            || Read(operation.Operands[1]) is not { From: not Origin.Cell } index)
+            || Read(operation.Operands[1]) is not { From: not Base.Cell } index)
         {
             return null;
         }
 
-        var root = index.From == Origin.Constant ? -1 : index.Number;
+        var root = index.From == Base.Constant ? -1 : index.Number;
         if (_root is { } other && other != root)
         {
             return null;
@@ -143,15 +143,15 @@ internal sealed class LoopTurn
     private ClosedLoop? Finish(Slot condition)
     {
         if (_array is not { } array || _root is not { } root || _mask == 0 || _stored.Contains(null) || _values.ContainsKey(array.Index)
-            || Read(condition) is not { From: Origin.Cell } counter || counter != _stored[counter.Number]
-            || !_values.Values.All(value => value.From != Origin.Variable || Read(new Slot(value.Number)) == new Symbolic(Origin.Variable, value.Number, 0, false))
-            || (root >= 0 && Read(new Slot(root)) != new Symbolic(Origin.Variable, root, 0, false)))
+            || Read(condition) is not { From: Base.Cell } counter || counter != _stored[counter.Number]
+            || !_values.Values.All(value => value.From != Base.Variable || Read(new Slot(value.Number)) == new Symbolic(Base.Variable, value.Number, 0, false))
+            || (root >= 0 && Read(new Slot(root)) != new Symbolic(Base.Variable, root, 0, false)))
         {
             return null;
         }
 
         var cells = _offsets.Zip(_stored, (offset, value) => (offset, value!.Value.Added & _mask)).ToSequence();
-        var finals = _values.Where(pair => pair.Value.From == Origin.Cell)
+        var finals = _values.Where(pair => pair.Value.From == Base.Cell)
             .Select(pair => new FinalValue(new(pair.Key), pair.Value.Number, pair.Value.Added, pair.Value.IsMasked, pair.Value.After)).ToSequence();
         return cells[counter.Number].Item2 == 1 || cells[counter.Number].Item2 == _mask
             ? new(array, root < 0 ? null : new Slot(root), _mask, cells, counter.Number, finals)
@@ -159,5 +159,5 @@ internal sealed class LoopTurn
     }
 
     /// <summary>What a variable or cell held when the turn began, or a constant, plus a number; when masked, modulo the mask's power of two, and plus another number.</summary>
-    private readonly record struct Symbolic(Origin From, int Number, long Added, bool IsMasked, long After = 0);
+    private readonly record struct Symbolic(Base From, int Number, long Added, bool IsMasked, long After = 0);
 }

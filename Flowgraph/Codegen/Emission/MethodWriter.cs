@@ -12,9 +12,9 @@ namespace Flowgraph.Codegen;
 internal sealed class MethodWriter
 {
     private readonly Unit _unit;
-    private readonly Dictionary<(int Block, int Copy), Label> _labels = [];
     private readonly Dictionary<Type, LocalBuilder> _scratch = [];
     private readonly Dictionary<string, LocalBuilder> _named = [];
+    private readonly BlockStarts _starts;
     private readonly LivePoint _live;
     private readonly Site _site;
     private BlockId _block;
@@ -32,6 +32,7 @@ internal sealed class MethodWriter
         Checkpoints = new(unit.Shape, unit.Facts, unit.Options.Checkpoints ? region : []);
         Edges = new(this, unit);
         Operands = new(Il, unit.Shape.Program, Variables, State);
+        _starts = new(Il, unit.Shape, region);
         _live = new(unit.Shape);
         _site = new(this);
     }
@@ -60,22 +61,13 @@ internal sealed class MethodWriter
     /// <param name="entries">Blocks at which the method may start, by entry number.</param>
     public void Write(IReadOnlyList<BlockId> entries)
     {
-        foreach (var block in Region)
-        {
-            _labels.Add((block.Index, 0), Il.NewLabel());
-        }
-
-        var together = MakeCopies();
         var start = Il.NewLabel();
         Il.Go(start);
-        for (var i = 0; i < Region.Count; i += Math.Max(together[i], 1))
+        foreach (var together in _starts.Groups)
         {
-            for (Copy = 0; Has(Region[i], Copy); Copy++)
+            for (Copy = 0; Has(together[0], Copy); Copy++)
             {
-                foreach (var block in Region.GetRange(i, Math.Max(together[i], 1)))
-                {
-                    WriteBlock(block);
-                }
+                together.ForEach(WriteBlock);
             }
         }
 
@@ -102,9 +94,9 @@ internal sealed class MethodWriter
     public int Copy { get; private set; }
 
     /// <summary>Whether the method has a block, or a further copy of it.</summary>
-    public bool Has(BlockId block, int copy = 0) => _labels.ContainsKey((block.Index, copy));
+    public bool Has(BlockId block, int copy = 0) => _starts.Has(block, copy);
 
-    public Label LabelOf(BlockId block, int copy = 0) => _labels[(block.Index, copy)];
+    public Label LabelOf(BlockId block, int copy = 0) => _starts[block, copy];
 
     /// <summary>Budget less fuel in the copy that is being written.</summary>
     public long Offset(BlockId block, int instruction) =>
@@ -160,35 +152,6 @@ internal sealed class MethodWriter
         State.Require(atom, kinds);
         return true;
     }
-
-    /// <summary>Makes labels for copies of unrolled loops; by place in the region, how many blocks are written together, 0 for one.</summary>
-    private int[] MakeCopies()
-    {
-        var together = new int[Region.Count];
-        for (var i = 0; i < Region.Count; i++)
-        {
-            var blocks = _unit.Shape.Unrolling.Blocks(Region[i]);
-            if (blocks == 0 || !IsWhole(i, blocks))
-            {
-                continue;
-            }
-
-            together[i] = blocks;
-            for (var copy = 1; copy < Unrolling.Copies; copy++)
-            {
-                foreach (var block in Region.GetRange(i, blocks))
-                {
-                    _labels.Add((block.Index, copy), Il.NewLabel());
-                }
-            }
-        }
-
-        return together;
-    }
-
-    /// <summary>Whether all blocks of a loop lie in the region, one behind the other, and can be reached.</summary>
-    private bool IsWhole(int first, int blocks) =>
-        first + blocks <= Region.Count && Region.GetRange(first, blocks).All(block => _unit.Shape.Unrolling.Head(_unit.Shape, block) == Region[first]);
 
     private void WriteBlock(BlockId block)
     {

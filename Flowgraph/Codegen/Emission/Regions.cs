@@ -7,7 +7,9 @@ namespace Flowgraph.Codegen;
 /// <code>
 /// a, (b, (c, d), e), f    limit 3   →   a | b | c, d, e | f        (the inner loop c, d stays whole)
 /// </code>
-/// Sizes are estimates; the caller measures what was emitted and asks again with a smaller limit.
+/// Sizes are estimates (<see cref="RegionSize"/>), on the safe side of what is emitted: nothing is measured and cut again. A block that is larger
+/// than the limit by itself is a region by itself, and the JIT may leave its method without optimization; long blocks are cut before
+/// (<see cref="Pieces"/>), so that takes more variables than the JIT has room for.
 /// </summary>
 internal static class Regions
 {

@@ -102,7 +102,4 @@ internal sealed class ArrayContents
 
         return held;
     }
-
-    /// <summary>Whether arrays of these places surely hold their elements in one word each.</summary>
-    public bool AreShared(ulong places) => Held(places).Kinds is KindSet.Small or KindSet.Float;
 }

@@ -41,6 +41,9 @@ internal readonly record struct Fact(KindSet Kinds, long Min, long Max)
 
     public bool IsSmall => Kinds == KindSet.Small;
 
+    /// <summary>Whether an array of nothing but such values surely holds them in one word each.</summary>
+    public bool IsOneWord => Kinds is KindSet.Small or KindSet.Float;
+
     /// <summary>The one int that it can be.</summary>
     public long? Number => IsSmall && Min == Max ? Min : null;
 

@@ -5,7 +5,7 @@ namespace Flowgraph.Codegen;
 /// <summary>
 /// A program with its long blocks cut into pieces joined by jumps, and the way back.
 /// <code>
-/// b: 5,000 operations, stop   →   b: 500 operations, goto b; … ; 500 operations, stop
+/// b: 5,000 operations, stop   →   b: 250 operations, goto b; … ; 250 operations, stop
 /// </code>
 /// A jump from piece to piece is none of the program's: it costs no fuel.
 /// </summary>

@@ -76,16 +76,15 @@ internal static class ArrayRules
 
     private static void Load(Site site)
     {
-        var kinds = site.Contents.Kinds;
-        if (kinds is not (KindSet.Small or KindSet.Float))
+        if (!site.Contents.IsOneWord)
         {
-            LoadAny(site, kinds);
+            LoadAny(site);
             return;
         }
 
         Check(site);
         PushWord(site);
-        if (kinds == KindSet.Small)
+        if (site.Contents.IsSmall)
         {
             site.Il.Op(OpCodes.Ldind_I8);
             site.StoreInt();
@@ -97,7 +96,7 @@ internal static class ArrayRules
         }
     }
 
-    private static void LoadAny(Site site, KindSet kinds)
+    private static void LoadAny(Site site)
     {
         var (both, done, exit) = (site.Il.NewLabel(), site.Il.NewLabel(), site.Exit);
         var words = site.WordsLocal;
@@ -119,7 +118,7 @@ internal static class ArrayRules
         PushOffset(site, ValueSize);
         site.StoreAt();
         site.Il.Mark(done);
-        if (kinds.Representation() == Representation.Array)
+        if (site.Contents.Representation == Representation.Array)
         {
             site.FindWords();
         }
@@ -128,7 +127,7 @@ internal static class ArrayRules
     private static void Store(Site site)
     {
         Check(site);
-        if (site.Contents.Kinds is KindSet.Small or KindSet.Float)
+        if (site.Contents.IsOneWord)
         {
             PushWord(site);
             site.PushBits(2);
@@ -154,7 +153,7 @@ internal static class ArrayRules
 
     private static void PushLength(Site site)
     {
-        if (site.Contents.Kinds is KindSet.Small or KindSet.Float)
+        if (site.Contents.IsOneWord)
         {
             site.PushArrayWords();
             site.Il.Op(OpCodes.Ldlen).Op(OpCodes.Conv_U8);
