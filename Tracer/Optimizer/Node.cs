@@ -62,23 +62,6 @@ internal sealed class Constant(int id, Value value) : Node(id)
     public readonly Value Value = value;
 }
 
-/// <summary>What an object or array holds that is not allocated yet.</summary>
-internal sealed class Contents(Symbol? @class, Origin origin, int entry)
-{
-    /// <summary>Null for an array.</summary>
-    public readonly Symbol? Class = @class;
-
-    public readonly Origin Origin = origin;
-
-    public readonly int Entry = entry;
-
-    /// <summary>Names of an object's fields, in the order in which they were first set.</summary>
-    public readonly List<Symbol> Fields = [];
-
-    /// <summary>Values of the fields, or elements of the array.</summary>
-    public readonly List<Node> Values = [];
-}
-
 /// <summary>One entry of the optimized trace in the making: an operation or a guard.</summary>
 internal sealed class Step(Operator? row, Condition? condition, Node[] args, Origin origin, int entry)
 {

@@ -1,3 +1,5 @@
+using Flowgraph;
+
 namespace Tracer.Optimizer;
 
 /// <summary>What is assumed of a place at the start of every turn.</summary>
@@ -38,4 +40,31 @@ internal sealed class Cell(Node initial, Facts entry, string name)
 
     /// <summary>What it was at the end of the turn.</summary>
     public Node? End;
+
+    /// <summary>Weakens what is assumed where the value at the end of a turn does not meet it; false where it did not.</summary>
+    /// <param name="end">That value.</param>
+    /// <param name="widen">Whether facts give up more than they have to, so that there is an end of it.</param>
+    public bool Weaken(Node end, bool widen)
+    {
+        if (Assumption == Assumption.Unchanging)
+        {
+            if (end == Graph.Resolve(Initial))
+            {
+                return true;
+            }
+
+            Assumption = Assumption.Carried;
+            Facts = (Sabotage.Has(TracerBug.BelievesTheBody) ? Initial.Facts : Entry).Join(end.Facts);
+            return false;
+        }
+
+        var weaker = widen ? Facts.Widen(end.Facts) : Facts.Join(end.Facts);
+        if (weaker == Facts)
+        {
+            return true;
+        }
+
+        Facts = weaker;
+        return false;
+    }
 }

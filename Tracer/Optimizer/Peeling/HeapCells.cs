@@ -126,7 +126,7 @@ internal sealed class HeapCells
             else if (_cells.TryGetValue(place, out var cell) && _own.Contains(cell))
             {
                 cell.End = end;
-                holds &= LoopState.Weaken(cell, end, widen);
+                holds &= cell.Weaken(end, widen);
             }
             else if (end != (cell is null ? Graph.Resolve(value) : cell.End))
             {

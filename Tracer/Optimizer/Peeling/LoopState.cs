@@ -1,5 +1,3 @@
-using Flowgraph;
-
 namespace Tracer.Optimizer;
 
 /// <summary>
@@ -54,7 +52,7 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
             var contents = owner.Contents!;
             for (var i = 0; i < contents.Values.Count; i++)
             {
-                _places.Add((owner, PartName(contents, i), Graph.Resolve(contents.Values[i])));
+                _places.Add((owner, contents.PartName(i), Graph.Resolve(contents.Values[i])));
             }
         }
 
@@ -78,7 +76,7 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
             {
                 Assumption.Unchanging => cell.Initial,
                 Assumption.Carried => graph.New(cell.Facts, cell.Name, isPhi: true),
-                _ => Virtuals.Make(graph, Copy(cell.Initial.Contents!)),
+                _ => Virtuals.Make(graph, cell.Initial.Contents!.Emptied()),
             };
         }
 
@@ -120,7 +118,7 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
                 continue;
             }
 
-            var end = owner is null ? walk.Read(place) : Part(Find(owner).End!, owner.Contents!, place);
+            var end = owner is null ? walk.Read(place) : Find(owner).End!.Contents!.Part(place);
             if (cell.Assumption == Assumption.Virtual)
             {
                 holds &= CheckVirtual(cell, end, ends, escaping);
@@ -135,7 +133,7 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
             }
 
             cell.End = end;
-            holds &= Weaken(cell, end, widen);
+            holds &= cell.Weaken(end, widen);
         }
 
         return holds;
@@ -144,7 +142,7 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
     /// <summary>Whether a place holds a virtual at the end of the turn too, of the same shape, and no other virtual than places that shared it at the entry.</summary>
     private static bool CheckVirtual(Cell cell, Node end, Dictionary<Node, Cell> ends, HashSet<Node> escaping)
     {
-        var holds = cell.End is null ? SameShape(cell.Initial, end) && ends.TryAdd(end, cell) : cell.End == end;
+        var holds = cell.End is null ? IsAlike(cell.Initial.Contents, end.Contents) && ends.TryAdd(end, cell) : cell.End == end;
         if (!holds)
         {
             escaping.Add(cell.Initial);
@@ -153,6 +151,8 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
         cell.End = end.IsVirtual ? end : null;
         return holds;
     }
+
+    private static bool IsAlike(Contents? initial, Contents? end) => initial is not null && end is not null && initial.HasShapeOf(end);
 
     /// <summary>Cells whose virtual of this turn is one of these, which therefore cannot stay virtual.</summary>
     public IEnumerable<Node> VirtualsAmong(IReadOnlyCollection<Node> ends) =>
@@ -185,64 +185,6 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
                 cell.Facts = cell.Entry.MayBeUndefined ? Facts.Unknown : Facts.Defined;
             }
         }
-    }
-
-    public static bool Weaken(Cell cell, Node end, bool widen)
-    {
-        if (cell.Assumption == Assumption.Unchanging)
-        {
-            if (end == Graph.Resolve(cell.Initial))
-            {
-                return true;
-            }
-
-            cell.Assumption = Assumption.Carried;
-            cell.Facts = (Sabotage.Has(TracerBug.BelievesTheBody) ? cell.Initial.Facts : cell.Entry).Join(end.Facts);
-            return false;
-        }
-
-        var joined = widen ? cell.Facts.Widen(end.Facts) : cell.Facts.Join(end.Facts);
-        if (joined == cell.Facts)
-        {
-            return true;
-        }
-
-        cell.Facts = joined;
-        return false;
-    }
-
-    private static bool SameShape(Node initial, Node end)
-    {
-        if (end.Contents is not { } given || initial.Contents is not { } wanted || given.Class != wanted.Class || given.Values.Count != wanted.Values.Count)
-        {
-            return false;
-        }
-
-        return wanted.Fields.TrueForAll(given.Fields.Contains);
-    }
-
-    private static Node Part(Node virtualNode, Contents wanted, string place)
-    {
-        var contents = virtualNode.Contents!;
-        for (var i = 0; i < contents.Values.Count; i++)
-        {
-            if (PartName(contents, i) == place)
-            {
-                return Graph.Resolve(contents.Values[i]);
-            }
-        }
-
-        throw new System.Diagnostics.UnreachableException($"{wanted.Class}.{place}");
-    }
-
-    private static string PartName(Contents contents, int i) =>
-        contents.Class is null ? i.ToString(System.Globalization.CultureInfo.InvariantCulture) : contents.Fields[i].Name;
-
-    private static Contents Copy(Contents contents)
-    {
-        var copy = new Contents(contents.Class, contents.Origin, contents.Entry);
-        copy.Fields.AddRange(contents.Fields);
-        return copy;
     }
 
     private Cell Find(Node owner) => _shared[owner];
