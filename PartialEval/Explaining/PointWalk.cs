@@ -23,7 +23,7 @@ internal enum Fate : byte
 /// The block is specialized again (<see cref="Replay"/>), and its steps are noted. The only thing that is not repeated is counting: where the
 /// budget for folding was used up, the residual block tells what was folded.
 /// </summary>
-internal sealed class PointWalk : IEventSink
+internal sealed class PointWalk
 {
     private readonly Fate[] _fates;
     private readonly List<(int Instruction, Slot Slot, Value Value)> _changes = [];
@@ -77,7 +77,8 @@ internal sealed class PointWalk : IEventSink
     public IEnumerable<Slot> UnknownOperands(int instruction) =>
         ((Operation)Block.Body[instruction]).Operands.Where(atom => atom.IsVariable && Known(instruction, atom.Slot).IsUndefined).Select(atom => atom.Slot).Distinct();
 
-    void IEventSink.On(in SpecializationEvent step)
+    /// <summary>A step of the block.</summary>
+    public void Note(in SpecializationEvent step)
     {
         var left = step.Kind is EventKind.Residualize or EventKind.StaticFaultLeft;
         if (!left && step.Kind != EventKind.Fold)

@@ -1,7 +1,7 @@
 namespace PartialEval;
 
 /// <summary>Specializes the blocks of points again, one at a time and for their steps alone: the code is thrown away.</summary>
-internal sealed class Replay
+internal sealed class Replay : IEventSink
 {
     private readonly Specialization _it;
     private readonly StoreEditor _store;
@@ -15,8 +15,8 @@ internal sealed class Replay
         _it = it;
         _store = new(it.Source.Variables.Count);
         var writer = new ResidualWriter(it.Source);
-        _partial = it.Policy.PartialData && !it.Policy.StopsAtPromotions ? new(it.Source, _store, writer) : null;
-        _blocks = new(it.Source, writer, _store, _partial, _meter, it.Policy.EndsAtStaticFaults, new Steps(this), null);
+        _partial = PartialWork.For(it.Policy, it.Source, _store, writer);
+        _blocks = new(it.Source, writer, _store, _partial, _meter, it.Policy.EndsAtStaticFaults, this, null);
     }
 
     /// <summary>Tells the steps of one point; the answer is whether its block ends at an operation that is bound to fault.</summary>
@@ -50,7 +50,8 @@ internal sealed class Replay
             {
                 if (left[k] is Operation copy && copy.Operator == operation.Operator && copy.Origin.SamePlace(operation.Origin))
                 {
-                    (next, _) = (k + 1, kept.Add(i));
+                    next = k + 1;
+                    kept.Add(i);
                     break;
                 }
             }
@@ -59,8 +60,5 @@ internal sealed class Replay
         return kept;
     }
 
-    private sealed class Steps(Replay replay) : IEventSink
-    {
-        public void On(in SpecializationEvent step) => ((IEventSink)replay._walk!).On(step);
-    }
+    void IEventSink.On(in SpecializationEvent step) => _walk!.Note(step);
 }

@@ -197,6 +197,14 @@ internal sealed class KnownParts : IEquatable<KnownParts>
         return hash;
     }
 
+    private static ulong HashOf(in Part part) => part.Known?.Value.Hash ?? (ulong)part.Node + 7;
+
+    /// <summary>What tests told counts as dynamic; of a part that is not known, only whether it is virtual.</summary>
+    private ulong RigidHashOf(in Part part) =>
+        part.Known is { IsLearned: false } known ? known.Value.Hash
+        : part.Known is null && Nodes[part.Node].IsVirtual ? 5UL
+        : 3UL;
+
     private ulong HashOf(PartNode node, bool lessons)
     {
         var hash = Hashing.Combine(((ulong)node.Kind << 32) + (lessons ? (ulong)(node.Holder + 1) : 0), node.Class?.Hash ?? (ulong)node.Parts.Length);
@@ -207,7 +215,7 @@ internal sealed class KnownParts : IEquatable<KnownParts>
 
         foreach (var part in node.Parts)
         {
-            hash = Hashing.Combine(hash, (lessons || part.Known is { IsLearned: false } ? part.Known?.Value.Hash : null) ?? (lessons ? (ulong)part.Node + 7 : part.Known is null && Nodes[part.Node].IsVirtual ? 5UL : 3UL));
+            hash = Hashing.Combine(hash, lessons ? HashOf(part) : RigidHashOf(part));
         }
 
         foreach (var value in node.Not)

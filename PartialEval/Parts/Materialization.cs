@@ -61,7 +61,7 @@ internal sealed class Materialization
                 ? Emit(it, NewArray, _heap.Constant(it.Parts.Length), _heap.AtomOf(init))
                 : Emit(it, New, _heap.Constant(Value.Of(it.Class!)));
             fill.Add((node, it, init));
-            _heap.Made(node, holder, PartNode.Held(holder));
+            _heap.Replace(node, PartNode.Held(holder), holder);
         }
 
         MakeCells();
@@ -96,7 +96,7 @@ internal sealed class Materialization
             if (it.Kind == PartKind.Cell)
             {
                 var holder = Emit(it, Cons, _heap.AtomOf(it.Parts[0]), _heap.AtomOf(it.Parts[1]));
-                _heap.Made(node, holder, PartNode.Held(holder).Knowing(0, it.Parts[0]).Knowing(PartNode.TailLabel, it.Parts[1]));
+                _heap.Replace(node, PartNode.Held(holder).Knowing(0, it.Parts[0]).Knowing(PartNode.TailLabel, it.Parts[1]), holder);
             }
         }
     }

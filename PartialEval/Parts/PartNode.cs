@@ -89,7 +89,7 @@ internal sealed class PartNode
 
     public static PartNode Held(int holder, params Value[] not) => new() { Kind = PartKind.Dynamic, Holder = holder, Not = not };
 
-    public PartNode HeldIn(int holder) => Change(holder, Parts, Labels, Not);
+    public PartNode HeldIn(int holder) => holder == Holder ? this : Change(holder, Parts, Labels, Not);
 
     public PartNode WithoutLessons() => HasLessons ? Held(Holder) : this;
 

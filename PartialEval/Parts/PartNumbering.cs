@@ -6,12 +6,12 @@ namespace PartialEval;
 /// </summary>
 internal sealed class PartNumbering
 {
-    private readonly PartialHeap _heap;
+    private readonly PartGraph _heap;
     private readonly List<(int Slot, int Node)> _roots = [];
     private readonly List<(int Node, Way? Way)> _order = [];
     private readonly Dictionary<int, int> _numbers = [];
 
-    public PartNumbering(PartialHeap heap, IEnumerable<int> slots)
+    public PartNumbering(PartGraph heap, IEnumerable<int> slots)
     {
         _heap = heap;
         foreach (var slot in slots)
@@ -62,7 +62,7 @@ internal sealed class PartNumbering
             }
 
             it = ReferenceEquals(parts, it.Parts) ? it : it.WithParts(parts);
-            nodes[n] = it.IsVirtual || holderOf(_order[n].Node) is var holder && holder == it.Holder ? it : it.HeldIn(holderOf(_order[n].Node));
+            nodes[n] = it.IsVirtual ? it : it.HeldIn(holderOf(_order[n].Node));
         }
 
         return new([.. _roots], nodes, _heap.Carriers);

@@ -1,23 +1,16 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace PartialEval;
 
 /// <summary>
-/// The partly known data at hand while a block is specialized, and the residual code that keeps it true. A residual variable that holds
+/// The residual code that keeps partly known data true while a block is specialized. A residual variable that holds
 /// a node's value is copied away before code assigns it anew.
 /// <code>
 /// regs → #0 Array [#1, 0], #1 held in x
 ///   x = x + 1      part0 = x; x = x + 1        #1 held in part0
 /// </code>
 /// </summary>
-internal sealed class PartialHeap(StoreEditor store, Carriers carriers)
+internal sealed class PartialHeap(StoreEditor store, Carriers carriers) : PartGraph(store, carriers)
 {
-    private readonly List<PartNode> _nodes = [];
-    private readonly Dictionary<int, int> _roots = [];
-    private readonly Dictionary<int, int> _held = [];
-    private int _temporaries;
-    private KnownParts? _saved;
-    private bool _changed;
+    private readonly StoreEditor _store = store;
 
     /// <summary>Where code goes.</summary>
     public List<Instruction> Code { get; set; } = [];
@@ -25,155 +18,17 @@ internal sealed class PartialHeap(StoreEditor store, Carriers carriers)
     /// <summary>Lifts known values into code.</summary>
     public required Func<Value, Atom> Constant { get; init; }
 
-    public bool IsEmpty => _roots.Count == 0;
-
-    public Carriers Carriers => carriers;
-
-    public IReadOnlyDictionary<int, int> Roots => _roots;
-
-    public int NodeCount => _nodes.Count;
-
-    /// <summary>Nodes and parts copied and visited so far.</summary>
-    public long Work { get; set; }
-
-    public PartNode this[int node] => _nodes[node];
-
-    public void Load(KnownParts? parts)
-    {
-        _temporaries = 0;
-        (_saved, _changed) = (parts, false);
-        if (_nodes.Count > 0 || _roots.Count > 0)
-        {
-            _nodes.Clear();
-            _roots.Clear();
-            _held.Clear();
-        }
-
-        if (parts is null)
-        {
-            return;
-        }
-
-        Work += parts.Nodes.Length + parts.Roots.Length;
-        _nodes.AddRange(parts.Nodes);
-        foreach (var (slot, node) in parts.Roots)
-        {
-            _roots[slot] = node;
-        }
-
-        for (var n = 0; n < _nodes.Count; n++)
-        {
-            if (!_nodes[n].IsVirtual)
-            {
-                _held[_nodes[n].Holder] = n;
-            }
-        }
-    }
-
-    /// <summary>Everything that a variable reaches, held where it is held.</summary>
-    public KnownParts? Save()
-    {
-        if (_changed)
-        {
-            (_saved, _changed) = (IsEmpty ? null : Numbering(_roots.Keys.Order()).Freeze(node => this[node].Holder), false);
-        }
-
-        return _saved;
-    }
-
-    /// <summary>Numbers the nodes that some variables reach, breadth first.</summary>
-    public PartNumbering Numbering(IEnumerable<int> slots) => new(this, slots);
-
-    /// <summary>Everything as it is, to come back to.</summary>
-    public Moment Now() => new([.. _nodes], [.. _roots], [.. _held], _temporaries);
-
-    public void Return(in Moment moment)
-    {
-        Load(null);
-        _nodes.AddRange(moment.Nodes);
-        foreach (var (slot, node) in moment.Roots)
-        {
-            _roots.Add(slot, node);
-        }
-
-        foreach (var (holder, node) in moment.Held)
-        {
-            _held.Add(holder, node);
-        }
-
-        (_temporaries, _changed) = (moment.Temporaries, true);
-        Work += _nodes.Count;
-    }
-
-    /// <summary>The heap at one moment.</summary>
-    internal readonly record struct Moment(PartNode[] Nodes, KeyValuePair<int, int>[] Roots, KeyValuePair<int, int>[] Held, int Temporaries);
-
-    public bool TryRoot(Slot slot, out int node) => _roots.TryGetValue(slot.Index, out node);
-
-    /// <summary>The node an operand is, if it is known in part.</summary>
-    public bool TryNode(Atom atom, [NotNullWhen(true)] out PartNode? node, out int number)
-    {
-        number = -1;
-        node = atom.IsVariable && _roots.TryGetValue(atom.Slot.Index, out number) ? _nodes[number] : null;
-        return node is not null;
-    }
-
-    /// <summary>A variable is that node from now on; no code.</summary>
-    public void SetRoot(Slot slot, int node)
-    {
-        store.Remove(slot);
-        _roots[slot.Index] = node;
-        _changed = true;
-    }
-
-    /// <summary>A variable is that part from now on; no code.</summary>
-    public void SetRoot(Slot slot, in Part part)
-    {
-        if (part.Known is { } known)
-        {
-            Unroot(slot);
-            store.Set(slot, known.Value, known.Remarks);
-        }
-        else
-        {
-            SetRoot(slot, part.Node);
-        }
-    }
-
-    /// <summary>A variable is not known in part any more.</summary>
-    public void Unroot(Slot slot) => _changed |= _roots.Remove(slot.Index);
-
-    public int Add(PartNode node)
-    {
-        _nodes.Add(node);
-        _changed = true;
-        if (!node.IsVirtual)
-        {
-            _held[node.Holder] = _nodes.Count - 1;
-        }
-
-        return _nodes.Count - 1;
-    }
-
-    /// <summary>Puts another node in the place of one with the same holder.</summary>
-    public void Replace(int number, PartNode node)
-    {
-        Work += node.Parts.Length;
-        _nodes[number] = node;
-        _changed = true;
-    }
-
     /// <summary>What an operand is as a part. A variable of which nothing is known is held by itself; reading it still faults if it is undefined.</summary>
     public Part PartOf(Atom atom, Origin where)
     {
         if (atom.IsConstant)
         {
-            return Part.Of(carriers.Source.Constant(atom), Remarks.Bounded);
+            return Part.Of(Carriers.Source.Constant(atom), Remarks.Bounded);
         }
 
-        if (store[atom.Slot] is { IsUndefined: false } value)
+        if (_store[atom.Slot] is { IsUndefined: false } value)
         {
-            return Part.Of(value, store.RemarksOf(atom.Slot));
+            return Part.Of(value, _store.RemarksOf(atom.Slot));
         }
 
         return Part.Of(TryRoot(atom.Slot, out var node) ? node : Hold(atom.Slot, where));
@@ -189,26 +44,19 @@ internal sealed class PartialHeap(StoreEditor store, Carriers carriers)
     /// <summary>A node for a variable that has a value for sure, held in itself.</summary>
     public int Track(Slot slot, Value[] not)
     {
-        SetRoot(slot, Add(PartNode.Held(slot.Index, not)));
-        return _roots[slot.Index];
+        var node = Add(PartNode.Held(slot.Index, not));
+        SetRoot(slot, node);
+        return node;
     }
 
     /// <summary>Before code assigns a residual variable: what it holds is copied away, if anything still needs it.</summary>
     public void BeforeAssigning(Slot slot, Origin where)
     {
-        if (!_held.Remove(slot.Index, out var node))
-        {
-            return;
-        }
-
-        Work += _nodes.Count;
-        if (_roots.Any(root => root.Value == node && root.Key != slot.Index) || _nodes.Exists(it => Array.Exists(it.Parts, part => part.Known is null && part.Node == node)))
+        if (Release(slot, out var node))
         {
             var copy = Temporary();
             Copy(copy, slot.Index, where);
-            _nodes[node] = _nodes[node].HeldIn(copy);
-            _held[copy] = node;
-            _changed = true;
+            Replace(node, this[node], copy);
         }
     }
 
@@ -221,83 +69,20 @@ internal sealed class PartialHeap(StoreEditor store, Carriers carriers)
         }
 
         Escape(node);
-        return Atom.Of(new Slot(_nodes[node].Holder));
+        return Atom.Of(new Slot(this[node].Holder));
     }
 
     /// <summary>Makes a node and all it reaches in the residual program, if they are not there yet.</summary>
     public void Escape(int node)
     {
-        if (_nodes[node].IsVirtual)
+        if (this[node].IsVirtual)
         {
             Materialization.Run(this, node);
         }
     }
 
     /// <summary>The operand that stands for a part which is known or in the residual program.</summary>
-    public Atom AtomOf(in Part part) => part.Known is { } known ? Constant(known.Value) : Atom.Of(new Slot(_nodes[part.Node].Holder));
-
-    /// <summary>A virtual node is in the residual program from now on.</summary>
-    public void Made(int number, int holder, PartNode node)
-    {
-        _nodes[number] = node.HeldIn(holder);
-        _held[holder] = number;
-        _changed = true;
-    }
-
-    /// <summary>Remarks of every known part with a value that it is one of finitely many.</summary>
-    public void MarkBounded(in Value value)
-    {
-        foreach (var node in _nodes)
-        {
-            node.MarkBounded(value);
-        }
-    }
-
-    /// <summary>A dynamic node turns out to be a value: wherever it is, that is known now.</summary>
-    public void Learn(int node, in Value value, Remarks remarks)
-    {
-        foreach (var slot in _roots.Where(root => root.Value == node).Select(root => root.Key).ToArray())
-        {
-            Unroot(new(slot));
-            store.Set(new(slot), value, remarks | Remarks.Learned);
-        }
-
-        var known = new StaticPart(value, remarks | Remarks.Learned);
-        for (var n = 0; n < _nodes.Count; n++)
-        {
-            Work += _nodes[n].Parts.Length;
-            for (var i = 0; i < _nodes[n].Parts.Length; i++)
-            {
-                if (_nodes[n].Parts[i].Known is null && _nodes[n].Parts[i].Node == node)
-                {
-                    _nodes[n] = _nodes[n].With(i, Part.Of(known));
-                }
-            }
-        }
-
-        _changed = true;
-    }
-
-    /// <summary>A dynamic node turns out not to be a value.</summary>
-    public void Exclude(int node, in Value value)
-    {
-        if (_nodes[node].Not.Length < PartialLimits.Exclusions && !_nodes[node].Not.AsSpan().Contains(value))
-        {
-            Replace(node, _nodes[node].ButNot(value));
-        }
-    }
-
-    /// <summary>A residual variable that nothing in this block has used.</summary>
-    public int Temporary()
-    {
-        var slot = carriers.Temporary(_temporaries++);
-        while (_held.ContainsKey(slot))
-        {
-            slot = carriers.Temporary(_temporaries++);
-        }
-
-        return slot;
-    }
+    public Atom AtomOf(in Part part) => part.Known is { } known ? Constant(known.Value) : Atom.Of(new Slot(this[part.Node].Holder));
 
     public void Copy(int to, int from, Origin where) =>
         Code.Add(new Operation(Operators.Same, new Slot(to), [Atom.Of(new Slot(from))], where));

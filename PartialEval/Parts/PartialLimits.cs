@@ -3,7 +3,7 @@ namespace PartialEval;
 /// <summary>How much may be known in part. Beyond, data is made in the residual program as without partly known data.</summary>
 public static class PartialLimits
 {
-    /// <summary>Elements of a virtual array.</summary>
+    /// <summary>Elements of a virtual array, or fields of a virtual object.</summary>
     public const int ArrayLength = 1024;
 
     /// <summary>Nodes in one store.</summary>

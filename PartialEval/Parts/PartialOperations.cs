@@ -120,12 +120,12 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
             : PartialResult.NotMine;
     }
 
-    private bool HasRoom(int parts) => heap.NodeCount < PartialLimits.Nodes && parts <= PartialLimits.ArrayLength;
+    private bool HasRoom(long parts) => heap.NodeCount < PartialLimits.Nodes && parts <= PartialLimits.ArrayLength;
 
     private PartialResult NewArray(Operation operation)
     {
         var length = ValueOf(operation.Operands[0]);
-        if (operation.Result is null || !length.IsSmall || length.IsUndefined || length.Bits < 0 || length.Bits > PartialLimits.ArrayLength || !HasRoom((int)length.Bits))
+        if (operation.Result is null || !length.IsSmall || length.IsUndefined || length.Bits < 0 || !HasRoom(length.Bits))
         {
             return PartialResult.NotMine;
         }

@@ -7,13 +7,17 @@ internal sealed class PartialWork
     private readonly ResidualWriter _writer;
     private readonly Settling _settling;
 
-    public PartialWork(Program source, StoreEditor store, ResidualWriter writer)
+    private PartialWork(Program source, StoreEditor store, ResidualWriter writer)
     {
         (_store, _writer) = (store, writer);
         Needs = new(source);
         Heap = new(store, new(source, writer.Variable)) { Constant = writer.Constant };
         _settling = new(Heap, Needs);
     }
+
+    /// <summary>Null where a policy knows nothing in part.</summary>
+    public static PartialWork? For(PolicySpec policy, Program source, StoreEditor store, ResidualWriter writer) =>
+        policy.PartialData && !policy.StopsAtPromotions ? new(source, store, writer) : null;
 
     public PartialHeap Heap { get; }
 

@@ -7,8 +7,8 @@ namespace PartialEval;
 ///   regs.1 = part2                          regs → #0 Array [0, #1], #1 held in regs.1;  text: nothing known
 /// </code>
 /// 1. What no live variable reaches is forgotten. 2. A variable that no path takes apart again (<see cref="PartNeeds"/>) escapes, or is just
-/// dynamic. 3. A dynamic node of which nothing is known, and that is part of nothing, is just a dynamic variable. 4. Nodes are numbered
-/// anew (<see cref="PartNumbering"/>). 5. Each dynamic node gets its holder: the first variable that it is, else a carrier named after the
+/// dynamic. 3. What a value is not is forgotten, but for elements of dynamic lists. 4. A dynamic node of which nothing is known, and that is part of nothing, is just
+/// a dynamic variable. 5. Nodes are numbered anew (<see cref="PartNumbering"/>). 6. Each dynamic node gets its holder: the first variable that it is, else a carrier named after the
 /// way to it; the values move there all at once.
 /// </summary>
 internal sealed class Settling(PartialHeap heap, PartNeeds needs)
@@ -53,10 +53,16 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
         }
     }
 
+    /// <summary>What the variables reach that some path from a block takes apart.</summary>
+    private PartNumbering Needed(BlockId target) => heap.Numbering(heap.Roots.Keys.Where(slot => needs.IsNeeded(target, new(slot))).Order());
+
+    /// <summary>The nodes that are parts of others.</summary>
+    private static HashSet<int> Inside(IEnumerable<PartNode> nodes) => [.. nodes.SelectMany(node => node.Parts).Where(part => part.Known is null).Select(part => part.Node)];
+
     /// <summary>Virtual nodes that a block reads without taking them apart.</summary>
     private HashSet<int> Unneeded(BlockId target)
     {
-        var needed = heap.Numbering(heap.Roots.Keys.Where(slot => needs.IsNeeded(target, new(slot))).Order());
+        var needed = Needed(target);
         return [.. heap.Roots.Where(root => heap[root.Value].IsVirtual && needs.IsLive(target, new(root.Key)) && !needed.Contains(root.Value)).Select(root => root.Value)];
     }
 
@@ -84,7 +90,7 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     /// <summary>Drops what no path can use: variables escape, or lose what was learned of them.</summary>
     private void Simplify(BlockId target)
     {
-        var needed = heap.Numbering(heap.Roots.Keys.Where(slot => needs.IsNeeded(target, new(slot))).Order());
+        var needed = Needed(target);
         foreach (var node in heap.Roots.Values.Where(node => !needed.Contains(node)).Distinct().Order().ToArray())
         {
             heap.Escape(node);
@@ -99,7 +105,7 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     private void ForgetExclusions()
     {
         var order = heap.Numbering(heap.Roots.Keys.Order()).Order;
-        var elements = order.Where(it => !heap[it.Node].IsVirtual).SelectMany(it => heap[it.Node].Parts).Where(part => part.Known is null).Select(part => part.Node).ToHashSet();
+        var elements = Inside(order.Select(it => heap[it.Node]).Where(node => !node.IsVirtual));
         foreach (var (node, _) in order)
         {
             if (heap[node].Not.Length > 0 && !elements.Contains(node))
@@ -113,7 +119,7 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     private (List<int> Kept, Dictionary<int, int> Moves) Plain(BlockId target)
     {
         var slots = heap.Roots.Keys.Order().ToList();
-        var inside = heap.Numbering(slots).Order.SelectMany(it => heap[it.Node].Parts).Where(part => part.Known is null).Select(part => part.Node).ToHashSet();
+        var inside = Inside(heap.Numbering(slots).Order.Select(it => heap[it.Node]));
         var alike = heap.Roots.Where(root => !heap[root.Value].IsVirtual && needs.IsRead(target, new(root.Key))).GroupBy(root => root.Value)
             .Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
         var (kept, moves) = (new List<int>(), new Dictionary<int, int>());

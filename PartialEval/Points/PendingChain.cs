@@ -21,7 +21,7 @@ public readonly record struct PendingChain(int Points, int Tests, long Steps, lo
 
     internal static PendingChain Of(Program source, IReadOnlyList<Point> points)
     {
-        if (!Any(points))
+        if (!HasAbandoned(points))
         {
             return default;
         }
@@ -42,7 +42,7 @@ public readonly record struct PendingChain(int Points, int Tests, long Steps, lo
         return longest;
     }
 
-    private static bool Any(IReadOnlyList<Point> points)
+    private static bool HasAbandoned(IReadOnlyList<Point> points)
     {
         for (var p = 0; p < points.Count; p++)
         {

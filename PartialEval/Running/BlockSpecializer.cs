@@ -17,35 +17,20 @@ namespace PartialEval;
 internal sealed class BlockSpecializer(
     Program source, ResidualWriter writer, StoreEditor store, PartialWork? partial, Meter meter, bool endsAtFaults, IEventSink? events, Action<Slot, Value>? foundBounded)
 {
-    private readonly List<Instruction> _residual = [];
-    private readonly List<Equation> _equations = [];
-    private readonly List<PartEquation> _partEquations = [];
     private readonly PartialHeap? _parts = partial?.Heap;
     private PartialOperations? _partial;
 
     /// <summary>What the last body left in the residual program.</summary>
-    public IReadOnlyList<Instruction> Left => _residual;
-
-    /// <summary>The comparisons with known values among them.</summary>
-    public IReadOnlyList<Equation> Equations => _equations;
-
-    /// <summary>The comparisons of parts with known values among them.</summary>
-    public IReadOnlyList<PartEquation> PartEquations => _partEquations;
+    public ResidualBody Residual { get; } = new(source, writer, store, partial?.Heap, meter);
 
     /// <summary>Whether the last body ended at an operation that is bound to fault.</summary>
     public bool Ended { get; private set; }
 
     public Sequence<Instruction> Body(int point, Block block)
     {
-        _residual.Clear();
-        _equations.Clear();
-        _partEquations.Clear();
+        Residual.Begin();
         Ended = false;
-        if (_parts is not null)
-        {
-            _parts.Code = _residual;
-            _partial ??= new(_parts, store, source, partial!.Needs, LeaveOperation, BoundIndex);
-        }
+        _partial ??= _parts is null ? null : new(_parts, store, source, partial!.Needs, Residual.Leave, BoundIndex);
 
         var body = block.Body.AsSpan();
         for (var i = 0; i < body.Length && !Ended; i++)
@@ -63,7 +48,7 @@ internal sealed class BlockSpecializer(
                 case Hint hint:
                     if (!KnowsAny(hint.Greens))
                     {
-                        _residual.Add(hint);
+                        Residual.Leave(hint);
                         Tell(EventKind.Residualize, point, i, Value.Undefined);
                     }
 
@@ -74,11 +59,8 @@ internal sealed class BlockSpecializer(
             }
         }
 
-        return Code();
+        return Residual.Code();
     }
-
-    /// <summary>What is in the residual program so far.</summary>
-    public Sequence<Instruction> Code() => _residual.Count == 0 ? [] : new([.. _residual]);
 
     /// <summary>Does an operation on partly known data, if it is one.</summary>
     private bool TryPartly(int point, int index, Operation operation)
@@ -184,66 +166,9 @@ internal sealed class BlockSpecializer(
 
     private void Leave(int point, int index, Operation operation)
     {
-        LeaveOperation(operation);
+        Residual.Leave(operation);
         Tell(EventKind.Residualize, point, index, Value.Undefined);
     }
-
-    private void LeaveOperation(Operation operation)
-    {
-        var lifted = operation;
-        if (_parts is { IsEmpty: false })
-        {
-            lifted = LiftParts(operation);
-            if (operation.Result is { } assigned)
-            {
-                _parts.BeforeAssigning(assigned, operation.Origin);
-                _parts.Unroot(assigned);
-            }
-        }
-
-        if (ReferenceEquals(lifted, operation) && Equation.Of(operation, _residual.Count, source, store) is { } equation)
-        {
-            _equations.Add(equation);
-        }
-
-        _residual.Add(ReferenceEquals(lifted, operation) ? writer.Lift(operation, store) : lifted);
-        meter.LeftOne();
-        if (operation.Result is { } result && !Sabotage.Has(SpecializerBug.KeepsWhatIsAssigned))
-        {
-            store.Remove(result);
-        }
-    }
-
-    /// <summary>The operation with holders in the place of variables known in part.</summary>
-    private Operation LiftParts(Operation operation)
-    {
-        if (!operation.Operands.Any(atom => atom.IsVariable && _parts!.TryRoot(atom.Slot, out _)))
-        {
-            return operation;
-        }
-
-        var compared = PartEquation.Of(operation, source, store, _parts!);
-        foreach (var atom in operation.Operands)
-        {
-            _parts!.Lift(atom);
-        }
-
-        if (operation.Result is { } result)
-        {
-            _parts!.BeforeAssigning(result, operation.Origin);
-        }
-
-        if (compared is { } equation)
-        {
-            _partEquations.Add(equation with { At = _residual.Count });
-        }
-
-        return operation with { Operands = operation.Operands.Select(Lift).ToSequence() };
-    }
-
-    /// <summary>A constant, the holder of a part, or the variable.</summary>
-    public Atom Lift(Atom atom) =>
-        _parts is { IsEmpty: false } && atom.IsVariable && _parts.TryRoot(atom.Slot, out _) ? _parts.Lift(atom) : writer.Lift(atom, store);
 
     /// <summary>Whether there is no such operand, or its value is known.</summary>
     private bool Known(Sequence<Atom> operands, int index, out Value value)

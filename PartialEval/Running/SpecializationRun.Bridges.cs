@@ -11,7 +11,7 @@ internal sealed partial class SpecializationRun
             Tell(EventKind.Generalize, number, -1, variable.Index);
         }
 
-        var next = Ask(point.Block, less.Store, number, false, out var general, out var residual);
+        var next = _requests.Ask(point.Block, less.Store, number, false, out var general, out var residual);
         if (general == number)
         {
             // There was nothing to give up that the point's code would read.

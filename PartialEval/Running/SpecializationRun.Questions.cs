@@ -36,7 +36,7 @@ internal sealed partial class SpecializationRun
 
         _points[number] = point with { Code = PointCode.Question };
         var origin = _writer.StartOf(point.Block);
-        var then = AskSide(point.Block, _store.Freeze(), number, true, origin, out var residual);
+        var then = _requests.AskSide(point.Block, _store.Freeze(), number, true, origin, out var residual);
         var test = new If(_writer.Hit, residual, residual, origin);
         _open.Push(new(number, [_writer.Compare(asks, value, point.Block)], test, residual, point.Store, true, IsQuestion: true));
         _openCells += point.Store.Weight;

@@ -29,7 +29,7 @@ internal sealed partial class SpecializationRun
     private readonly Forgetting _forgetting;
     private readonly BlockSpecializer _blocks;
     private readonly ICodeCache _cache;
-    private readonly IStoreCutter? _cutter;
+    private readonly PointRequests _requests;
     private readonly IGeneralizer _generalizer;
     private readonly ChunkedList<Point> _points = new();
     private readonly List<Generalized> _generalized = [];
@@ -47,12 +47,12 @@ internal sealed partial class SpecializationRun
         _store = new(source.Variables.Count);
         _meter = new(budgets);
         _writer = new(source);
-        _partial = policy.PartialData && !policy.StopsAtPromotions ? new(source, _store, _writer) : null;
+        _partial = PartialWork.For(policy, source, _store, _writer);
         _blocks = new(source, _writer, _store, _partial, _meter, policy.EndsAtStaticFaults, events, policy.Generalization.NeedsBounds ? MarkBounded : null);
         _forgetting = new(_store, _partial, _writer);
         _replacements = new(_forgetting);
         _cache = policy.Key.Start(source);
-        _cutter = _cache as IStoreCutter;
+        _requests = new(_points, _cache, _store, _writer, _partial, _meter, events);
         _generalizer = policy.Generalization.Start(source);
     }
 
@@ -73,7 +73,7 @@ internal sealed partial class SpecializationRun
         }
 
         _choices = _policy.Asks && _source.Blocks.Any(block => block.Body.Any(it => it is Hint { Kind: HintKind.OneOf })) ? new(_source, division, start) : null;
-        var next = Ask(start, _store.Freeze(), -1, false, out _, out _);
+        var next = _requests.Ask(start, _store.Freeze(), -1, false, out _, out _);
         while (next >= 0 || _open.Count > 0)
         {
             next = next >= 0 ? Take(next) : Close(_open.Pop());
@@ -87,43 +87,6 @@ internal sealed partial class SpecializationRun
         {
             Carriers = _partial?.Heap.Carriers,
         };
-    }
-
-    /// <summary>Finds or makes the point for a block and store; the answer is its number if it is new, else -1.</summary>
-    private int Ask(BlockId block, StaticStore store, int parent, bool viaTest, out int asked, out BlockId residual) =>
-        AskFor(block, _cache.Keep(block, store), parent, viaTest, out asked, out residual);
-
-    /// <summary>The same for a store of which everything is kept.</summary>
-    private int AskFor(BlockId block, StaticStore store, int parent, bool viaTest, out int asked, out BlockId residual)
-    {
-        var point = _points.Count;
-        var from = parent >= 0 && _points[parent].Code == PointCode.Carried ? _points[parent].Parent : parent;
-        var known = _cache.FindOrAdd(block, store, from, point);
-        asked = known;
-        if (known != point)
-        {
-            _meter.CacheHits++;
-            Tell(EventKind.CacheHit, parent, -1, known);
-            residual = _points[known].Residual;
-            return -1;
-        }
-
-        residual = _writer.Declare(block);
-        _points.Add(new(block, store, residual, parent, viaTest, PointCode.Specialized));
-        Tell(EventKind.CacheMiss, parent, -1, point);
-        return point;
-    }
-
-    /// <summary>The same for the store in the editor, which is used up.</summary>
-    private int AskHere(BlockId block, int parent, out BlockId residual)
-    {
-        if (_cutter is null)
-        {
-            return Ask(block, _store.Freeze(), parent, false, out _, out residual);
-        }
-
-        _cutter.Cut(block, _store);
-        return AskFor(block, _store.Freeze(), parent, false, out _, out residual);
     }
 
     private int Take(int number)
@@ -196,8 +159,8 @@ internal sealed partial class SpecializationRun
                 return Go(number, body, it.Target, it.Origin);
 
             case PrintAndStop it:
-                var result = _blocks.Lift(it.Result);
-                _writer.Define(point.Residual, _blocks.Code(), it with { Result = result });
+                var result = _blocks.Residual.Lift(it.Result);
+                _writer.Define(point.Residual, _blocks.Residual.Code(), it with { Result = result });
                 Tell(EventKind.Residualize, number, block.Body.Count, -1);
                 return -1;
 
@@ -211,13 +174,13 @@ internal sealed partial class SpecializationRun
 
             case If it:
                 Tell(EventKind.Residualize, number, block.Body.Count, -1);
-                var residualTest = it with { Condition = _blocks.Lift(Atom.Of(it.Condition)).Slot };
-                body = _partial?.SettleBefore(it) == true ? _blocks.Code() : body;
+                var residualTest = it with { Condition = _blocks.Residual.Lift(Atom.Of(it.Condition)).Slot };
+                body = _partial?.SettleBefore(it) == true ? _blocks.Residual.Code() : body;
                 var before = _store.Freeze();
                 var moment = _partial?.Heap.Now();
                 var store = Side(it, before, moment, false);
                 var decisive = _meter.Hit == BudgetKind.None;
-                var then = AskSide(it.Then, Side(it, before, moment, true), number, decisive, it.Origin, out var residual);
+                var then = _requests.AskSide(it.Then, Side(it, before, moment, true), number, decisive, it.Origin, out var residual);
                 _open.Push(new(number, body, residualTest, residual, store, decisive));
                 _openCells += store.Weight;
                 return then;
@@ -238,30 +201,11 @@ internal sealed partial class SpecializationRun
 
         if (_policy.TestsInform)
         {
-            TestKnowledge.Inform(_store, test, _blocks.Left, _blocks.Equations, side, _partial is null ? null : (_partial.Heap, _blocks.PartEquations));
+            TestKnowledge.Inform(_store, test, _blocks.Residual.Left, _blocks.Residual.Equations, side, _partial?.Heap);
         }
 
         _store.Parts = _partial?.Heap.Save();
         return _store.Freeze();
-    }
-
-    /// <summary>Asks for one side of a test. Where partly known data has to be brought into its form, a block of its own on the edge does that.</summary>
-    private int AskSide(BlockId block, StaticStore side, int parent, bool viaTest, Origin where, out BlockId residual)
-    {
-        var code = new List<Instruction>();
-        var settled = side.Parts is null ? side : _partial!.Settle(block, side, where, code);
-        if (code.Count == 0)
-        {
-            return Ask(block, settled, parent, viaTest, out _, out residual);
-        }
-
-        var number = _points.Count;
-        residual = _writer.Declare(block);
-        _points.Add(new(block, side, residual, parent, viaTest, PointCode.Carried));
-        var next = Ask(block, settled, number, false, out _, out var target);
-        _writer.Define(residual, code.ToSequence(), new Goto(target, where));
-        _meter.Added += code.Count;
-        return next;
     }
 
     private void MarkBounded(Slot slot, Value value)
@@ -274,10 +218,10 @@ internal sealed partial class SpecializationRun
     {
         if (_partial?.SettleHere(target, origin) == true)
         {
-            body = _blocks.Code();
+            body = _blocks.Residual.Code();
         }
 
-        var next = AskHere(target, number, out var residual);
+        var next = _requests.AskHere(target, number, out var residual);
         _writer.Define(_points[number].Residual, body, new Goto(residual, origin));
         return next;
     }
@@ -290,7 +234,7 @@ internal sealed partial class SpecializationRun
             return NextQuestion(open);
         }
 
-        var next = AskSide(open.Test.Else, open.Store, open.Point, open.Decisive, open.Test.Origin, out var residual);
+        var next = _requests.AskSide(open.Test.Else, open.Store, open.Point, open.Decisive, open.Test.Origin, out var residual);
         _writer.Define(_points[open.Point].Residual, open.Body, Sabotage.Has(SpecializerBug.ExchangesSides) ? open.Test with { Then = residual, Else = open.Then } : open.Test with { Then = open.Then, Else = residual });
         return next;
     }
