@@ -49,7 +49,7 @@ public static class SpecializeVerb
         {
             var (first, times) = (it.First(), it.Count());
             var block = specialization.Source[specialization.Points[first.Point].Block].Label;
-            session.Error.WriteLine($"flow: {ChainText.Write(specialization.Source.Name(it.Key.Variable) + it.Key.Path, first.Chain)} at {block}{(times > 1 ? $" and {times - 1} more points" : "")}: made dynamic, it kept changing under dynamic tests");
+            session.Error.WriteLine($"flow: {ChainText.Write(specialization.Source.Name(it.Key.Variable), it.Key.Path, first.Chain)} at {block}{(times > 1 ? $" and {times - 1} more points" : "")}: made dynamic, it kept changing under dynamic tests");
         }
     }
 

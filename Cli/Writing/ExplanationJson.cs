@@ -115,6 +115,7 @@ public static class ExplanationJson
         {
             json.WriteStartObject();
             json.WriteString("variable", moving.Variable);
+            json.WriteString("part", moving.Path);
             Write(json, moving.Where);
             json.WriteBoolean("grows", moving.Values.Count == 0);
             Strings(json, "values", moving.Values.Select(value => value.ToString()));

@@ -1,3 +1,5 @@
+using Flowgraph.Text;
+
 namespace PartialEval;
 
 /// <summary>
@@ -8,11 +10,19 @@ public static class ChainText
 {
     private const int MostCharacters = 30;
 
-    /// <param name="variable">What changes, as a program writes it.</param>
+    /// <param name="variable">What changes, or the variable that has the part that does.</param>
+    /// <param name="path">The way from the variable to that part, as text; empty for the whole variable.</param>
     /// <param name="chain">Its values, empty for what grows; undefined where it was not known.</param>
     /// <param name="most">Values that are written.</param>
-    public static string Write(string variable, Sequence<Value> chain, int most = 5) =>
-        chain.Count == 0 ? $"{variable} grows" : $"{variable} = {string.Join(", ", chain.Take(most).Select(Brief))}, …";
+    public static string Write(string variable, string path, Sequence<Value> chain, int most = 5) =>
+        $"{ProgramWriter.WriteName(variable)}{path} {(chain.Count == 0 ? "" : "= ")}{Values(chain, most)}";
 
-    internal static string Brief(Value value) => value.IsUndefined ? "not known" : ValueText.Brief(value, MostCharacters);
+    /// <summary>The values alone: <c>0, 1, 2, …</c>, or <c>grows</c>.</summary>
+    /// <param name="chain">As above.</param>
+    /// <param name="most">Values that are written.</param>
+    /// <param name="characters">The most of one value.</param>
+    public static string Values(Sequence<Value> chain, int most, int characters = MostCharacters) =>
+        chain.Count == 0 ? "grows" : $"{string.Join(", ", chain.Take(most).Select(value => Brief(value, characters)))}, …";
+
+    internal static string Brief(Value value, int characters = MostCharacters) => value.IsUndefined ? "not known" : ValueText.Brief(value, characters);
 }

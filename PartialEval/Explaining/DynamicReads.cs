@@ -21,7 +21,7 @@ public sealed record DynamicRead(string Variable, CauseKind Kind, string Root, S
             CauseKind.Effect => "input()",
             CauseKind.StaticFault => "faults",
             CauseKind.Budget => "budget used up",
-            CauseKind.Generalized => Values.Count == 0 ? "generalized" : $"generalized {string.Join(", ", Values.Take(3).Select(value => ValueText.Brief(value, 8)))}, …",
+            CauseKind.Generalized => Values.Count == 0 ? "generalized" : $"generalized {ChainText.Values(Values, 3, 8)}",
             CauseKind.LeftOut => "left out of the key",
             _ => "joined with other ways",
         };

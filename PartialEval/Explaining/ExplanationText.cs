@@ -16,13 +16,13 @@ public static class ExplanationText
         var (variable, block) = (ProgramWriter.WriteName(it.Variable), ProgramWriter.WriteName(it.Block));
         if (it.Chain.Count == 0)
         {
-            var values = it.Known.Select(pair => pair.Value).Distinct().ToArray();
             if (it.InPart.Count > 0)
             {
                 return Line(text, $"{variable} is known in part at {block}, in {it.InPart.Count} of {Count(it.Copies, "copy", "copies")}: {string.Join(", ", it.InPart.Select(pair => pair.Value).Distinct().Take(MostCopies))}").ToString();
             }
 
-            return Line(text, $"{variable} is known at {block}, in {Count(it.Copies, "copy", "copies")}: {string.Join(", ", values.Take(MostCopies).Select(ChainText.Brief))}{(values.Length > MostCopies ? ", …" : "")}").ToString();
+            var values = it.Known.Select(pair => pair.Value).Distinct().ToArray();
+            return Line(text, $"{variable} is known at {block}, in {Count(it.Copies, "copy", "copies")}: {string.Join(", ", values.Take(MostCopies).Select(value => ChainText.Brief(value)))}{(values.Length > MostCopies ? ", …" : "")}").ToString();
         }
 
         Line(text, $"{variable} is dynamic at {block}{(it.Known.Count + it.InPart.Count == 0 ? "" : $" in {it.Copies - it.Known.Count - it.InPart.Count} of {it.Copies} copies")}, because");
@@ -132,7 +132,7 @@ public static class ExplanationText
             CauseKind.Effect => $"{place}   which is input or output{over}",
             CauseKind.StaticFault => $"{place}   which faults, or gives too large a value, on what is known{over}",
             CauseKind.Budget => $"{place}   which was not evaluated any more: a budget was used up{over}",
-            CauseKind.Generalized => $"{variable} was generalized where {it.Statement.Where.Block} begins ({Place(it.Statement.Where)}): {ChainText.Write(variable, it.Values, int.MaxValue)}",
+            CauseKind.Generalized => $"{variable} was generalized where {it.Statement.Where.Block} begins ({Place(it.Statement.Where)}): {ChainText.Write(it.Variable, "", it.Values, int.MaxValue)}",
             CauseKind.LeftOut => $"{variable} is not read from here on ({Place(it.Statement.Where)}), so the cache key left it out{(it.Overwritten.IsUndefined ? "" : $"; it was {ChainText.Brief(it.Overwritten)}")}",
             _ => $"{variable} is {ChainText.Brief(it.Overwritten)} on the way here ({Place(it.Statement.Where)}), but the copy is shared with others",
         };
@@ -159,8 +159,7 @@ public static class ExplanationText
         _ => "residual operations",
     };
 
-    private static string Describe(Moving it) => ChainText.Write(ProgramWriter.WriteName(it.Variable), it.Values, int.MaxValue);
-
+    private static string Describe(Moving it) => ChainText.Write(it.Variable, it.Path, it.Values, int.MaxValue);
 
     private static string Place(Origin where) => where.Span is { } span ? $"{span.File}:{span.Line}" : where.ToString();
 

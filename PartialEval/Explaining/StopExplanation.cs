@@ -3,9 +3,13 @@ namespace PartialEval;
 /// <summary>A variable that took ever new values at one block.</summary>
 /// <param name="Variable">Its name.</param>
 /// <param name="Where">The start of the block.</param>
-/// <param name="Values">The first of its values, oldest first.</param>
+/// <param name="Values">The first of its values, oldest first; none where it is known in part and grows.</param>
 /// <param name="Times">At how many points.</param>
-public sealed record Moving(string Variable, Statement Where, Sequence<Value> Values, int Times);
+public sealed record Moving(string Variable, Statement Where, Sequence<Value> Values, int Times)
+{
+    /// <summary>The way from the variable to the part that changes, as text; empty where it is the whole variable.</summary>
+    public string Path { get; init; } = "";
+}
 
 /// <summary>Why a specialization stopped, and what was given up.</summary>
 /// <param name="Stop">The reason.</param>

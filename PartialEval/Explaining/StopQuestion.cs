@@ -10,7 +10,7 @@ internal sealed class StopQuestion(Places places)
     {
         var (it, statistics) = (places.It, places.It.Statistics);
         var generalized = it.Generalized.GroupBy(each => (it.Points[each.Point].Block, each.Variable, each.Path)).Select(group =>
-            new Moving(places.Name(group.Key.Variable) + group.Key.Path, places.Statement(group.Key.Block, 0), group.First().Chain.Take(MostValues).ToSequence(), group.Count()));
+            new Moving(places.Name(group.Key.Variable), places.Statement(group.Key.Block, 0), group.First().Chain.Take(MostValues).ToSequence(), group.Count()) { Path = group.Key.Path });
         return new(it.Stop, statistics.BudgetHit, statistics.Points, statistics.PointsAbandoned, statistics.LongestPending, generalized.ToSequence(), Growing().ToSequence());
     }
 

@@ -34,7 +34,7 @@ public static class Dot
     {
         var title = node.Count is { } n ? $"{node.Title}  ×{Numbers.Short(n)}" : node.Title;
         var head = string.Join('\n', (string[])[title, .. node.Caption.Length > 0 ? [node.Caption] : Array.Empty<string>(), .. node.Notes]);
-        var lines = node.Lines.Select(l => l.Exit is { } exit ? $"{l.Text}  {exit.Text()}" : l.Text);
+        var lines = node.Lines.Select(l => l.WithExit);
         return head + "\n" + (node.Lines.IsEmpty ? "" : "\n" + string.Join('\n', lines) + "\n");
     }
 

@@ -30,7 +30,7 @@ public static class GraphMl
             var node = picture.Nodes[n];
             text.Append(CultureInfo.InvariantCulture, $"    <node id=\"n{n}\">")
                 .Append(Data("id", node.Id)).Append(Data("title", node.Title)).Append(Data("caption", node.Caption)).Append(Data("notes", string.Join('\n', node.Notes))).Append(Data("key", node.ColourKey))
-                .Append(Data("roles", string.Join(' ', RoleNames.Of(node.Roles)))).Append(Data("code", string.Join('\n', node.Lines.Select(l => l.Exit is { } exit ? $"{l.Text}  {exit.Text()}" : l.Text))))
+                .Append(Data("roles", string.Join(' ', RoleNames.Of(node.Roles)))).Append(Data("code", string.Join('\n', node.Lines.Select(l => l.WithExit))))
                 .Append(Data("entered", node.Count?.ToString(CultureInfo.InvariantCulture) ?? "")).Append("</node>\n");
         }
 

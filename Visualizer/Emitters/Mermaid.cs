@@ -38,7 +38,7 @@ public static class Mermaid
     private static string Label(PictureNode node)
     {
         string[] rows = [$"<b>{Escape(node.Title)}</b>", .. node.Caption.Length > 0 ? [$"<i>{Escape(node.Caption)}</i>"] : Array.Empty<string>(), .. node.Notes.Select(note => $"<i>{Escape(note)}</i>")];
-        return string.Join("<br/>", rows.Concat(node.Lines.Select(l => Escape(l.Exit is { } exit ? $"{l.Text}  {exit.Text()}" : l.Text))));
+        return string.Join("<br/>", rows.Concat(node.Lines.Select(l => Escape(l.WithExit))));
     }
 
     private static string Classes(Picture picture)

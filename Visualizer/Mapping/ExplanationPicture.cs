@@ -37,7 +37,7 @@ public static class ExplanationPicture
         return Mark(
             ProgramPicture.Of(text, it.Source),
             it.Source,
-            [.. moving.Select(pair => (pair.each.Where.Where, $"{pair.each.Variable} {pair.What}: {Values(pair.each.Values)}", false))],
+            [.. moving.Select(pair => (pair.each.Where.Where, $"{pair.each.Variable}{pair.each.Path} {pair.What}: {Values(pair.each.Values)}", false))],
             (0, text));
     }
 
@@ -106,7 +106,7 @@ public static class ExplanationPicture
         return string.Create(CultureInfo.InvariantCulture, $"{number} · {cause.Variable}: {why}");
     }
 
-    private static string Values(Sequence<Value> values) => string.Join(", ", values.Take(6).Select(value => ValueText.Brief(value, 16))) + ", …";
+    private static string Values(Sequence<Value> values) => ChainText.Values(values, 6, 16);
 
     private static string Word(DifferenceKind kind) => kind switch
     {

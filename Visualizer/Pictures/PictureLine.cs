@@ -7,6 +7,9 @@ public sealed record PictureLine(string Text)
     /// <summary>Set on a guard: it is drawn as a short dashed stub at this line, with its failure count.</summary>
     public LineExit? Exit { get; init; }
 
+    /// <summary>The text, and behind it where a guard leaves to: for pictures that draw no stubs.</summary>
+    public string WithExit => Exit is { } exit ? $"{Text}  {exit.Text()}" : Text;
+
     /// <summary>Shown even where the lines around it are left out.</summary>
     public bool Pinned { get; init; }
 

@@ -54,6 +54,16 @@ public sealed class StopAndWhatIfTests
         Assert.Empty(stop.Growing);
     }
 
+    /// <summary>A name is written as programs write it, the way to a part behind it.</summary>
+    [Fact]
+    public void APartIsNamedByTheWayToIt()
+    {
+        var program = Flow.Read("start:\n    `a b` = newarray(2, 0)\n    goto loop\nloop:\n    if n goto turn else goto end\nturn:\n    c = aload(`a b`, 1)\n    c = c + 1\n    astore(`a b`, 1, c)\n    n = n - 1\n    goto loop\nend:\n    m = aload(`a b`, 1)\n    print_and_stop(m)\n");
+        var stop = new Explain(Specializer.Specialize(program, Division.Of([], "n"))).Stop();
+        Assert.Equal(("a b", "[1]"), (Assert.Single(stop.Generalized).Variable, stop.Generalized[0].Path));
+        Assert.Contains(": `a b`[1] = 3, 4, …\n", ExplanationText.Write(stop), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AnotherDivisionIsTried()
     {

@@ -74,5 +74,12 @@ public sealed class ExplanationPictureTests
         Assert.Equal(["stopped by itself after 13 points"], picture.Nodes[0].Notes);
     }
 
+    [Fact]
+    public void WhatGrowsIsSaidToGrow()
+    {
+        var it = Specializer.Specialize(Corpus.Program("turing"), Corpus.Division("turing"));
+        Assert.Equal(["left generalized: grows"], Node(ExplanationPicture.Of(it, new Explain(it).Stop()), "loop").Notes);
+    }
+
     private static PictureNode Node(Picture picture, string title) => picture.Nodes.Single(node => node.Title == title);
 }
