@@ -48,6 +48,7 @@ internal sealed class WideningRun(Program program) : IGeneralizer
         {
             (_elements ??= new(program)).AddTo(found, points[point], point);
             _crowds.Count(points[point]);
+            _combinations.AddGeneralized(points, point);
             return found;
         }
 
