@@ -24,7 +24,7 @@ public static class Entry
             cancel.Cancel();
             last.Change(Grace, Timeout.InfiniteTimeSpan);
         };
-        using var output = Console.OpenStandardOutput();
+        using var output = StandardOutput.Open();
         return Run(args, Console.In, output, Console.Error, !Console.IsErrorRedirected, cancel.Token);
     }
 
@@ -88,6 +88,10 @@ public static class Entry
         catch (OperationCanceledException)
         {
             session.Error.WriteLine("flow: interrupted");
+            return Exit.OutOfFuel;
+        }
+        catch (IOException problem) when (StandardOutput.IsClosed(problem))
+        {
             return Exit.OutOfFuel;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

@@ -32,6 +32,6 @@ public static class Exit
     /// <summary>Bad usage or a bad program.</summary>
     public const int Bad = 2;
 
-    /// <summary>Out of fuel or budget, or interrupted.</summary>
+    /// <summary>Out of fuel or budget, or interrupted, by the user or since nobody reads the output any more.</summary>
     public const int OutOfFuel = 3;
 }
