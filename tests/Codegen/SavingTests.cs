@@ -76,6 +76,23 @@ public class SavingTests
         Assert.Contains(listing, line => line.Place is null);
     }
 
+    /// <summary>A class and parameters that C# can name: its reserved words are none.</summary>
+    [Theory]
+    [InlineData("class", "_class")]
+    [InlineData("event", "_event")]
+    [InlineData("stackalloc", "_stackalloc")]
+    [InlineData("01-power", "_01_power")]
+    [InlineData("record", "record")]
+    [InlineData("Class", "Class")]
+    public void The_class_is_one_that_callers_can_name(string name, string type)
+    {
+        var program = ProgramReader.Read($"a:\n    print_and_stop(`{name}`)\n", "test").Program!;
+        var assembly = AssemblyWriter.Write(program, name, [])!;
+        Assert.Equal(type, assembly.TypeName);
+        var loaded = new AssemblyLoadContext(name, isCollectible: true).LoadFromStream(new MemoryStream(assembly.Image)).GetType(type)!;
+        Assert.Equal(type, Assert.Single(loaded.GetMethod("Run")!.GetParameters()).Name);
+    }
+
     private static Program Corpus(string name) => ProgramReader.Read(File.ReadAllText(Path.Combine(Repository.Root, "programs", name + ".flow")), name).Program!;
 
     private static Saved Load(Program program, params (string Name, Value Value)[] example)

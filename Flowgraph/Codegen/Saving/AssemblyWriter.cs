@@ -26,7 +26,7 @@ public static class AssemblyWriter
     public const int MaxText = 7_000_000;
 
     /// <param name="program">What to compile.</param>
-    /// <param name="name">The assembly's name and, as far as it is one, the class's.</param>
+    /// <param name="name">The assembly's name and, as far as C# can say it, the class's.</param>
     /// <param name="example">Inputs of the kinds to compile for; an input without one counts as a small int.</param>
     /// <returns>Null where the program is too large to be saved.</returns>
     public static SavedAssembly? Write(Program program, string name, IEnumerable<KeyValuePair<string, Value>> example)
