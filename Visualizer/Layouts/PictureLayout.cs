@@ -45,18 +45,38 @@ public static class PictureLayout
         var picture = index.Picture;
         var nodes = picture.Nodes.Select((n, i) => new PlacedNode(n, texts[i],
             placement.Centres[i].X - (texts[i].Width - gutters[i]) / 2 + Margin, placement.Centres[i].Y - texts[i].Height / 2 + Margin)).ToImmutableArray();
-        var clearance = new RouteClearance(nodes);
         var next = 0;
-        PlacedEdge Edge(PictureEdge edge, int number)
+        Route Drawn(PictureEdge edge, int number) => edge.Lines is null
+            ? Moved(placement.Routes[next++], Move)
+            : LineLoop.Of(edge, texts[index.Ends[number].From], nodes[index.Ends[number].From].X, nodes[index.Ends[number].From].Y);
+        var routes = Cleared(index, nodes, [.. picture.Edges.Select(Drawn)]);
+        var edges = picture.Edges.Select((edge, i) => new PlacedEdge(edge, picture.Nodes[index.Ends[i].From], picture.Nodes[index.Ends[i].To], routes[i], back[i]));
+        return new PlacedPicture(picture, placement.Width + 2 * Margin, placement.Height + 2 * Margin, nodes, [.. edges]);
+    }
+
+    // Off the boxes first, which says where labels are; then off the labels of others. Loops from line to line are beside their box already.
+    private static Route[] Cleared(PictureIndex index, ImmutableArray<PlacedNode> nodes, Route[] routes)
+    {
+        var edges = index.Picture.Edges;
+        var clearance = new RouteClearance(nodes);
+        var labels = new Area?[routes.Length];
+        for (var i = 0; i < routes.Length; i++)
         {
-            var (from, to) = index.Ends[number];
-            var route = edge.Lines is not null
-                ? LineLoop.Of(edge, texts[from], nodes[from].X, nodes[from].Y)
-                : LabelNudge.Apply(clearance.Apply(Moved(placement.Routes[next++], Move), from, to), LayoutGraph.LabelRoom(edge));
-            return new PlacedEdge(edge, picture.Nodes[from], picture.Nodes[to], route, back[number]);
+            var room = LayoutGraph.LabelRoom(edges[i]);
+            routes[i] = edges[i].Lines is null ? LabelNudge.Apply(clearance.Apply(routes[i], index.Ends[i].From, index.Ends[i].To), room) : routes[i];
+            labels[i] = routes[i].Label is { } middle && room is { } size ? RouteClearance.Label(middle, size) : null;
         }
 
-        return new PlacedPicture(picture, placement.Width + 2 * Margin, placement.Height + 2 * Margin, nodes, [.. picture.Edges.Select(Edge)]);
+        for (var i = 0; i < routes.Length; i++)
+        {
+            var (from, to, own) = (index.Ends[i].From, index.Ends[i].To, i);
+            if (edges[i].Lines is null && clearance.Apply(routes[i], from, to, labels.Where((_, j) => j != own).OfType<Area>()) is var moved && moved != routes[i])
+            {
+                routes[i] = LabelNudge.Apply(moved, LayoutGraph.LabelRoom(edges[i]));
+            }
+        }
+
+        return routes;
     }
 
     private static Route Moved(Route route, Func<Spot, Spot> move) =>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Visualizer;
 
-/// <summary>Keeps edges off the boxes they only pass.</summary>
+/// <summary>Keeps edges off the boxes that they only pass, and off the labels of others.</summary>
 /// <remarks>
 /// Layouts smooth a course until it touches the boxes beside it, where it looks like a part of their frame:
 /// <code>
@@ -12,21 +12,25 @@ namespace Visualizer;
 /// </code>
 /// The part beside the box is moved sideways until it is <see cref="Clearance"/> away; above and below the move fades out, and both ends of
 /// the edge stay. An edge that would have to move further than <see cref="Furthest"/>, or that the move would bring to another box, stays as
-/// it is. Linear in boxes and in the edge's length.
+/// it is. Linear in boxes, labels and the edge's length.
 /// </remarks>
 internal sealed class RouteClearance(ImmutableArray<PlacedNode> nodes)
 {
     /// <summary>Least distance between a box and an edge that passes it, in CSS pixels.</summary>
     public const double Clearance = 9;
 
+    private const double LabelAir = 3;
     private const double Furthest = 24;
     private const double Fade = 70;
     private const double Piece = 18;
 
+    private readonly ImmutableArray<Area> _boxes = [.. nodes.Select(Of)];
+
     /// <param name="route">The course, as the layout gave it.</param>
     /// <param name="from">The number of the box it leaves.</param>
     /// <param name="to">The number of the box it enters.</param>
-    public Route Apply(Route route, int from, int to)
+    /// <param name="labels">Labels of other edges.</param>
+    public Route Apply(Route route, int from, int to, params IEnumerable<Area> labels)
     {
         if (route.Points.IsEmpty)
         {
@@ -34,9 +38,10 @@ internal sealed class RouteClearance(ImmutableArray<PlacedNode> nodes)
         }
 
         var around = Bounds.Of(route);
-        for (var n = 0; n < nodes.Length; n++)
+        Area[] areas = [.. _boxes.Where((_, n) => n != from && n != to).Concat(labels).Where(area => around.IsNear(area, Furthest))];
+        foreach (var area in areas)
         {
-            if (n != from && n != to && around.IsNear(nodes[n]) && Moved(route, nodes[n]) is { } moved && !Worse(route, moved, from, to))
+            if (around.IsNear(area, area.Air) && Moved(route, area) is { } moved && !Worse(route, moved, areas))
             {
                 (route, around) = (moved, Bounds.Of(moved));
             }
@@ -45,22 +50,29 @@ internal sealed class RouteClearance(ImmutableArray<PlacedNode> nodes)
         return route;
     }
 
-    /// <summary>How near a course comes to a box, to its left and right; negative through it, infinite where it does not pass.</summary>
-    public static double Distance(Route route, PlacedNode box) => Beside(route, box, 0).Select(p => Outside(p, box)).DefaultIfEmpty(double.PositiveInfinity).Min();
+    /// <summary>The text of a label in the middle of its room.</summary>
+    public static Area Label(Spot middle, Extent room) => new(middle.X - room.Width / 2 + 4, middle.Y - room.Height / 2, room.Width - 8, room.Height, LabelAir);
 
-    private static Route? Moved(Route route, PlacedNode box)
+    /// <summary>How near a course comes to a box, to its left and right; negative through it, infinite where it does not pass.</summary>
+    public static double Distance(Route route, PlacedNode box) => Distance(route, Of(box));
+
+    private static double Distance(Route route, Area area) => Beside(route, area, 0).Select(area.Outside).DefaultIfEmpty(double.PositiveInfinity).Min();
+
+    private static Area Of(PlacedNode box) => new(box.X, box.Y, box.Text.Width, box.Text.Height, Clearance);
+
+    private static Route? Moved(Route route, Area area)
     {
-        var beside = Beside(route, box, Clearance).ToList();
-        if (beside.Count == 0 || beside.Min(p => Outside(p, box)) >= Clearance)
+        var beside = Beside(route, area, area.Air).ToList();
+        if (beside.Count == 0 || beside.Min(area.Outside) >= area.Air)
         {
             return null;
         }
 
-        var right = beside.Average(p => p.X) > box.X + box.Text.Width / 2;
+        var right = beside.Average(p => p.X) > area.X + area.Width / 2;
         var shift = right
-            ? box.X + box.Text.Width + Clearance - beside.Min(p => p.X)
-            : box.X - Clearance - beside.Max(p => p.X);
-        return Math.Abs(shift) > Furthest ? null : Shifted(route, shift, box.Y - Clearance, box.Y + box.Text.Height + Clearance);
+            ? area.X + area.Width + area.Air - beside.Min(p => p.X)
+            : area.X - area.Air - beside.Max(p => p.X);
+        return Math.Abs(shift) > Furthest ? null : Shifted(route, shift, area.Y - area.Air, area.Y + area.Height + area.Air);
     }
 
     private static Route Shifted(Route route, double shift, double top, double bottom)
@@ -77,18 +89,15 @@ internal sealed class RouteClearance(ImmutableArray<PlacedNode> nodes)
         return route with { Points = [.. points.Select(Move)] };
     }
 
-    // Nearer to, or deeper in, some other box than before.
-    private bool Worse(Route before, Route after, int from, int to)
+    // Nearer to, or deeper in, something else than before.
+    private static bool Worse(Route before, Route after, Area[] areas)
     {
         var around = Bounds.Of(after);
-        return nodes.Where((box, n) => n != from && n != to && around.IsNear(box))
-            .Any(box => Distance(after, box) is var now && now < Clearance - 0.5 && now < Distance(before, box) - 0.5);
+        return areas.Where(area => around.IsNear(area, area.Air)).Any(area => Distance(after, area) is var now && now < area.Air - 0.5 && now < Distance(before, area) - 0.5);
     }
 
-    private static IEnumerable<Spot> Beside(Route route, PlacedNode box, double air) =>
-        Bezier.Samples(route.Points).Where(p => p.Y >= box.Y - air && p.Y <= box.Y + box.Text.Height + air);
-
-    private static double Outside(Spot p, PlacedNode box) => Math.Max(box.X - p.X, p.X - box.X - box.Text.Width);
+    private static IEnumerable<Spot> Beside(Route route, Area area, double air) =>
+        Bezier.Samples(route.Points).Where(p => p.Y >= area.Y - air && p.Y <= area.Y + area.Height + air);
 
     private static double Apart(Spot a, Spot b) => Math.Sqrt((a.X - b.X) * (a.X - b.X) + (a.Y - b.Y) * (a.Y - b.Y));
 
@@ -97,7 +106,7 @@ internal sealed class RouteClearance(ImmutableArray<PlacedNode> nodes)
         public static Bounds Of(Route route) =>
             new(route.Points.Min(p => p.X), route.Points.Min(p => p.Y), route.Points.Max(p => p.X), route.Points.Max(p => p.Y));
 
-        public bool IsNear(PlacedNode box) => Right >= box.X - Clearance && Left <= box.X + box.Text.Width + Clearance
-            && Bottom >= box.Y - Clearance && Top <= box.Y + box.Text.Height + Clearance;
+        public bool IsNear(Area area, double distance) => Right >= area.X - distance && Left <= area.X + area.Width + distance
+            && Bottom >= area.Y - distance && Top <= area.Y + area.Height + distance;
     }
 }

@@ -38,6 +38,24 @@ public class ClearanceTests
     });
 
     [Fact]
+    public void No_edge_runs_over_the_label_of_another() => Machine.With("MSAGL", layout =>
+    {
+        foreach (var placed in new[] { Brainfuck, Samples.Dispatch(7), Samples.Loop, Samples.Diamond }.Select(picture => Machine.Placed(picture, layout)))
+        {
+            foreach (var labelled in placed.Edges.Where(e => e.Route.Label is not null))
+            {
+                var (middle, half) = (labelled.Route.Label!.Value, TextMetric.Width(EdgeKinds.Text(labelled.Edge), TextMetric.SmallSize) / 2);
+                foreach (var other in placed.Edges.Where(e => e != labelled))
+                {
+                    Assert.False(
+                        Bezier.Samples(other.Route.Points).Any(p => Math.Abs(p.X - middle.X) < half && Math.Abs(p.Y - middle.Y) < 6),
+                        $"{other.From.Title} → {other.To.Title} runs over '{EdgeKinds.Text(labelled.Edge)}' of {labelled.From.Title}");
+                }
+            }
+        }
+    });
+
+    [Fact]
     public void No_label_lies_on_its_own_edge() => Machine.With("MSAGL", layout =>
     {
         foreach (var edge in Machine.Placed(Brainfuck, layout).Edges.Where(e => e.Route.Label is not null))
