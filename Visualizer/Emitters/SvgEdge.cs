@@ -45,7 +45,10 @@ internal static class SvgEdge
         return "edge " + EdgeKinds.Name(placed.Edge.Kind) + (placed.Back ? " back" : "") + (cold ? " cold" : "");
     }
 
-    private static double Thickness(long? count, long most) =>
+    /// <summary>In CSS pixels.</summary>
+    /// <param name="count">How often the edge was taken, where that is known.</param>
+    /// <param name="most">The largest count of the picture.</param>
+    public static double Thickness(long? count, long most) =>
         count is > 0 && most > 1 ? 1.3 + 3.2 * Math.Log(count.Value) / Math.Log(most) : 1.3;
 
     // A triangle from the end of the path to the tip; as wide as the line needs.

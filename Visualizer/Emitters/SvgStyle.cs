@@ -72,6 +72,9 @@ public static class SvgStyle
         ("guard-exit", "#b35900", "#e3a35c"), ("back", "#7a3fc4", "#bc8cff"), ("cold", "#b6bec7", "#4d5661"),
     ];
 
+    /// <summary>The colours of all looks on white paper, as <c>#rrggbb</c>, by name.</summary>
+    public static IEnumerable<(string Name, string Colour)> OnPaper => Table.Select(it => (it.Name, it.Light)).Concat(Edges.Select(it => (it.Class, it.Light)));
+
     /// <summary>The sheet for pictures that use these colour numbers of a palette.</summary>
     public static string Css(IEnumerable<int> colours)
     {

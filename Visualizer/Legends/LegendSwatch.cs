@@ -7,6 +7,9 @@ internal static class LegendSwatch
     public const double Width = 26;
     public const double Height = 12;
 
+    /// <summary>Whether there is one: words and counts stand for themselves.</summary>
+    public static bool Has(LegendKind kind) => kind is not (LegendKind.Failures or LegendKind.Word);
+
     public static string Of(LegendEntry entry) => entry.Kind switch
     {
         LegendKind.True => Arrow("true"),

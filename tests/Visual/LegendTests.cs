@@ -12,6 +12,18 @@ public class LegendTests
 {
     private static PlacedPicture Placed(Picture picture) => Machine.Placed(picture, new FakeLayout());
 
+    /// <summary>Every look that there is.</summary>
+    private static Picture Everything() => new(
+        "all",
+        [
+            new("a", "a") { Roles = (NodeRoles)511, ColourKey = "b", Lines = [new("x") { Exit = new("b", 1) }, .. Enum.GetValues<Difference>().Select(d => new PictureLine("y") { Difference = d })] },
+            new("b", "b"),
+        ],
+        [.. Enum.GetValues<EdgeKind>().Select(kind => new PictureEdge("a", "b", kind) { Count = 9 }), new("b", "b")])
+    {
+        Words = [new("word", "meaning")],
+    };
+
     private static Specialization Specialized(string name) => Specializer.Specialize(Corpus.Program(name), Corpus.Division(name), Policies.Default);
 
     private static List<LegendKind> Kinds(Picture picture) =>
@@ -31,15 +43,7 @@ public class LegendTests
     [Fact]
     public void Every_look_has_a_sample_and_a_text()
     {
-        var all = new Picture("all",
-            [
-                new("a", "a") { Roles = (NodeRoles)511, ColourKey = "b", Lines = [new("x") { Exit = new("b", 1) }, .. Enum.GetValues<Difference>().Select(d => new PictureLine("y") { Difference = d })] },
-                new("b", "b"),
-            ],
-            [.. Enum.GetValues<EdgeKind>().Select(kind => new PictureEdge("a", "b", kind) { Count = 9 }), new("b", "b")])
-        {
-            Words = [new("word", "meaning")],
-        };
+        var all = Everything();
         var entries = Legend.Of([Placed(all)], Palette.Of(all));
         Assert.Equal(Enum.GetValues<LegendKind>().Order(), entries.Select(entry => entry.Kind).Order());
         Assert.All(entries, entry => Assert.NotEmpty(entry.Text));
@@ -67,6 +71,20 @@ public class LegendTests
         Assert.DoesNotContain("closes a loop</text>", Svg.Fragment(placed, Palette.Of(Samples.Loop)), StringComparison.Ordinal);
         var html = new HtmlPage("", "", [new HtmlLegend([placed, Placed(Samples.Guards)]), new HtmlPicture(placed)]).ToHtml();
         Assert.Equal(1, html.Split("</svg> closes a loop").Length - 1);
+    }
+
+    [Fact]
+    public void A_TikZ_picture_has_its_legend_below()
+    {
+        var all = Everything();
+        var placed = Placed(all);
+        var tex = Tikz.Of(placed);
+        Assert.All(Legend.Of([placed], Palette.Of(all)), entry => Assert.Contains($"{{\\flowsmall {TikzStyle.Escape(entry.Text)}}};\n", tex, StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<LegendKind>(), kind => Assert.Equal(LegendSwatch.Has(kind), LegendTikz.Of([new(kind, "", 0)], 100, 100).Split('\n').Length > 3));
+        Assert.Empty(LegendTikz.Of([], 100, 100));
+        var defined = tex.Split("\\definecolor{").Skip(1).Select(rest => rest[..rest.IndexOf('}', StringComparison.Ordinal)]).ToHashSet();
+        Assert.All(System.Text.RegularExpressions.Regex.Matches(tex, @"(?:draw=|fill\[)(\w+)").Select(match => match.Groups[1].Value), colour => Assert.True(colour == "white" || defined.Contains(colour), colour));
+        Assert.Equal(tex.Count(c => c == '{'), tex.Count(c => c == '}'));
     }
 
     [Fact]

@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace Visualizer;
+
+/// <summary>One box in TikZ: body, header in the colour of its source block, marked lines, frame, text, and a dashed stub at every guard.</summary>
+internal static class TikzNode
+{
+    public static void Write(StringBuilder text, PlacedNode placed, int colour)
+    {
+        var (x, y, box, roles) = (placed.X, placed.Y, placed.Text, placed.Node.Roles);
+        var tint = roles.HasFlag(NodeRoles.Cold) || colour < 0 ? "#f0f1f2" : Palette.Tint(colour, dark: false);
+        var outline = TikzStyle.Box(x, y, box.Width, box.Height);
+        text.Append($"\\definecolor{{flowtint}}{{HTML}}{{{tint[1..].ToUpperInvariant()}}}\n\\begin{{scope}}\\clip{(roles.HasFlag(NodeRoles.Exit) ? "[rounded corners=6bp]" : "")} {outline};")
+            .Append($"\\fill[white] {outline};\\fill[flowtint] {TikzStyle.Box(x, y, box.Width, box.Header)};");
+        foreach (var row in box.Rows)
+        {
+            text.Append(row.Line?.Difference switch
+            {
+                Difference.Added => $"\\fill[{TikzStyle.Colour("addedback")}] {TikzStyle.Box(x, y + row.Baseline - 12, box.Width, 16)};",
+                Difference.Removed => $"\\fill[{TikzStyle.Colour("removedback")}] {TikzStyle.Box(x, y + row.Baseline - 12, box.Width, 16)};",
+                Difference.Changed => $"\\fill[{TikzStyle.Colour("changedback")}] {TikzStyle.Box(x, y + row.Baseline - 12, box.Width, 16)};",
+                _ => "",
+            });
+        }
+
+        text.Append($"\\end{{scope}}\n\\draw[{TikzStyle.Frame(roles)}] {outline};\n");
+        foreach (var row in box.Rows)
+        {
+            Row(text, row, placed);
+        }
+    }
+
+    private static void Row(StringBuilder text, NodeRow row, PlacedNode placed)
+    {
+        var (x, y, width) = (placed.X, placed.Y + row.Baseline, placed.Text.Width);
+        var face = row.Kind switch { RowKind.Title => "\\flowtext\\bfseries ", RowKind.Caption or RowKind.Note => "\\flowsmall ", _ => "\\flowtext " };
+        text.Append($"\\node[anchor=base west] at {TikzStyle.At(new(x + NodeText.Padding, y))} {{{face}{TikzStyle.Escape(row.Text)}}};\n");
+        if (NodeText.RightText(row, placed.Node) is { Length: > 0 } right)
+        {
+            text.Append($"\\node[anchor=base east] at {TikzStyle.At(new(x + width - NodeText.Padding, y))} {{\\flowsmall {TikzStyle.Escape(right)}}};\n");
+        }
+
+        if (row.Line?.Exit is not null)
+        {
+            text.Append($"\\draw[draw={TikzStyle.Colour("guard")},densely dashed] {TikzStyle.At(new(x + width, y - 4))} -- +(13,0);\n");
+        }
+    }
+}
