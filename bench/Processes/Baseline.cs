@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Bench.Timing;
 using Laboratory.Measuring;
 
 namespace Bench.Processes;
@@ -41,7 +42,7 @@ public sealed partial record Baseline(string Name, string Command, string Versio
     /// <exception cref="InvalidOperationException">It ends with another code than 0.</exception>
     public static (byte[] Output, TimeSpan Time) Run(string command, IEnumerable<string> arguments, byte[] input)
     {
-        var before = ProcessorTimeOfChildren;
+        var before = ProcessorTime.OfChildren;
         using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         process.StandardInput.BaseStream.Write(input);
         process.StandardInput.Close();
@@ -49,11 +50,9 @@ public sealed partial record Baseline(string Name, string Command, string Versio
         process.StandardOutput.BaseStream.CopyTo(output);
         process.WaitForExit();
         return process.ExitCode == 0
-            ? (output.ToArray(), ProcessorTimeOfChildren - before)
+            ? (output.ToArray(), ProcessorTime.OfChildren - before)
             : throw new InvalidOperationException($"{command} {string.Join(' ', arguments)} ended with code {process.ExitCode}");
     }
-
-    private static TimeSpan ProcessorTimeOfChildren => Timing.ProcessorTime.OfChildren;
 
     /// <summary>The first number with a dot; PyPy names its own after that of the language.</summary>
     private static string? ReadVersion(string command, string option)

@@ -58,7 +58,7 @@ public static class CompilingSection
             for (var run = 1; run <= Runs; run++)
             {
                 CompiledProgram? compiled = null;
-                var processor = Timing.Timer.Time(() => Timing.Timer.Processor, () => compiled = Compile(program));
+                var processor = Timing.Timer.ProcessorTimeOf(() => compiled = Compile(program));
                 var costs = compiled!.Statistics;
                 to.Add(new(Analysis, program.Name, run, costs.AnalysisNanoseconds, Measurement.Nanoseconds));
                 to.Add(new(Emit, program.Name, run, costs.EmitNanoseconds, Measurement.Nanoseconds));

@@ -64,9 +64,9 @@ public static class EndToEndSection
         for (var run = 1; run <= Runs; run++)
         {
             var (source, residual) = ((ReadResult?)null, (Program?)null);
-            to.AddTime(Parts[0], Size, run, Timing.Timer.Time(() => Timing.Timer.Processor, () => source = Read(text)));
-            to.AddTime(Parts[1], Size, run, Timing.Timer.Time(() => Timing.Timer.Processor, () => residual = Specialize(source!)));
-            to.AddTime(Parts[2], Size, run, Timing.Timer.Time(() => Timing.Timer.Processor, () => Run(residual!)));
+            to.AddTime(Parts[0], Size, run, Timing.Timer.ProcessorTimeOf(() => source = Read(text)));
+            to.AddTime(Parts[1], Size, run, Timing.Timer.ProcessorTimeOf(() => residual = Specialize(source!)));
+            to.AddTime(Parts[2], Size, run, Timing.Timer.ProcessorTimeOf(() => Run(residual!)));
         }
 
         SquareBaselines.MeasureProlog(to, options.Runs);

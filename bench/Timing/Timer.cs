@@ -25,7 +25,7 @@ public static class Timer
     /// Processor time of the whole process, its garbage collector and JIT included: what it needed, not how long it had to wait on a machine that others use
     /// too. Exact on Linux; elsewhere it moves in steps of a turn of the scheduler.
     /// </summary>
-    public static TimeSpan Processor => Environment.CpuUsage.TotalTime;
+    private static TimeSpan Processor => Environment.CpuUsage.TotalTime;
 
     /// <summary>For runs of any length: processor time where it is exact.</summary>
     private static TimeSpan Any => OperatingSystem.IsLinux() ? Processor : Clock;
@@ -68,6 +68,9 @@ public static class Timer
         }
     }
 
+    /// <summary>What one run needs of the processor.</summary>
+    public static TimeSpan ProcessorTimeOf(Action run) => Time(() => Processor, run);
+
     private static void Repeat(Contender contender, int times)
     {
         for (var i = 0; i < times; i++)
@@ -77,7 +80,7 @@ public static class Timer
     }
 
     /// <summary>By which a clock moved on.</summary>
-    public static TimeSpan Time(Func<TimeSpan> clock, Action run)
+    private static TimeSpan Time(Func<TimeSpan> clock, Action run)
     {
         var start = clock();
         run();

@@ -8,7 +8,6 @@ namespace Tests.Codegen;
 /// <summary>Programs beyond what the JIT optimizes in one method.</summary>
 public class LargeProgramTests
 {
-
     /// <summary>Blocks of every length, among them far longer than a piece; variables of every kind cross from method to method.</summary>
     [Theory]
     [InlineData(300, 10, 6)]
