@@ -31,9 +31,8 @@ public static class JsonReader
     {
         var source = new SourceText(file, text);
         var diagnostics = new Diagnostics(file);
-        if (Encoding.UTF8.GetByteCount(text) is var bytes and > ProgramReader.MaxBytes)
+        if (diagnostics.SourceTooLarge(text))
         {
-            diagnostics.SourceTooLarge(bytes);
             return new(null, Directives.None, diagnostics.ToSequence(), source);
         }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Flowgraph.Text;
 
 namespace Flowgraph.Prolog;
@@ -25,9 +24,8 @@ public static class PrologReader
     {
         var source = new SourceText(file, text);
         var diagnostics = new Diagnostics(file);
-        if (Encoding.UTF8.GetByteCount(text) is var bytes and > ProgramReader.MaxBytes)
+        if (diagnostics.SourceTooLarge(text))
         {
-            diagnostics.SourceTooLarge(bytes);
             return new(null, Directives.None, diagnostics.ToSequence(), source);
         }
 

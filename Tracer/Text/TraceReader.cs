@@ -1,4 +1,3 @@
-using System.Text;
 using Flowgraph;
 using Flowgraph.Text;
 
@@ -33,9 +32,8 @@ public static class TraceReader
     {
         var diagnostics = new Diagnostics(file);
         var source = new SourceText(file, text);
-        if (Encoding.UTF8.GetByteCount(text) is var bytes and > ProgramReader.MaxBytes)
+        if (diagnostics.SourceTooLarge(text))
         {
-            diagnostics.SourceTooLarge(bytes);
             return new(null, diagnostics.ToSequence(), source);
         }
 

@@ -1,11 +1,22 @@
+using System.Text;
+
 namespace Flowgraph.Text;
 
 /// <summary>Problems of the text form's characters and brackets: found by the scanner.</summary>
 public sealed partial class Diagnostics
 {
-    /// <summary>FG0001</summary>
-    public void SourceTooLarge(long bytes) =>
+    /// <summary>FG0001; false where the source is not too large.</summary>
+    public bool SourceTooLarge(string text)
+    {
+        var bytes = Encoding.UTF8.GetByteCount(text);
+        if (bytes <= ProgramReader.MaxBytes)
+        {
+            return false;
+        }
+
         Add(Rules.SourceTooLarge, $"{Show(File)} has {bytes} bytes; the most that is read is {ProgramReader.MaxBytes}", Whole);
+        return true;
+    }
 
     /// <summary>FG0002</summary>
     public void UnknownCharacter(string character, SourceSpan span) =>

@@ -1,4 +1,3 @@
-using System.Text;
 
 namespace Flowgraph.Text;
 
@@ -23,9 +22,8 @@ public static class ProgramReader
     {
         var source = new SourceText(file, text);
         var diagnostics = new Diagnostics(file);
-        if (Encoding.UTF8.GetByteCount(text) is var bytes and > MaxBytes)
+        if (diagnostics.SourceTooLarge(text))
         {
-            diagnostics.SourceTooLarge(bytes);
             return new(null, Directives.None, diagnostics.ToSequence(), source);
         }
 
