@@ -13,13 +13,13 @@ internal sealed class EngineRun
     private readonly AnchorTable _anchors;
     private readonly Journal _journal;
     private readonly TraceMaker _maker;
-    private readonly ITraceChain _chain;
+    private readonly TraceChain _chain;
     private readonly InterpretedSteps _steps;
     private readonly ExitHeat _heat;
     private readonly Recordings _recordings;
     private readonly long _fuel;
 
-    public EngineRun(Machine machine, TracingPolicy policy, BlockId? at, Executors executors, bool compiled = false, ForcedExits? forced = null)
+    public EngineRun(Machine machine, TracingPolicy policy, BlockId? at, bool compiled, ForcedExits? forced)
     {
         (_machine, _fuel) = (machine, machine.Fuel);
         _anchors = new(machine.Program, policy, at);
@@ -28,7 +28,8 @@ internal sealed class EngineRun
         var frame = new TraceFrame(machine.Program);
         var forcing = forced is null ? null : new Forcing(machine.Program, forced);
         _maker = new(machine.Program, transcripts, frame, _anchors, policy, _journal, forcing);
-        _chain = compiled ? new CompilingChain(machine, frame, policy, forcing) : new TraceChain(machine, frame, executors(machine, frame, forcing), forcing);
+        IExecutor executor = compiled ? new CompilingExecutor(machine, frame, policy, forcing) : new InterpretingExecutor(machine, frame, forcing);
+        _chain = new(machine, frame, executor, forcing);
         _steps = new(machine.Program);
         _heat = new(machine, policy, _maker, _journal);
         _recordings = new(policy, _maker, _journal, new(machine, policy, _anchors, transcripts, _steps));

@@ -39,6 +39,6 @@ public static class TracingEngine
     {
         var ready = at is null ? MergePoints.AtBlockStarts(program) : program;
         var machine = new Machine(ready, inputs, world ?? new World(DiscardedOutput.Instance), fuel);
-        return new EngineRun(machine, policy ?? Policies.Default, at, InterpretingExecutor.Make, compile, forced).Run();
+        return new EngineRun(machine, policy ?? Policies.Default, at, compile, forced).Run();
     }
 }

@@ -8,8 +8,8 @@ namespace Tracer.Engine;
 /// <code>
 /// frame x = 7, fuel 1000   → Execute(loop) →   frame x = 0, fuel 979, exit 2 of the loop
 /// </code>
-/// It restores nothing: after a failing guard the frame is as the trace has it, and whoever asked restores the program's variables by
-/// <see cref="TraceExit.Restore"/>. It counts the fragment's turns and where the program ended inside; runs and exits are counted by its caller.
+/// After a failing guard it restores the program's variables (<see cref="TraceExit.Restore"/>). It counts the fragment's turns and where the program
+/// ended inside; runs and exits are counted by its caller.
 /// </summary>
 internal interface IExecutor
 {
@@ -19,6 +19,3 @@ internal interface IExecutor
     /// <returns>The exit taken; null where the program ended.</returns>
     TraceExit? Execute(Fragment fragment, out Ending? ending);
 }
-
-/// <summary>Makes an executor for one run; <paramref name="forcing"/> makes guards fail.</summary>
-internal delegate IExecutor Executors(Machine machine, TraceFrame frame, Forcing? forcing);

@@ -12,15 +12,21 @@ namespace Tracer.Engine;
 /// Fuel is charged a pass at a time, on entry and at <c>loop</c>, and what was not executed is given back on the way out. A pass that no
 /// longer fits runs on a copy of the code that is cut off at the right instruction, as in the interpreter.
 /// </summary>
-internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame, Forcing? forcing = null) : IExecutor
+internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame, Forcing? forcing) : IExecutor
 {
     /// <summary>Turns after which a loop is left at its head, through <see cref="Fragment.Head"/>, so that others can go on there.</summary>
     public long TurnLimit { get; set; } = long.MaxValue;
 
-    public static Executors Make { get; } = (machine, frame, forcing) => new InterpretingExecutor(machine, frame, forcing);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public TraceExit? Execute(Fragment fragment, out Ending? ending)
+    {
+        var left = Interpret(fragment, out ending);
+        left?.Restore(frame.Values, machine.World);
+        return left;
+    }
+
+    /// <summary>As <see cref="Execute"/>, but restores nothing: the frame is as the trace has it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public TraceExit? Interpret(Fragment fragment, out Ending? ending)
     {
         ref var places = ref MemoryMarshal.GetArrayDataReference(frame.Values);
         var undefined = Tag.Undefined;

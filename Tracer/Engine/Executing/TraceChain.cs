@@ -9,8 +9,12 @@ namespace Tracer.Engine;
 /// loop … guard 3 → bridge of guard 3 … end → loop … guard 5, no bridge → the interpreter, at guard 5's block
 /// </code>
 /// </summary>
-internal sealed class TraceChain(Machine machine, TraceFrame frame, IExecutor executor, Forcing? forcing) : ITraceChain
+internal sealed class TraceChain(Machine machine, TraceFrame frame, IExecutor executor, Forcing? forcing)
 {
+    /// <summary>
+    /// Runs on from an anchor. Null and an exit where the interpreter has to go on: the machine stands there. No exit where a guard was made to
+    /// fail, which nobody counts.
+    /// </summary>
     public Ending? Run(Fragment fragment, out TraceExit? left)
     {
         frame.Load(machine);
@@ -24,7 +28,6 @@ internal sealed class TraceChain(Machine machine, TraceFrame frame, IExecutor ex
                 return ending;
             }
 
-            left.Restore(frame.Values, machine.World);
             if (forcing?.Claim(left) is { } jump)
             {
                 frame.Save(machine);

@@ -13,48 +13,16 @@ namespace Tracer.Engine;
 /// </code>
 /// Turns and runs of compiled traces are estimated from the fuel they use: decisions about hot exits need no more.
 /// </summary>
-internal sealed class CompilingChain(Machine machine, TraceFrame frame, TracingPolicy policy, Forcing? forcing) : ITraceChain
+internal sealed class CompilingExecutor(Machine machine, TraceFrame frame, TracingPolicy policy, Forcing? forcing) : IExecutor
 {
     /// <summary>Runs that come out although a bridge is there, before compiling again; more for large code.</summary>
     private const int MissesBeforeRecompiling = 10;
 
-    private readonly InterpretingExecutor _executor = new(machine, frame, forcing);
+    private readonly InterpretingExecutor _interpreting = new(machine, frame, forcing);
     private readonly Lazy<ExitNeeds> _needs = new(() => forcing is null ? ExitNeeds.Of(machine.Program, hintsRead: true) : ExitNeeds.All(machine.Program));
     private readonly Queue<Fragment> _compiled = [];
 
-    public Ending? Run(Fragment fragment, out TraceExit? left)
-    {
-        frame.Load(machine);
-        while (true)
-        {
-            fragment.Runs++;
-            left = Execute(fragment, out var ending);
-            if (left is null)
-            {
-                frame.Save(machine);
-                return ending;
-            }
-
-            if (forcing?.Claim(left) is { } jump)
-            {
-                frame.Save(machine);
-                (machine.Position, left) = (jump, null);
-                return null;
-            }
-
-            left.Count++;
-            if (left.Next is not { } next)
-            {
-                frame.Save(machine);
-                machine.Position = left.Position;
-                return null;
-            }
-
-            fragment = next;
-        }
-    }
-
-    private TraceExit? Execute(Fragment fragment, out Ending? ending)
+    public TraceExit? Execute(Fragment fragment, out Ending? ending)
     {
         var fuel = machine.Fuel;
         if (fragment.Compiled is { } ready && ready.Missing <= MissesBeforeRecompiling + (ready.Traces.Count / 4))
@@ -68,8 +36,8 @@ internal sealed class CompilingChain(Machine machine, TraceFrame frame, TracingP
         }
 
         var pass = Math.Max(1, fragment.Code.Length - fragment.Executed.Preamble);
-        _executor.TurnLimit = Math.Max(1, (policy.CompileAfter - fragment.Heat) / pass);
-        var left = _executor.Execute(fragment, out ending);
+        _interpreting.TurnLimit = Math.Max(1, (policy.CompileAfter - fragment.Heat) / pass);
+        var left = _interpreting.Interpret(fragment, out ending);
         fragment.Heat += fuel - machine.Fuel;
         if (left == fragment.Head)
         {
