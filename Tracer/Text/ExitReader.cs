@@ -7,7 +7,7 @@ namespace Tracer.Text;
 /// Reads what stands in the brackets of an exit (<see cref="TraceReader"/>): variables to assign, objects and arrays to allocate,
 /// stores to do. In front of <c>(</c>, the words object and array are no variables.
 /// </summary>
-internal sealed class ExitReader(LineReader lines)
+internal sealed class ExitReader(OperandReader reader)
 {
     private readonly List<Assignment> _variables = [];
     private readonly List<Virtual> _virtuals = [];
@@ -36,7 +36,7 @@ internal sealed class ExitReader(LineReader lines)
         }
         else
         {
-            _variables.Add(new(variable.Text, lines.Operand(line)));
+            _variables.Add(new(variable.Text, reader.Operand(line)));
             isNew = _assigned.Add(variable.Text);
         }
 
@@ -50,11 +50,11 @@ internal sealed class ExitReader(LineReader lines)
     {
         var row = Operators.Named(line.Any().Text);
         line.Take(TokenKind.OpenParenthesis, "'('");
-        var target = lines.Operand(line);
+        var target = reader.Operand(line);
         line.Take(TokenKind.Comma, "','");
-        var key = lines.Operand(line);
+        var key = reader.Operand(line);
         line.Take(TokenKind.Comma, "','");
-        _stores.Add(new(row, target, key, lines.Operand(line)));
+        _stores.Add(new(row, target, key, reader.Operand(line)));
         line.Take(TokenKind.CloseParenthesis, "')'");
     }
 
@@ -67,19 +67,19 @@ internal sealed class ExitReader(LineReader lines)
         line.Take(TokenKind.OpenParenthesis, "'('");
         if (isObject)
         {
-            @class = lines.Symbol(line, "a class");
+            @class = reader.Symbol(line, "a class");
             while (line.TryTake(TokenKind.Comma))
             {
-                fields.Add(lines.Symbol(line, "a field"));
+                fields.Add(reader.Symbol(line, "a field"));
                 line.Take(TokenKind.Comma, "','");
-                values.Add(lines.Operand(line));
+                values.Add(reader.Operand(line));
             }
         }
         else if (!line.Is(TokenKind.CloseParenthesis))
         {
             do
             {
-                values.Add(lines.Operand(line));
+                values.Add(reader.Operand(line));
             }
             while (line.TryTake(TokenKind.Comma));
         }

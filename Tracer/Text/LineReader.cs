@@ -7,9 +7,8 @@ namespace Tracer.Text;
 /// The lines of a trace's text, one method for each rule of the grammar (<see cref="TraceReader"/>). The first two tokens decide
 /// what a line is. After a failure the results mean nothing; the cursor has reported it.
 /// </summary>
-internal sealed class LineReader(IReadOnlyList<Value> constants)
+internal sealed class LineReader(OperandReader reader)
 {
-    private readonly Dictionary<int, Value> _defined = [];
 
     public static string Header(Cursor line)
     {
@@ -19,14 +18,6 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
         return anchor.Text;
     }
 
-    public void Definition(Cursor line)
-    {
-        line.Take(TokenKind.At, "'@'");
-        var number = line.Number("the number of a constant");
-        line.Take(TokenKind.Assign, "'='");
-        _defined[number] = line.Literal();
-    }
-
     /// <summary>Null where the line is no end.</summary>
     public TraceEnd? End(Cursor line, Origin origin)
     {
@@ -34,7 +25,7 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
         {
             line.Word("print_and_stop");
             line.Take(TokenKind.OpenParenthesis, "'('");
-            var result = Operand(line);
+            var result = reader.Operand(line);
             line.Take(TokenKind.CloseParenthesis, "')'");
             return new Stop(result, origin);
         }
@@ -88,7 +79,7 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
         : line.IsWord(IsFalse.Instance.Name) ? IsFalse.Instance
         : line.IsWord("guard_value") ? new IsValue(default)
         : line.IsWord("guard_kind") ? new IsKind(Kind.None)
-        : line.IsWord("guard_class") ? new IsClass(Flowgraph.Symbol.Of(""))
+        : line.IsWord("guard_class") ? new IsClass(Symbol.Of(""))
         : null;
 
     private Guard Guard(Condition condition, Cursor line, Origin origin)
@@ -111,10 +102,10 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
     {
         if (condition is IsValue)
         {
-            return new IsValue(Constant(line));
+            return new IsValue(reader.Constant(line));
         }
 
-        var name = Symbol(line, condition is IsKind ? "a kind" : "a class");
+        var name = reader.Symbol(line, condition is IsKind ? "a kind" : "a class");
         if (condition is IsClass)
         {
             return new IsClass(name);
@@ -131,7 +122,7 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
 
     private Resume Exit(Cursor line, string word = "else")
     {
-        var items = new ExitReader(this);
+        var items = new ExitReader(reader);
         if (line.TryTake(TokenKind.OpenBracket))
         {
             do
@@ -154,7 +145,7 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
         if (line.Is(TokenKind.Update))
         {
             var row = Operators.FindInfix(line.Any().Text[..1])!;
-            return Operation(line, result, row, [Tracer.Operand.Of(result), Operand(line)], origin);
+            return Operation(line, result, row, [Operand.Of(result), reader.Operand(line)], origin);
         }
 
         line.Take(TokenKind.Assign, "'='");
@@ -163,10 +154,10 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
             return Call(line, result, origin);
         }
 
-        var left = Operand(line);
+        var left = reader.Operand(line);
         if (line.Is(TokenKind.Infix))
         {
-            return Operation(line, result, Operators.FindInfix(line.Any().Text)!, [left, Operand(line)], origin);
+            return Operation(line, result, Operators.FindInfix(line.Any().Text)!, [left, reader.Operand(line)], origin);
         }
 
         if (!line.TryTake(TokenKind.OpenBracket))
@@ -174,7 +165,7 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
             return Operation(line, result, Operators.Same, [left], origin);
         }
 
-        var index = Operand(line);
+        var index = reader.Operand(line);
         line.Take(TokenKind.CloseBracket, "']'");
         return Operation(line, result, Operators.Named("readlist"), [left, index], origin);
     }
@@ -194,7 +185,7 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
         {
             do
             {
-                operands.Add(Operand(line));
+                operands.Add(reader.Operand(line));
             }
             while (line.TryTake(TokenKind.Comma));
         }
@@ -215,44 +206,5 @@ internal sealed class LineReader(IReadOnlyList<Value> constants)
         }
 
         return new(result, row, operands, origin);
-    }
-
-    /// <summary>A constant that is a symbol.</summary>
-    internal Symbol Symbol(Cursor line, string what)
-    {
-        if (!line.Is(TokenKind.Name) && !line.Is(TokenKind.QuotedName) && Constant(line).Reference is Symbol symbol)
-        {
-            return symbol;
-        }
-
-        line.Fail(what);
-        return Flowgraph.Symbol.Of("");
-    }
-
-    internal Operand Operand(Cursor line) => line.Is(TokenKind.Name) || line.Is(TokenKind.QuotedName)
-        ? Tracer.Operand.Of(line.Name("a variable").Text)
-        : Tracer.Operand.Of(Constant(line));
-
-    private Value Constant(Cursor line)
-    {
-        var start = line.Mark;
-        if (!line.TryTake(TokenKind.At))
-        {
-            return line.Literal();
-        }
-
-        var number = line.Number("the number of a constant");
-        if (_defined.TryGetValue(number, out var defined))
-        {
-            return defined;
-        }
-
-        if (number >= constants.Count)
-        {
-            line.Fail(problems => problems.UnknownConstant(number, line.Since(start)));
-            return default;
-        }
-
-        return constants[number];
     }
 }

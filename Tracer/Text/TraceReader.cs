@@ -39,7 +39,7 @@ public static class TraceReader
 
         var scanner = new Scanner(source, diagnostics, isValue: true);
         var line = new TokenLine(source);
-        var builder = new TraceBuilder(new LineReader(constants ?? []));
+        var builder = new TraceBuilder(new(constants ?? []));
         while (scanner.Next(line))
         {
             if (!line.IsDamaged)
@@ -53,8 +53,9 @@ public static class TraceReader
     }
 
     /// <summary>Puts lines together.</summary>
-    private sealed class TraceBuilder(LineReader reader)
+    private sealed class TraceBuilder(OperandReader operands)
     {
+        private readonly LineReader _lines = new(operands);
         private readonly List<TraceEntry> _entries = [];
         private string? _anchor;
         private TraceEnd? _end;
@@ -72,7 +73,7 @@ public static class TraceReader
             }
             else if (line.Is(TokenKind.At))
             {
-                reader.Definition(line);
+                operands.Definition(line);
             }
             else if (_preamble is null && line.IsWord("label") && line.NextIs(TokenKind.End))
             {
@@ -82,10 +83,10 @@ public static class TraceReader
             else
             {
                 var origin = new Origin(_anchor, _entries.Count, line.Place);
-                _end = reader.End(line, origin);
+                _end = _lines.End(line, origin);
                 if (_end is null)
                 {
-                    _entries.Add(reader.Entry(line, origin));
+                    _entries.Add(_lines.Entry(line, origin));
                 }
             }
 

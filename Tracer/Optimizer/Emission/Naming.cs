@@ -15,13 +15,10 @@ namespace Tracer.Optimizer;
 /// </summary>
 internal sealed class Naming
 {
-    private const int Forever = int.MaxValue;
-
     private readonly string?[] _names;
     private readonly Dictionary<string, Use> _uses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
-    private readonly int[] _lastUse;
-    private readonly int[] _definedAt;
+    private readonly Lives _lives;
     private readonly List<string> _virtuals = [];
     private readonly int _body;
 
@@ -30,10 +27,8 @@ internal sealed class Naming
     {
         _body = preamble.Count;
         var nodes = walk.Graph.Count;
-        (_names, _lastUse, _definedAt) = (new string?[nodes], new int[nodes], new int[nodes]);
-        Array.Fill(_definedAt, -1);
+        (_names, _lives) = (new string?[nodes], new(nodes, preamble, body, carried, result, exit));
         Reserve(trace, walk, needs);
-        Measure(preamble, body, carried, result, exit);
         foreach (var node in needed)
         {
             if (node.IsInput)
@@ -69,7 +64,7 @@ internal sealed class Naming
             {
                 var use = node.Name is { } name && _uses.TryGetValue(name, out var known) && IsFree(known, i) ? known : null;
                 Give(node, use is null ? Fresh(node.Name ?? "t") : node.Name!, use);
-                use?.FreeFrom = _lastUse[node.Id];
+                use?.FreeFrom = _lives.LastUse(node);
             }
         }
     }
@@ -139,60 +134,13 @@ internal sealed class Naming
         return use;
     }
 
-    private void Measure(List<Step> preamble, List<Step> body, List<Carried> carried, Node? result, Exit? exit)
-    {
-        var headers = carried.Select(it => it.Header).ToHashSet();
-        for (var i = 0; i < preamble.Count + body.Count; i++)
-        {
-            var step = i < _body ? preamble[i] : body[i - _body];
-            Use(step.Args, i);
-            if (step.Exit is { } leaving)
-            {
-                Use(leaving.Nodes, i);
-            }
-
-            if (step.Result is { } defined)
-            {
-                _definedAt[defined.Id] = i;
-            }
-        }
-
-        foreach (var it in carried)
-        {
-            if (it.Next != it.Header)
-            {
-                var fromOutside = headers.Contains(it.Next) || _definedAt[it.Next.Id] < _body;
-                _lastUse[it.Next.Id] = fromOutside ? Forever : Math.Max(_body + body.Count, _lastUse[it.Next.Id]);
-            }
-
-            if (it.Initial is { } first)
-            {
-                _lastUse[first.Id] = Math.Max(_body, _lastUse[first.Id]);
-            }
-        }
-
-        void Use(Node[] nodes, int i)
-        {
-            foreach (var node in nodes)
-            {
-                var unchanging = i >= _body && _definedAt[node.Id] < _body && !((node.IsPhi || node.IsInput) && headers.Contains(node));
-                _lastUse[node.Id] = unchanging ? Forever : Math.Max(i, _lastUse[node.Id]);
-            }
-        }
-
-        foreach (var node in (result is null ? [] : (Node[])[result]).Concat(exit?.Nodes ?? []))
-        {
-            _lastUse[node.Id] = Forever;
-        }
-    }
-
     /// <summary>A carried value has its variable's name, unless the variable's value at the start is read in the loop, or another has it.</summary>
     private void NameHeader(Carried it)
     {
         var use = _uses.GetValueOrDefault(it.Name);
         var isFree = use is { IsOwned: false }
             ? use.IsReserved
-            : use is { Input: { } input, IsOfHeader: false } && (_lastUse[input.Id] < _body || input == it.Initial) && _lastUse[input.Id] != Forever;
+            : use is { Input: { } input, IsOfHeader: false } && (_lives.LastUse(input) < _body || input == it.Initial) && _lives.LastUse(input) != Lives.Forever;
         if (use is { IsOwned: true, Input: not null } || isFree)
         {
             use!.IsOfHeader = true;
@@ -206,13 +154,13 @@ internal sealed class Naming
     private void ShareFirst(Carried it)
     {
         var first = it.Initial!;
-        if (_names[first.Id] is not null || first.IsConstant || _lastUse[first.Id] == Forever || (_definedAt[first.Id] is var at && at < 0))
+        if (_names[first.Id] is not null || first.IsConstant || _lives.LastUse(first) == Lives.Forever || (_lives.DefinedAt(first) is var at && at < 0))
         {
             return;
         }
 
         var name = _names[it.Header.Id]!;
-        if (_uses.GetValueOrDefault(name)?.Input is not { } input || _lastUse[input.Id] <= at)
+        if (_uses.GetValueOrDefault(name)?.Input is not { } input || _lives.LastUse(input) <= at)
         {
             _names[first.Id] = name;
         }
@@ -221,8 +169,8 @@ internal sealed class Naming
     /// <summary>The next value gets the name that the loop reads, if nobody reads the old value any more.</summary>
     private void ShareNext(Carried it)
     {
-        if (_names[it.Next.Id] is null && !it.Next.IsConstant && _definedAt[it.Next.Id] is var at && at >= _body
-            && _lastUse[it.Header.Id] <= at)
+        if (_names[it.Next.Id] is null && !it.Next.IsConstant && _lives.DefinedAt(it.Next) is var at && at >= _body
+            && _lives.LastUse(it.Header) <= at)
         {
             _names[it.Next.Id] = _names[it.Header.Id];
         }
@@ -256,6 +204,6 @@ internal sealed class Naming
         public Node? Input;
 
         /// <summary>The step that read its last value last.</summary>
-        public int FreeFrom = Forever;
+        public int FreeFrom = Lives.Forever;
     }
 }
