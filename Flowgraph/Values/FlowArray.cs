@@ -104,6 +104,10 @@ public sealed class FlowArray : Boxed
         return items;
     }
 
+    /// <summary>Whether both hold the same elements in one word each; if not, they may still be equal element by element.</summary>
+    public bool HasSameWords(FlowArray other) =>
+        IsShared && other.IsShared && ReferenceEquals(Shared, other.Shared) && Words.AsSpan().SequenceEqual(other.Words);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void GiveBothWords() => (Items, Words, Shared) = (ToArray(), [], null);
 

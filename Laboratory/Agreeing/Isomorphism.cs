@@ -83,12 +83,17 @@ public static class Isomorphism
 
         private bool Arrays(FlowArray x, FlowArray y)
         {
-            for (var i = 0; i < x.Length && x.Length == y.Length; i++)
+            if (x.Length != y.Length || x.HasSameWords(y))
+            {
+                return x.Length == y.Length;
+            }
+
+            for (var i = 0; i < x.Length; i++)
             {
                 _pending.Push((x[i], y[i]));
             }
 
-            return x.Length == y.Length;
+            return true;
         }
 
         private bool Objects(FlowObject x, FlowObject y)

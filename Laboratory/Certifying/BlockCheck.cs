@@ -46,7 +46,7 @@ internal sealed class BlockCheck
         var input = Input(seed);
         _source.Reset(claim.Block, input);
         _residual.Reset(block, input);
-        if (Fill(block, claim, seed) is not { } state)
+        if (!Fill(block, claim, seed))
         {
             return null;
         }
@@ -54,10 +54,10 @@ internal sealed class BlockCheck
         var after = _residual.ToNextBlock(Fuel);
         var before = claim.IsBridge && after is null ? null : _source.ToNextBlock(Fuel);
         var problem = after is OutOfFuel || before is OutOfFuel ? null : Compare(before, after);
-        return problem is null ? null : new(_certificate.Residual[block].Label, _certificate.Source[claim.Block].Label, state(), problem);
+        return problem is null ? null : new(_certificate.Residual[block].Label, _certificate.Source[claim.Block].Label, State(block, claim, seed), problem());
     }
 
-    private string? Compare(Ending? before, Ending? after)
+    private Func<string>? Compare(Ending? before, Ending? after)
     {
         if (before is not null || after is not null)
         {
@@ -67,23 +67,47 @@ internal sealed class BlockCheck
         var claims = _certificate.Claims[_residual.Block.Index];
         if (claims.Count == 0)
         {
-            return $"nothing is claimed of {_certificate.Residual[_residual.Block].Label}";
+            return () => $"nothing is claimed of {_certificate.Residual[_residual.Block].Label}";
         }
 
-        var problems = claims.Select(claim => Meeting.Problem(claim, _source, _residual)).ToArray();
-        return problems.Contains(null) ? null : problems[0];
+        Func<string>? first = null;
+        foreach (var claim in claims)
+        {
+            if (Meeting.Problem(claim, _source, _residual) is not { } problem)
+            {
+                return null;
+            }
+
+            first ??= problem;
+        }
+
+        return first;
     }
 
-    /// <summary>Gives both machines a state; the answer describes it. Null where none was found that fits the claim.</summary>
-    private Func<string>? Fill(BlockId block, Claim claim, ulong seed)
+    /// <summary>The state that a seed gives, in words; it is made once more, as running has changed it.</summary>
+    private string State(BlockId block, Claim claim, ulong seed)
+    {
+        Fill(block, claim, seed);
+        var drawn = claim.Names.Where(pair => pair.Part is null).Select(pair => pair.Source).Concat(claim.Store.KnownInPart()).Select(slot => (slot, _source.Machine[slot]));
+        return string.Join(", ", claim.Store.Known().Concat(drawn)
+            .Select(it => string.Create(CultureInfo.InvariantCulture, $"{ProgramWriter.WriteName(_certificate.Source.Name(it.Item1))} = {Meeting.Brief(it.Item2)}")));
+    }
+
+    /// <summary>Gives both machines a state; false where none was found that fits the claim.</summary>
+    private bool Fill(BlockId block, Claim claim, ulong seed)
     {
         _near.Clear();
         _near.AddRange(ConstantsOf(_certificate.Residual, block));
         _near.AddRange(ConstantsOf(_certificate.Source, claim.Block));
         var (mine, its, junk) = (new Dice(seed), new Dice(seed), new Dice(~seed));
         var (myHeap, itsHeap, junkHeap) = (new List<Value>(), new List<Value>(), new List<Value>());
-        foreach (var (there, here, _) in claim.Names.Where(pair => pair.Part is null))
+        foreach (var (there, here, part) in claim.Names)
         {
+            if (part is not null)
+            {
+                continue;
+            }
+
             _source.Machine[here] = Draw(here, mine, myHeap, here == claim.Defined);
             _residual.Machine[there] = Draw(here, its, itsHeap, here == claim.Defined);
             _pairOf[here.Index] = block.Index;
@@ -104,14 +128,7 @@ internal sealed class BlockCheck
             _source.Machine[slot] = value;
         }
 
-        if (claim.Store.InPart is { } known && !FillParts(known, claim, (mine, myHeap), (its, itsHeap)))
-        {
-            return null;
-        }
-
-        var drawn = claim.Names.Where(pair => pair.Part is null).Select(pair => pair.Source).Concat(claim.Store.KnownInPart()).Select(slot => (slot, Value: _source.Machine[slot])).ToArray();
-        return () => string.Join(", ", claim.Store.Known().Select(it => (it.Slot, it.Value)).Concat(drawn)
-            .Select(it => string.Create(CultureInfo.InvariantCulture, $"{ProgramWriter.WriteName(_certificate.Source.Name(it.Item1))} = {Meeting.Brief(it.Item2)}")));
+        return claim.Store.InPart is not { } known || FillParts(known, claim, (mine, myHeap), (its, itsHeap));
     }
 
     /// <summary>The same values on both sides: in the source as the data they are part of, in the residual program in their holders.</summary>

@@ -7,14 +7,14 @@ namespace Laboratory.Certifying;
 internal static class Endings
 {
     /// <summary>Null when the ends agree, else in what they differ.</summary>
-    public static string? Problem(Ending? source, Ending? residual) => (source, residual) switch
+    public static Func<string>? Problem(Ending? source, Ending? residual) => (source, residual) switch
     {
         (Stopped a, Stopped b) => Isomorphism.Same(a.Value, b.Value) ? null : Against(source, residual),
         (Faulted a, Faulted b) when a.Kind == b.Kind && a.Where.SamePlace(b.Where) => null,
         _ => Against(source, residual),
     };
 
-    private static string Against(Ending? source, Ending? residual) => $"the source {Describe(source)}, the residual program {Describe(residual)}";
+    private static Func<string> Against(Ending? source, Ending? residual) => () => $"the source {Describe(source)}, the residual program {Describe(residual)}";
 
     public static string Describe(Ending? ending) => ending switch
     {

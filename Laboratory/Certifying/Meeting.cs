@@ -3,15 +3,16 @@ using Flowgraph.Text;
 
 namespace Laboratory.Certifying;
 
-/// <summary>Compares the two sides where they should have done the same.</summary>
+/// <summary>Compares the two sides where they should have done the same. What is wrong is put into words only when asked for, as most places are only passed by.</summary>
 internal static class Meeting
 {
     /// <summary>Null where a claim holds between the two machines, else the first thing in which it does not.</summary>
-    public static string? Problem(Claim claim, Side source, Side residual)
+    public static Func<string>? Problem(Claim claim, Side source, Side residual)
     {
-        if (source.Block != claim.Block)
+        var (at, there) = (source.Block, residual.Block);
+        if (at != claim.Block)
         {
-            return $"the source goes to {source.Program[source.Block].Label}, the residual program to {residual.Program[residual.Block].Label}, which stands for {source.Program[claim.Block].Label}";
+            return () => $"the source goes to {source.Program[at].Label}, the residual program to {residual.Program[there].Label}, which stands for {source.Program[claim.Block].Label}";
         }
 
         if (Effects(source, residual) is { } effects)
@@ -21,18 +22,19 @@ internal static class Meeting
 
         foreach (var (slot, value) in claim.Store.Known())
         {
-            if (source.Machine[slot] != value)
+            var its = source.Machine[slot];
+            if (its != value)
             {
-                return $"{Name(source, slot)} is {Brief(source.Machine[slot])} in the source where {residual.Program[residual.Block].Label} takes it for {Brief(value)}";
+                return () => $"{Name(source, slot)} is {Brief(its)} in the source where {residual.Program[there].Label} takes it for {Brief(value)}";
             }
         }
 
-        var held = new Dictionary<string, Value>(StringComparer.Ordinal);
+        Dictionary<string, Value>? held = null;
         if (claim.Store.InPart is { } known)
         {
             if (PartValues.Match(known, slot => source.Machine[slot], out var problem) is not { } parts)
             {
-                return $"{problem}, at {residual.Program[residual.Block].Label}";
+                return () => $"{problem!()}, at {residual.Program[there].Label}";
             }
 
             held = parts.Held;
@@ -42,53 +44,72 @@ internal static class Meeting
     }
 
     /// <summary>Null where output and input taken are the same, else in what they differ.</summary>
-    public static string? Effects(Side source, Side residual)
+    public static Func<string>? Effects(Side source, Side residual)
     {
         if (source.Output.Count != residual.Output.Count)
         {
-            return $"{source.Output.Count} output items in the source, {residual.Output.Count} in the residual program";
+            var (mine, its) = (source.Output.Count, residual.Output.Count);
+            return () => $"{mine} output items in the source, {its} in the residual program";
         }
 
-        for (var i = 0; i < source.Output.Count; i++)
+        for (var i = residual.OutputCompared; i < source.Output.Count; i++)
         {
             var (a, b) = (source.Output[i], residual.Output[i]);
             if (a.IsByte != b.IsByte || !Agreeing.Isomorphism.PrintsTheSame(a.Value, b.Value))
             {
-                return $"output item {i + 1} is {Brief(a.Value)} in the source and {Brief(b.Value)} in the residual program";
+                var number = i + 1;
+                return () => $"output item {number} is {Brief(a.Value)} in the source and {Brief(b.Value)} in the residual program";
             }
         }
 
-        return source.InputTaken == residual.InputTaken ? null
-            : $"{source.InputTaken} input values taken in the source, {residual.InputTaken} in the residual program";
+        residual.OutputCompared = residual.Output.Count;
+        var (taken, itsTaken) = (source.InputTaken, residual.InputTaken);
+        return taken == itsTaken ? null : () => $"{taken} input values taken in the source, {itsTaken} in the residual program";
     }
 
     /// <summary>A value's text, shortened for a message.</summary>
     public static string Brief(in Value value) => ValueText.Brief(value, 60);
 
-    /// <summary>One by one first, which names the culprit, then all together: two names of one array must be so on both sides.</summary>
-    private static string? Variables(Sequence<NamePair> names, Dictionary<string, Value> held, Side source, Side residual)
+    /// <summary>Arrays and objects all together, as two names of one array must be so on both sides; one by one only to name a culprit.</summary>
+    private static Func<string>? Variables(Sequence<NamePair> names, Dictionary<string, Value>? held, Side source, Side residual)
     {
-        var (mine, its) = (new List<Value>(names.Count), new List<Value>(names.Count));
-        var heap = false;
+        List<(NamePair Pair, Value Mine, Value Its)>? heap = null;
         foreach (var pair in names)
         {
-            var there = pair.Residual;
-            var (a, b) = (pair.Part is { } part ? held[part] : source.Machine[pair.Source], residual.Machine[there]);
-            if (a.IsUndefined != b.IsUndefined || !(a == b || Agreeing.Isomorphism.Same(a, b)))
+            var (a, b) = (pair.Part is { } part ? held![part] : source.Machine[pair.Source], residual.Machine[pair.Residual]);
+            if (a == b)
             {
-                return $"{Name(source, pair)} is {Brief(a)} in the source, {Name(residual, there)} is {Brief(b)} in the residual program at {residual.Program[residual.Block].Label}";
+                continue;
             }
 
-            if (a.Kind is Kind.Array or Kind.Object or Kind.List)
+            if (a.Kind != b.Kind || a.Kind is not (Kind.Array or Kind.Object or Kind.List))
             {
-                heap = true;
-                mine.Add(a);
-                its.Add(b);
+                return Different(pair, a, b, source, residual);
+            }
+
+            (heap ??= []).Add((pair, a, b));
+        }
+
+        if (heap is null || Agreeing.Isomorphism.Same(Value.List([.. heap.Select(it => it.Mine)]), Value.List([.. heap.Select(it => it.Its)])))
+        {
+            return null;
+        }
+
+        foreach (var (pair, a, b) in heap)
+        {
+            if (!Agreeing.Isomorphism.Same(a, b))
+            {
+                return Different(pair, a, b, source, residual);
             }
         }
 
-        return !heap || Agreeing.Isomorphism.Same(Value.List([.. mine]), Value.List([.. its])) ? null
-            : $"the arrays and objects of {string.Join(", ", names.Select(pair => Name(source, pair)))} are not shared alike";
+        return () => $"the arrays and objects of {string.Join(", ", names.Select(pair => Name(source, pair)))} are not shared alike";
+    }
+
+    private static Func<string> Different(NamePair pair, Value a, Value b, Side source, Side residual)
+    {
+        var there = residual.Block;
+        return () => $"{Name(source, pair)} is {Brief(a)} in the source, {Name(residual, pair.Residual)} is {Brief(b)} in the residual program at {residual.Program[there].Label}";
     }
 
     private static string Name(Side side, in NamePair pair) => pair.Part is { } part ? ProgramWriter.WriteName(part) : Name(side, pair.Source);

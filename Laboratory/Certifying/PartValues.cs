@@ -58,46 +58,44 @@ internal sealed class PartValues
     }
 
     /// <summary>Finds the data in a state; null and a reason where it does not fit.</summary>
-    public static PartValues? Match(PartlyKnown known, Func<Slot, Value> state, out string problem)
+    public static PartValues? Match(PartlyKnown known, Func<Slot, Value> state, out Func<string>? problem)
     {
         var it = new PartValues(known);
         var nodeOf = new Dictionary<Boxed, int>(ReferenceEqualityComparer.Instance);
         var pending = new Queue<(KnownPart Part, Value Value)>(known.Variables.Select(each => (new KnownPart(Value.Undefined, each.Value), state(each.Key))));
-        problem = "";
-        while (problem.Length == 0 && pending.TryDequeue(out var next))
+        problem = null;
+        while (problem is null && pending.TryDequeue(out var next))
         {
-            problem = next.Part.Node < 0 ? (next.Value == next.Part.Value ? "" : $"a part is {Meeting.Brief(next.Value)} in the source, known as {Meeting.Brief(next.Part.Value)}")
-                : it.Accept(next.Part.Node, next.Value, nodeOf, pending);
+            problem = next.Part.Node < 0 ? Wrong(next.Part.Value, next.Value) : it.Accept(next.Part.Node, next.Value, nodeOf, pending);
         }
 
-        return problem.Length == 0 ? it : null;
+        return problem is null ? it : null;
     }
 
-    private string Accept(int number, in Value value, Dictionary<Boxed, int> nodeOf, Queue<(KnownPart, Value)> pending)
+    private Func<string>? Accept(int number, in Value value, Dictionary<Boxed, int> nodeOf, Queue<(KnownPart, Value)> pending)
     {
         var node = _known.Nodes[number];
-        var wrong = $"a part is {Meeting.Brief(value)} in the source, known as {node.Form} {node.Class}{node.Holder}";
         if (!_values[number].IsUndefined)
         {
-            return _values[number] == value ? "" : wrong;
+            return _values[number] == value ? null : Wrong(node, value);
         }
 
         if (value.IsUndefined || node.Not.Contains(value))
         {
-            return wrong;
+            return Wrong(node, value);
         }
 
         _values[number] = value;
         if (node.Form is KnownForm.Array or KnownForm.Object && !nodeOf.TryAdd(value.Reference ?? Symbol.Of(""), number))
         {
-            return "two arrays or objects are one in the source";
+            return () => "two arrays or objects are one in the source";
         }
 
         foreach (var (label, part) in node.Parts)
         {
             if (PartOf(node, value, label) is not { } its)
             {
-                return wrong;
+                return Wrong(node, value);
             }
 
             pending.Enqueue((part, its));
@@ -105,11 +103,16 @@ internal sealed class PartValues
 
         return node.Form switch
         {
-            KnownForm.Array => value.Reference is FlowArray array && array.Length == node.Parts.Count ? "" : wrong,
-            KnownForm.Object => value.Reference is FlowObject it && it.Class.Name == node.Class && it.Fields.Count == node.Parts.Count ? "" : wrong,
-            _ => "",
+            KnownForm.Array => value.Reference is FlowArray array && array.Length == node.Parts.Count ? null : Wrong(node, value),
+            KnownForm.Object => value.Reference is FlowObject it && it.Class.Name == node.Class && it.Fields.Count == node.Parts.Count ? null : Wrong(node, value),
+            _ => null,
         };
     }
+
+    private static Func<string>? Wrong(Value known, Value value) =>
+        value == known ? null : () => $"a part is {Meeting.Brief(value)} in the source, known as {Meeting.Brief(known)}";
+
+    private static Func<string> Wrong(KnownNode node, Value value) => () => $"a part is {Meeting.Brief(value)} in the source, known as {node.Form} {node.Class}{node.Holder}";
 
     private static Value? PartOf(KnownNode node, in Value value, in Value label) => (node.Form, value.Reference) switch
     {

@@ -25,6 +25,9 @@ internal sealed class RunCheck(Certificate certificate)
     /// <summary>Units for each side, against blocks that never end.</summary>
     private const long EachFuel = 10_000_000;
 
+    /// <summary>Stands for a source that has to move before it is compared.</summary>
+    private static readonly Func<string> _mustMove = () => "";
+
     private readonly Side _source = new(certificate.Source);
     private readonly Side _residual = new(certificate.Residual);
     private readonly PlausibleValues _values = new(certificate.Source);
@@ -81,7 +84,7 @@ internal sealed class RunCheck(Certificate certificate)
             var label = _residual.Program[_residual.Block].Label;
             if (certificate.Claims[_residual.Block.Index] is { Count: > 0 } claims)
             {
-                var problem = mayStay ? Problem(claims, out mayStay) : "";
+                var problem = mayStay ? Problem(claims, out mayStay) : _mustMove;
                 while (problem is not null)
                 {
                     var ending = _source.ToNextBlock(_fuel);
@@ -93,10 +96,11 @@ internal sealed class RunCheck(Certificate certificate)
 
                     if (ending is not null || _source.Output.Count > _residual.Output.Count)
                     {
-                        return (label, problem.Length > 0 ? problem : $"the source {Endings.Describe(ending)}, the residual program goes on to {label}");
+                        return (label, problem != _mustMove ? problem() : $"the source {Endings.Describe(ending)}, the residual program goes on to {label}");
                     }
 
-                    problem = Problem(claims, out mayStay) is { } next ? (claims.Any(claim => claim.Block == _source.Block) || problem.Length == 0 ? next : problem) : null;
+                    var next = Problem(claims, out mayStay);
+                    problem = next is null || problem == _mustMove || claims.Any(claim => claim.Block == _source.Block) ? next : problem;
                 }
 
                 Meetings++;
@@ -118,7 +122,7 @@ internal sealed class RunCheck(Certificate certificate)
                 }
 
                 Ended++;
-                return (Meeting.Effects(_source, _residual) ?? Endings.Problem(sourceEnd, end)) is { } wrong ? (label, wrong) : null;
+                return (Meeting.Effects(_source, _residual) ?? Endings.Problem(sourceEnd, end)) is { } wrong ? (label, wrong()) : null;
             }
         }
 
@@ -126,9 +130,9 @@ internal sealed class RunCheck(Certificate certificate)
     }
 
     /// <summary>Null where some claim holds; <paramref name="isBridge"/>: then the source need not move before the next place.</summary>
-    private string? Problem(Sequence<Claim> claims, out bool isBridge)
+    private Func<string>? Problem(Sequence<Claim> claims, out bool isBridge)
     {
-        (isBridge, var holds, string? first) = (false, false, null);
+        (isBridge, var holds, Func<string>? first) = (false, false, null);
         foreach (var claim in claims)
         {
             var problem = Meeting.Problem(claim, _source, _residual);

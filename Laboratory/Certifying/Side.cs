@@ -24,6 +24,9 @@ internal sealed class Side : IOutput, IReadOnlyList<Value>
 
     public IReadOnlyList<OutputItem> Output => _items;
 
+    /// <summary>How many of the first output items were found to be those of the other side.</summary>
+    public int OutputCompared { get; set; }
+
     public int InputTaken => Machine.World.InputTaken - _inputStart;
 
     int IReadOnlyCollection<Value>.Count => _inputStart + _input.Count;
@@ -40,6 +43,7 @@ internal sealed class Side : IOutput, IReadOnlyList<Value>
         }
 
         _items.Clear();
+        OutputCompared = 0;
         (_input, _inputStart) = (input, Machine.World.InputTaken);
     }
 

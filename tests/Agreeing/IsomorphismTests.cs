@@ -46,6 +46,19 @@ public class IsomorphismTests
     }
 
     [Fact]
+    public void Arrays_by_their_elements_however_they_are_held()
+    {
+        var (words, both) = (Array(1, 2), Array(1, Value.Symbol("x")));
+        both.AsArray[1] = 2;
+        Assert.False(both.AsArray.HasSameWords(words.AsArray));
+        Assert.True(Isomorphism.Same(words, both));
+        Assert.True(words.AsArray.HasSameWords(Array(1, 2).AsArray));
+        Assert.False(Isomorphism.Same(words, Array(1, 3)));
+        Assert.False(Isomorphism.Same(words, Array(1, 2, 3)));
+        Assert.False(Isomorphism.Same(Array(0), Array(Value.Float(0))));
+    }
+
+    [Fact]
     public void Deep_and_shared_structure_is_cheap()
     {
         Assert.True(Isomorphism.Same(Nested(100_000), Nested(100_000)));
