@@ -3,13 +3,12 @@ namespace Tracer.Optimizer;
 /// <summary>An optimized trace that has not been written yet: writing is half of the work, and of two versions of a loop only one is wanted.</summary>
 internal sealed record Emission(Emitter Emitter, DecisionLog Decisions, int LoopArguments)
 {
-    /// <summary>Null where a value that may be undefined would have to be copied. Call it once.</summary>
+    /// <summary>Null where a value that may be undefined would have to be copied, or one is needed whose operation was left out. Call it once.</summary>
     /// <param name="trials">How often the loop's body was walked.</param>
     public Optimization? Finish(int trials)
     {
         Emitter.Mark();
-        var lacksValues = Emitter.LacksValues;
-        if (lacksValues || Emitter.Emit() is not { } trace)
+        if (Emitter.LacksValues || Emitter.Emit() is not { } trace)
         {
             return null;
         }
