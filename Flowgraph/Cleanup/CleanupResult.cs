@@ -30,8 +30,8 @@ public sealed class CleanupResult
     /// <summary>
     /// For each block of <see cref="Program"/> the places of the old program that it stands for; several where equal blocks were merged.
     /// What was proved along all paths that lead there has been used: the counterpart holds for runs from the entry, not for arbitrary values
-    /// of the variables. Empty for a block that began as the end of a block that had already been changed (possible only with
-    /// <see cref="CleanupPasses.Splitting"/>). Computed when first asked for.
+    /// of the variables. Empty for a block that began as the end of a block that had already been changed, or was merged with such a one (possible
+    /// only with <see cref="CleanupPasses.Splitting"/>). Computed when first asked for.
     /// </summary>
     public Sequence<Sequence<Counterpart>> Counterparts => _counterparts.Value;
 

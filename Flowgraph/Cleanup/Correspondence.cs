@@ -44,7 +44,8 @@ internal sealed class Correspondence(Program original)
         {
             if (step.Points is { } points)
             {
-                places = [.. points.Select(those => those.SelectMany(place => Before(places[place.Block.Index], place.Instruction, intact)).ToArray())];
+                var before = places;
+                places = [.. points.Select(those => Joined(those.Select(place => Before(before[place.Block.Index], place.Instruction, intact))))];
             }
 
             if (step.Names is { } names)
@@ -58,10 +59,17 @@ internal sealed class Correspondence(Program original)
         return places;
     }
 
+    /// <summary>What several places stand for together: nothing if that is not known of one of them, since runs come through it as well.</summary>
+    private static Place[] Joined(IEnumerable<Place[]> places)
+    {
+        var all = places.ToArray();
+        return all.Any(those => those.Length == 0) ? [] : [.. all.SelectMany(those => those)];
+    }
+
     /// <summary>What a place inside a block stands for; nothing where the block is no longer as it was.</summary>
-    private static IEnumerable<Place> Before(Place[] block, int instruction, bool intact) =>
+    private static Place[] Before(Place[] block, int instruction, bool intact) =>
         instruction == 0 ? block
-        : intact ? block.Select(place => (place.At with { Instruction = place.At.Instruction + instruction }, place.Names))
+        : intact ? Array.ConvertAll(block, place => (place.At with { Instruction = place.At.Instruction + instruction }, place.Names))
         : [];
 
     private static ImmutableArray<(string New, string Old)>? Compose(

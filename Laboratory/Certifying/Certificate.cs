@@ -13,8 +13,8 @@ namespace Laboratory.Certifying;
 /// power_rec2    power_rec with y = 4    res: res, x: x
 /// </code>
 /// A block of a raw residual program stands for one point; a block of a cleaned one for all points whose code was merged into
-/// it, and its names are the names of cleanup followed back to the raw program. A block of a cleaned program that began in the
-/// middle of another has no claim: runs are checked across it.
+/// it, and its names are the names of cleanup followed back to the raw program. A block of a cleaned program into which runs
+/// come from the middle of another has no claim: runs are checked across it.
 /// Source of the idea: the correctness theorem of the chapter on partial evaluation in "Programming Language Foundations" (Pierce and
 /// others), where a residual block run from a state gives what the source block gives from the state merged with the static store.
 /// </summary>
@@ -65,8 +65,7 @@ public sealed record Certificate(Program Source, Program Residual, Division Divi
     /// <summary>The certificate of what cleanup made of the residual program.</summary>
     public Certificate After(CleanupResult cleanup)
     {
-        var claims = cleanup.Counterparts.Select(those => those
-            .Where(it => it.At.Instruction == 0)
+        var claims = cleanup.Counterparts.Select(those => those.Any(it => it.At.Instruction > 0) ? [] : those
             .SelectMany(it => Claims[it.At.Block.Index].Select(claim => claim with { Names = Compose(cleanup.Program, it.Names, claim.Names) }))
             .ToSequence());
         return this with { Residual = cleanup.Program, Claims = claims.ToSequence(), IsRaw = false };

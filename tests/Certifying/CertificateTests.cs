@@ -61,6 +61,44 @@ public sealed class CertificateTests
         }
     }
 
+    [Fact]
+    public void ResidualsAfterAnySelectionOfPasses()
+    {
+        for (var seed = 0; seed < 150; seed++)
+        {
+            var it = ProgramGenerator.Generate((ulong)seed, seed % 60);
+            var statics = it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value));
+            var division = Division.Of(statics, it.Of(BindingTime.Dynamic).Select(binding => binding.Name));
+            var passes = seed % 3 == 0 ? (CleanupPasses)(seed * 7 % 512) : CleanupPasses.Default | CleanupPasses.Splitting;
+            var policy = Policies.Default with { Cleanup = CleanupOptions.Default with { Passes = passes } };
+            Good(Specializer.Specialize(it.Program, division, policy, budgets: Small), null, $"seed {seed}, {passes}: ");
+        }
+    }
+
+    /// <summary>The shared end belongs to one block's beginning and another's middle: nothing can be claimed of it.</summary>
+    [Fact]
+    public void NothingIsClaimedOfABlockThatIsAnothersEnd()
+    {
+        var program = Flow.Read("""
+            a:
+                if x goto b else goto c
+            b:
+                print(1)
+                print(7)
+                print_and_stop(8)
+            c:
+                print(7)
+                print_and_stop(8)
+            """);
+        var policy = Policies.Default with { Cleanup = CleanupOptions.Default with { Passes = CleanupPasses.Default | CleanupPasses.Splitting } };
+        var it = Specializer.Specialize(program, Division.Of([], "x"), policy);
+        var certificate = Certificate.Of(it);
+        Assert.Equal(2, certificate.Residual.OperationCount);
+        Assert.Contains(certificate.Claims, claims => claims.Count == 0);
+        Assert.Contains(certificate.Claims, claims => claims.Count > 0);
+        Good(it, null, "");
+    }
+
     [Theory]
     [InlineData("power")]
     [InlineData("square")]
