@@ -36,7 +36,7 @@ public static class Sources
     /// <summary>The text of a file, or a word why there is none.</summary>
     public static string ReadFile(string path)
     {
-        var file = Directory.Exists(path) ? new FileText(null, "it is a folder") : FileText.Load(path);
+        var file = FileText.Load(path);
         return file.Text ?? throw new UsageException($"cannot read '{path}': {file.Error}");
     }
 }

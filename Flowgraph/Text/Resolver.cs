@@ -84,9 +84,19 @@ public static class Resolver
         private Instruction? Statement(StatementSyntax statement) => statement switch
         {
             OperationSyntax operation => Operation(operation),
-            HintSyntax hint => new Hint(hint.Kind, hint.Greens.Select(green => builder.Variable(green.Text)).ToSequence(), OriginOf(hint)),
+            HintSyntax hint => Hint(hint),
             _ => throw new UnreachableException(),
         };
+
+        private Hint Hint(HintSyntax syntax)
+        {
+            if (syntax.Kind == HintKind.OneOf && syntax.Greens.Count != 2)
+            {
+                diagnostics.WrongHint(syntax.Greens.Count, syntax.Span);
+            }
+
+            return new(syntax.Kind, syntax.Greens.Select(green => builder.Variable(green.Text)).ToSequence(), OriginOf(syntax));
+        }
 
         private Operation? Operation(OperationSyntax syntax)
         {

@@ -36,7 +36,7 @@ public static class ValueText
 
     /// <summary>
     /// The value's text for messages and captions: at most <paramref name="width"/> characters, the last one <c>…</c> where something
-    /// was cut; a very long value is named by its kind and length and never written out.
+    /// was cut. Of a list no more is written than is shown; a very long int is named by its kind and length and never written out.
     /// </summary>
     public static string Brief(in Value value, int width)
     {
@@ -46,6 +46,11 @@ public static class ValueText
         }
 
         var length = Length(value);
+        if (length > LongestToCut && value.Reference is FlowList list)
+        {
+            return string.Concat(WriteList(list, width).AsSpan(0, width - 1), "…");
+        }
+
         if (length > LongestToCut)
         {
             return $"{value.Kind.Name()} of {length} characters";
@@ -112,31 +117,32 @@ public static class ValueText
         return text.AsSpan().ContainsAny('.', 'e') ? text : text + ".0";
     }
 
-    private static string WriteList(FlowList root)
+    /// <summary>A list's text, or more than so many characters of its beginning.</summary>
+    private static string WriteList(FlowList root, int most = int.MaxValue)
     {
         var text = new StringBuilder();
-        var open = new Stack<(Value[] Items, int Next)>();
+        var open = new Stack<(FlowList List, bool IsFirst)>();
         text.Append('[');
-        open.Push((root.ToArray(), 0));
-        while (open.TryPop(out var frame))
+        open.Push((root, true));
+        while (text.Length <= most && open.TryPop(out var frame))
         {
-            if (frame.Next == frame.Items.Length)
+            if (frame.List.Count == 0)
             {
                 text.Append(']');
                 continue;
             }
 
-            text.Append(frame.Next > 0 ? ", " : "");
-            var item = frame.Items[frame.Next];
-            open.Push((frame.Items, frame.Next + 1));
+            text.Append(frame.IsFirst ? "" : ", ");
+            var item = frame.List.Head;
+            open.Push((frame.List.Tail, false));
             if (item.Reference is FlowList inner)
             {
                 text.Append('[');
-                open.Push((inner.ToArray(), 0));
+                open.Push((inner, true));
             }
             else
             {
-                text.Append(WriteAtom(item));
+                text.Append(most < int.MaxValue && Length(item) > LongestToCut ? Brief(item, most) : WriteAtom(item));
             }
         }
 

@@ -59,8 +59,9 @@ internal sealed class RandomPrograms(int seed)
         var origin = new Origin("b0", index);
         if (_random.Next(8) == 0)
         {
-            var greens = Enumerable.Range(0, _random.Next(0, 4)).Select(_ => Variable(builder)).ToSequence();
-            return new Hint(Pick([HintKind.MergePoint, HintKind.CanEnterJit, HintKind.OneOf]), greens, origin);
+            var kind = Pick([HintKind.MergePoint, HintKind.CanEnterJit, HintKind.OneOf]);
+            var count = kind == HintKind.OneOf ? 2 : _random.Next(0, 4);
+            return new Hint(kind, Enumerable.Range(0, count).Select(_ => Variable(builder)).ToSequence(), origin);
         }
 
         var row = Operators.All[_random.Next(Operators.All.Count)];

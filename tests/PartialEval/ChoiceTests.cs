@@ -63,7 +63,6 @@ public sealed class ChoiceTests
     [Theory]
     [InlineData("    one_of(s, n)\n    x = x + s", "    x = x + s\n    one_of(s, n)", 3)]
     [InlineData("    one_of(s, n)\n    x = x + s", "    s = s + 0\n    one_of(s, n)\n    x = x + s", 0)]
-    [InlineData("    one_of(s, n)\n", "    one_of(s)\n", 0)]
     [InlineData("    one_of(s, n)\n", "    one_of(d, s)\n", 0)]
     [InlineData("    goto loop\nloop:", "    n = input()\n    goto loop\nloop:", 0)]
     public void WhereItIsFollowed(string before, string after, int questions) =>

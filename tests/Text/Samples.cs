@@ -44,7 +44,9 @@ internal sealed class Samples(int seed)
     {
         if (_random.Next(10) == 0)
         {
-            return new Hint(Pick([HintKind.MergePoint, HintKind.CanEnterJit, HintKind.OneOf]), Enumerable.Range(0, _random.Next(3)).Select(_ => builder.Variable(Name())).ToSequence(), Origin);
+            var kind = Pick([HintKind.MergePoint, HintKind.CanEnterJit, HintKind.OneOf]);
+            var count = kind == HintKind.OneOf ? 2 : _random.Next(3);
+            return new Hint(kind, Enumerable.Range(0, count).Select(_ => builder.Variable(Name())).ToSequence(), Origin);
         }
 
         var row = Pick([.. Operators.All]);

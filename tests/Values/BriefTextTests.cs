@@ -18,7 +18,20 @@ public class BriefTextTests
     {
         var list = Value.Of(FlowList.Of([.. Enumerable.Repeat((Value)7, 100_000)]));
 
-        Assert.Equal("list of 300000 characters", ValueText.Brief(list, 5));
+        Assert.Equal("[7, …", ValueText.Brief(list, 5));
+        Assert.Equal("int of 300002 characters", ValueText.Brief(Value.Int(System.Numerics.BigInteger.Pow(10, 300_000)), 5));
+    }
+
+    [Fact]
+    public void ShowsHowDeepNestingBegins()
+    {
+        var list = FlowList.Empty;
+        for (var i = 0; i < 200_000; i++)
+        {
+            list = FlowList.Empty.Prepend(Value.Of(list));
+        }
+
+        Assert.Equal("[[[[…", ValueText.Brief(Value.Of(list), 5));
     }
 
     [Fact]

@@ -12,6 +12,11 @@ public sealed record FileText(string? Text, string? Error)
     {
         try
         {
+            if (Directory.Exists(path))
+            {
+                return new(null, "it is a folder");
+            }
+
             var length = new FileInfo(path).Length;
             return length > ProgramReader.MaxBytes
                 ? new(null, $"it has {length} bytes; the most that is read is {ProgramReader.MaxBytes}")

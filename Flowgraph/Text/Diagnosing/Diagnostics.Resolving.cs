@@ -30,6 +30,10 @@ public sealed partial class Diagnostics
     public void NoResult(Operator row, SourceSpan span) =>
         Add(Rules.NoResult, $"{Show(row.Name)} has no result: it stands alone, without an assignment", span);
 
+    /// <summary>FG0040</summary>
+    public void WrongHint(int given, SourceSpan span) =>
+        Add(Rules.WrongHint, $"one_of takes 2 variables, the one that is asked for and the one that holds its values, not {given}", span);
+
     /// <summary>FG0017</summary>
     public void BlockWithoutJump(Name label) => Add(
         Rules.BlockWithoutJump,

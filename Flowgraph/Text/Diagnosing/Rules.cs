@@ -45,6 +45,7 @@ public static partial class Rules
     public static readonly Rule MalformedBinding = Error("FG0037", "A binding is written name=value.");
     public static readonly Rule UnreadableFile = Error("FG0038", "The file of a binding could be read.");
     public static readonly Rule RepeatedDirective = Error("FG0039", "Some directives may be given once.");
+    public static readonly Rule WrongHint = Error("FG0040", "one_of names two variables: the one that is asked for, and the one that holds its values.");
     public static readonly Rule More = new("FG0099", Severity.Note, "There were more problems than are listed.");
 
     private static Rule Error(string code, string title) => new(code, Severity.Error, title);
