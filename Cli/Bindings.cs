@@ -31,6 +31,9 @@ public sealed record Bindings(IReadOnlyDictionary<string, Value> Static, IReadOn
         }
     }
 
+    /// <summary>The first dynamic variable whose value is not said; null where a run can start.</summary>
+    public string? WithoutValue => Dynamic.Where(pair => pair.Value is null).Select(pair => pair.Key).FirstOrDefault();
+
     public Division Division => Division.Of(Static, Dynamic.Keys);
 
     /// <param name="session">Where the words after <c>--</c> are.</param>

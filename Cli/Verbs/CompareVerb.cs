@@ -36,6 +36,11 @@ public static class CompareVerb
             Results.Check(parsed.GetValue(noReport) ? null : parsed.GetValue(output));
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
+            if (bindings.WithoutValue is { } name)
+            {
+                throw new UsageException($"'{name}' has no value, and comparing runs the program: write {name}=VALUE behind --");
+            }
+
             var comparison = Routes.Compare(
                 source.Program,
                 bindings.Division,
