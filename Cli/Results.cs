@@ -47,7 +47,7 @@ public static class Results
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"cannot write '{file}': {(problem is UnauthorizedAccessException ? "access is denied" : problem.Message.Replace(temporary, file, StringComparison.Ordinal))}");
+            throw new UsageException($"cannot write '{file}': {(problem is UnauthorizedAccessException ? "access is denied" : problem is FileNotFoundException or DirectoryNotFoundException ? "no file can be made there" : problem.Message.Replace(temporary, file, StringComparison.Ordinal))}");
         }
     }
 }

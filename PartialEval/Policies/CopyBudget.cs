@@ -10,7 +10,7 @@ namespace PartialEval;
 /// Always ends, and says nothing of what varies: bounded variation is cut off as well. Good for keeping residual programs small,
 /// and for measuring what unfolding is worth.
 /// </summary>
-/// <param name="Copies">N, at least 0.</param>
+/// <param name="Copies">N, at least 1.</param>
 public sealed record CopyBudget(int Copies) : IGeneralization
 {
     public string Name => "budget:" + Copies.ToString(CultureInfo.InvariantCulture);

@@ -12,9 +12,9 @@ public static class Generalizations
     /// <summary>How their names are written, budgets with a number of copies in place of N.</summary>
     public static Sequence<string> Names { get; } = ["widen", "budget:N", "unbounded"];
 
-    /// <summary>The generalization of that name, or null; <c>budget:N</c> with any N from 0 to 2^31 - 1.</summary>
+    /// <summary>The generalization of that name, or null; <c>budget:N</c> with any N from 1 to 2^31 - 1.</summary>
     public static IGeneralization? Find(string name) =>
         name.StartsWith(Budget, StringComparison.Ordinal)
-            ? int.TryParse(name.AsSpan(Budget.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var copies) ? new CopyBudget(copies) : null
+            ? int.TryParse(name.AsSpan(Budget.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var copies) && copies > 0 ? new CopyBudget(copies) : null
             : All.FirstOrDefault(it => it.Name == name);
 }
