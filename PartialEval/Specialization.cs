@@ -81,6 +81,9 @@ public sealed record Specialization(
     private readonly Lazy<ILookup<int, Generalized>> _generalizedAt = new(() =>
         Generalized.SelectMany(it => it.Points.Append(it.Point).Distinct(), (it, point) => (it, point)).ToLookup(pair => pair.point, pair => pair.it));
 
+    /// <summary>Hints that ask for a variable and were not followed, by block and reason.</summary>
+    public Sequence<UnfollowedHint> Unfollowed { get; init; } = [];
+
     /// <summary>Names of the residual variables that carry parts of partly known data; null if the policy knows no such data.</summary>
     internal Carriers? Carriers { get; init; }
 

@@ -22,13 +22,20 @@ public static class SpecializeVerb
         options.AddTo(command);
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(output) is { } drawn && Path.GetExtension(drawn).ToLowerInvariant() is var kind && PictureFile.Kinds.Contains(kind) && kind != ".json")
+            {
+                throw new UsageException($"specialize writes a program, and '{drawn}' is to be a picture: flow draw FILE --of specialization … -o {drawn}");
+            }
+
+            Results.Check(parsed.GetValue(output));
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
             var watch = System.Diagnostics.Stopwatch.StartNew();
             var specialization = options.Specialize(parsed, source, bindings);
             var milliseconds = watch.Elapsed.TotalMilliseconds;
+            var certificate = parsed.GetValue(certify) ? Certify(specialization, bindings) : null;
             Results.Write(session, parsed.GetValue(output), parsed.GetValue(json)
-                ? Json.Write(json => SpecializationJson.Write(json, specialization, milliseconds)) + "\n"
+                ? Json.Write(json => SpecializationJson.Write(json, specialization, milliseconds, certificate)) + "\n"
                 : ProgramWriter.Write(specialization.Residual));
             if (parsed.GetValue(stats))
             {
@@ -37,27 +44,39 @@ public static class SpecializeVerb
 
             Generalized(session, specialization);
             var stop = Stop(session, specialization);
-            return parsed.GetValue(certify) && !IsCertified(session, specialization, bindings) ? Exit.Faulted : stop;
+            return certificate is not null && !IsCertified(session, certificate) ? Exit.Faulted : stop;
         });
         return command;
     }
 
-    /// <summary>Names each variable that was made dynamic so that specialization ends, once, with the first chain of its values.</summary>
+    /// <summary>
+    /// Names each variable that was made dynamic so that specialization ends, once, with the first chain of its values; and the hints that were not followed.
+    /// </summary>
     private static void Generalized(Session session, Specialization specialization)
     {
         foreach (var it in specialization.Generalized.GroupBy(it => (it.Variable, it.Path)))
         {
             var (first, times) = (it.First(), it.Count());
             var block = specialization.Source[specialization.Points[first.Point].Block].Label;
-            session.Error.WriteLine($"flow: {ChainText.Write(specialization.Source.Name(it.Key.Variable), it.Key.Path, first.Chain)} at {block}{(times > 1 ? $" and {times - 1} more points" : "")}: made dynamic, it kept changing under dynamic tests");
+            session.Error.WriteLine($"flow: {ChainText.Write(specialization.Source.Name(it.Key.Variable), it.Key.Path, first.Chain, first.Grows)} at {block}{(times > 1 ? $" and {times - 1} more points" : "")}: made dynamic, it kept changing under dynamic tests");
+        }
+
+        foreach (var hint in specialization.Unfollowed)
+        {
+            session.Error.WriteLine($"flow: {hint.Describe(specialization.Source)}");
         }
     }
 
-    /// <summary>Checks the certificate and says what came of it.</summary>
-    private static bool IsCertified(Session session, Specialization specialization, Bindings bindings)
+    private static CertificateReport Certify(Specialization specialization, Bindings bindings)
     {
-        var example = bindings.Dynamic.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!.Value);
-        var report = CertificateChecker.Check(specialization, example: example);
+        // An example has to bind all that the division promises: a run without it is none that the residual program is for.
+        var example = bindings.WithoutValue is null ? bindings.Dynamic.ToDictionary(pair => pair.Key, pair => pair.Value!.Value) : null;
+        return CertificateChecker.Check(specialization, example: example);
+    }
+
+    /// <summary>Says what came of checking.</summary>
+    private static bool IsCertified(Session session, CertificateReport report)
+    {
         foreach (var violation in report.Violations)
         {
             session.Error.WriteLine($"flow: not certified: {violation}");
@@ -65,7 +84,7 @@ public static class SpecializeVerb
 
         if (report.IsGood)
         {
-            session.Error.WriteLine($"flow: certified: {report.Blocks} blocks from {report.Legs} states, {report.Runs} runs compared at {report.Meetings} block entries, {report.Ended} of them to the end");
+            session.Error.WriteLine($"flow: certified: {report.Blocks} block{(report.Blocks == 1 ? "" : "s")} from {report.Legs} states, {report.Runs} runs compared at {report.Meetings} block entries, {report.Ended} of them to the end");
         }
 
         return report.IsGood;

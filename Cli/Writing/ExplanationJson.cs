@@ -24,8 +24,9 @@ public static class ExplanationJson
         foreach (var cause in it.Chain)
         {
             json.WriteStartObject();
-            json.WriteString("kind", Word(cause.Kind.ToString()));
+            json.WriteString("kind", Words.Of(cause.Kind));
             json.WriteString("variable", cause.Variable);
+            json.WriteString("part", cause.Path);
             json.WriteString("residual", cause.Residual);
             Write(json, cause.Statement);
             Write(json, "overwritten", cause.Overwritten);
@@ -35,6 +36,7 @@ public static class ExplanationJson
         }
 
         json.WriteEndArray();
+        Write(json, it.Unfollowed);
     }
 
     public static void Write(Utf8JsonWriter json, WhyCopies it)
@@ -48,11 +50,18 @@ public static class ExplanationJson
         {
             json.WriteStartObject();
             json.WriteString("variable", difference.Variable);
-            json.WriteString("kind", Word(difference.Kind.ToString()));
+            json.WriteString("kind", Words.Of(difference.Kind));
             json.WriteStartArray("values");
             foreach (var value in difference.Values)
             {
                 json.WriteStringValue(value.IsUndefined ? null : value.ToString());
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("in_part");
+            foreach (var known in difference.InPart)
+            {
+                json.WriteStringValue(known.Length > 0 ? known : null);
             }
 
             json.WriteEndArray();
@@ -94,18 +103,35 @@ public static class ExplanationJson
     public static void Write(Utf8JsonWriter json, StopExplanation it)
     {
         json.WriteString("question", "stop");
-        json.WriteString("stop", Word(it.Stop.ToString()));
-        json.WriteString("budget", Word(it.Budget.ToString()));
+        json.WriteString("stop", Words.Of(it.Stop));
+        json.WriteString("budget", Words.Of(it.Budget));
         json.WriteNumber("points", it.Taken);
         json.WriteNumber("abandoned", it.Abandoned);
         json.WriteStartObject("longest_chain");
         json.WriteNumber("points", it.Chain.Points);
         json.WriteNumber("tests", it.Chain.Tests);
         json.WriteNumber("steps", it.Chain.Steps);
-        json.WriteNumber("stepsAlone", it.Chain.Alone);
+        json.WriteNumber("steps_alone", it.Chain.Alone);
         json.WriteEndObject();
         Write(json, "generalized", it.Generalized);
         Write(json, "growing", it.Growing);
+        Write(json, it.Unfollowed);
+    }
+
+    private static void Write(Utf8JsonWriter json, Sequence<NotFollowed> those)
+    {
+        json.WriteStartArray("unfollowed_hints");
+        foreach (var hint in those)
+        {
+            json.WriteStartObject();
+            json.WriteString("why", Words.Of(hint.Why));
+            Write(json, hint.Hint);
+            json.WriteNumber("points", hint.Points);
+            json.WriteString("text", hint.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, string name, Sequence<Moving> those)
@@ -117,8 +143,12 @@ public static class ExplanationJson
             json.WriteString("variable", moving.Variable);
             json.WriteString("part", moving.Path);
             Write(json, moving.Where);
-            json.WriteBoolean("grows", moving.Values.Count == 0);
-            Strings(json, "values", moving.Values.Select(value => value.ToString()));
+            json.WriteBoolean("grows", moving.Grows);
+            if (moving.Values.Count > 0)
+            {
+                Strings(json, "values", moving.Values.Select(value => value.ToString()));
+            }
+
             json.WriteNumber("times", moving.Times);
             json.WriteEndObject();
         }
@@ -132,7 +162,7 @@ public static class ExplanationJson
         json.WriteNumber("points", it.Points);
         json.WriteNumber("blocks", it.Blocks);
         json.WriteNumber("operations", it.Operations);
-        json.WriteString("stop", Word(it.Stop.ToString()));
+        json.WriteString("stop", Words.Of(it.Stop));
         json.WriteEndObject();
     }
 
@@ -159,8 +189,4 @@ public static class ExplanationJson
 
         json.WriteEndArray();
     }
-
-    /// <summary>OnlyLifted as only-lifted.</summary>
-    private static string Word(string name) =>
-        string.Concat(name.Select((letter, i) => char.IsUpper(letter) ? $"{(i > 0 ? "-" : "")}{char.ToLowerInvariant(letter)}" : letter.ToString()));
 }

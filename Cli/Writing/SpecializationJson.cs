@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Flowgraph.Text;
+using Laboratory.Certifying;
 using PartialEval;
 
 namespace Cli.Writing;
@@ -7,7 +8,11 @@ namespace Cli.Writing;
 /// <summary>A specialization as properties.</summary>
 public static class SpecializationJson
 {
-    public static void Write(Utf8JsonWriter json, Specialization specialization, double milliseconds)
+    /// <param name="json">Where to.</param>
+    /// <param name="specialization">What is written.</param>
+    /// <param name="milliseconds">The time it took.</param>
+    /// <param name="certificate">What checking it gave, if that was asked for.</param>
+    public static void Write(Utf8JsonWriter json, Specialization specialization, double milliseconds, CertificateReport? certificate)
     {
         var (source, residual, statistics) = (specialization.Source, specialization.Residual, specialization.Statistics);
         json.WriteString("program", ProgramWriter.Write(residual));
@@ -25,7 +30,7 @@ public static class SpecializationJson
             json.WriteString("variable", source.Name(each.Variable));
             json.WriteString("part", each.Path);
             json.WriteString("block", source[specialization.Points[each.Point].Block].Label);
-            json.WriteBoolean("grows", each.Chain.Count == 0);
+            json.WriteBoolean("grows", each.Grows);
             json.WriteStartArray("chain");
             foreach (var value in each.Chain)
             {
@@ -33,6 +38,19 @@ public static class SpecializationJson
             }
 
             json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("unfollowed_hints");
+        foreach (var hint in specialization.Unfollowed)
+        {
+            json.WriteStartObject();
+            json.WriteString("variable", source.Name(hint.Variable));
+            json.WriteString("block", source[hint.Block].Label);
+            json.WriteString("why", Words.Of(hint.Why));
+            json.WriteNumber("points", hint.Points);
+            json.WriteString("text", hint.Describe(source));
             json.WriteEndObject();
         }
 
@@ -51,6 +69,34 @@ public static class SpecializationJson
         }
 
         json.WriteEndObject();
+        json.WriteEndObject();
+        if (certificate is not null)
+        {
+            Write(json, certificate);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, CertificateReport it)
+    {
+        json.WriteStartObject("certificate");
+        json.WriteBoolean("certified", it.IsGood);
+        json.WriteNumber("blocks", it.Blocks);
+        json.WriteNumber("states", it.Legs);
+        json.WriteNumber("runs", it.Runs);
+        json.WriteNumber("ended", it.Ended);
+        json.WriteNumber("meetings", it.Meetings);
+        json.WriteStartArray("violations");
+        foreach (var violation in it.Violations)
+        {
+            json.WriteStartObject();
+            json.WriteString("residual", violation.Residual);
+            json.WriteString("source", violation.Source);
+            json.WriteString("state", violation.State);
+            json.WriteString("problem", violation.Problem);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

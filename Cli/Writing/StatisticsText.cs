@@ -17,8 +17,10 @@ public static class StatisticsText
         Line("stopped", $"{specialization.Stop}");
         Line("points", $"{it.Points}");
         Line("residual blocks", $"{it.ResidualBlocks}");
-        Line("cleaned", $"{specialization.Residual.Blocks.Count} blocks, {specialization.Residual.OperationCount} operations");
+        var (blocks, operations) = (specialization.Residual.Blocks.Count, specialization.Residual.OperationCount);
+        Line(specialization.Cleanup is null ? "not cleaned" : "cleaned", $"{blocks} block{(blocks == 1 ? "" : "s")}, {operations} operation{(operations == 1 ? "" : "s")}");
         Line("generalized", $"{specialization.Generalized.Count}");
+        Line("hints not followed", $"{specialization.Unfollowed.Sum(it => it.Points)}");
         Line("operations folded", $"{it.OperationsFolded}");
         Line("operations left", $"{it.OperationsLeft}");
         Line("static faults left", $"{it.StaticFaultsLeft}");

@@ -33,6 +33,15 @@ public enum CauseKind : byte
     /// <summary>Known before, but nothing reads it any more, so the cache key left it out.</summary>
     LeftOut,
 
+    /// <summary>No input and not assigned yet: every path assigns it before it reads it.</summary>
+    Unassigned,
+
+    /// <summary>Known in part before, but no path takes it apart again, so the residual program makes it.</summary>
+    NotTakenApart,
+
+    /// <summary>Known in part before, but with more parts than are kept.</summary>
+    TooManyParts,
+
     /// <summary>Known on one way, but the code is shared with others where it is not.</summary>
     Join,
 }
@@ -46,14 +55,25 @@ public enum CauseKind : byte
 /// <param name="Operands">The operands that are not known; the next link explains the first.</param>
 /// <param name="Values">For a generalized variable the values it took, oldest first.</param>
 public sealed record Cause(
-    CauseKind Kind, string Variable, string Residual, Statement Statement, Value Overwritten, Sequence<string> Operands, Sequence<Value> Values);
+    CauseKind Kind, string Variable, string Residual, Statement Statement, Value Overwritten, Sequence<string> Operands, Sequence<Value> Values)
+{
+    /// <summary>Of what was generalized, the way from the variable to the part that was; empty for the whole variable.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>Whether that part became larger each time; it has no values to show.</summary>
+    public bool Grows { get; init; }
+}
 
 /// <summary>Why a variable is dynamic at a block.</summary>
 /// <param name="Variable">The variable.</param>
 /// <param name="Block">The label asked for, of the source or the residual program.</param>
-/// <param name="Copies">Points that the label names.</param>
+/// <param name="Copies">Copies of the block that the label names; questions and bridges in front of one are none.</param>
 /// <param name="Known">Of those, where the variable is known: residual label and value.</param>
 /// <param name="InPart">Of those, where it is known in part and not in the residual program: residual label and what is known.</param>
 /// <param name="Chain">For the first where it is not, the shortest chain of causes, nearest first; empty if it is known everywhere.</param>
 public sealed record WhyDynamic(
-    string Variable, string Block, int Copies, Sequence<KeyValuePair<string, Value>> Known, Sequence<KeyValuePair<string, string>> InPart, Sequence<Cause> Chain);
+    string Variable, string Block, int Copies, Sequence<KeyValuePair<string, Value>> Known, Sequence<KeyValuePair<string, string>> InPart, Sequence<Cause> Chain)
+{
+    /// <summary>Hints of that block which ask for the variable and were not followed.</summary>
+    public Sequence<NotFollowed> Unfollowed { get; init; } = [];
+}

@@ -19,9 +19,13 @@ public enum DifferenceKind : byte
 /// <summary>A variable in which copies of a block differ.</summary>
 /// <param name="Variable">Its name.</param>
 /// <param name="Kind">What difference that makes.</param>
-/// <param name="Values">Its value in each copy; undefined where it is not known.</param>
+/// <param name="Values">Its value in each copy; undefined where it is not known, or only in part.</param>
 /// <param name="Use">The statement that shows the kind; null if there is none.</param>
-public sealed record Difference(string Variable, DifferenceKind Kind, Sequence<Value> Values, Statement? Use);
+public sealed record Difference(string Variable, DifferenceKind Kind, Sequence<Value> Values, Statement? Use)
+{
+    /// <summary>For each copy what is known of it in part, as text (<see cref="PartlyKnown.Describe(Slot)"/>); empty where it has a value, or nothing is known.</summary>
+    public required Sequence<string> InPart { get; init; }
+}
 
 /// <summary>How large a residual program is.</summary>
 /// <param name="Points">Specialization points taken up.</param>

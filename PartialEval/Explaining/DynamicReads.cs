@@ -9,6 +9,9 @@ namespace PartialEval;
 /// <param name="Values">For what was generalized the values it took, oldest first.</param>
 public sealed record DynamicRead(string Variable, CauseKind Kind, string Root, Sequence<Value> Values)
 {
+    /// <summary>The variable of the residual program that has the value where the block begins.</summary>
+    public string Residual { get; init; } = Variable;
+
     /// <summary>A few words: <c>x: input</c>, <c>res: generalized 1, 2, 4, …</c>, <c>y: from x, input</c>.</summary>
     public override string ToString()
     {
@@ -21,11 +24,15 @@ public sealed record DynamicRead(string Variable, CauseKind Kind, string Root, S
             CauseKind.Effect => "input()",
             CauseKind.StaticFault => "faults",
             CauseKind.Budget => "budget used up",
-            CauseKind.Generalized => Values.Count == 0 ? "generalized" : $"generalized {ChainText.Values(Values, 3, 8)}",
+            CauseKind.Generalized => Values.Count == 0 ? "generalized" : $"generalized {ChainText.Values(Values, false, 3, 8)}",
             CauseKind.LeftOut => "left out of the key",
+            CauseKind.Unassigned => "not assigned yet",
+            CauseKind.NotTakenApart => "not taken apart again",
+            CauseKind.TooManyParts => "too many parts",
             _ => "joined with other ways",
         };
-        return Variable == Root ? $"{Variable}: {cause}" : $"{Variable}: from {Root}, {cause}";
+        var name = Residual == Variable ? Variable : $"{Residual} ({Variable} in the source)";
+        return Variable == Root ? $"{name}: {cause}" : $"{name}: from {Root}, {cause}";
     }
 }
 
@@ -35,7 +42,8 @@ public sealed record DynamicRead(string Variable, CauseKind Kind, string Root, S
 /// power_rec4: res = res * x; y = y - 1       res: generalized 1, 2, 4, …      y: input
 /// </code>
 /// A cleaned block is looked at in the raw residual program, where variables have the source's names: from the block that it began as, along
-/// jumps that are no tests. Variables that carry parts of partly known data are left out.
+/// jumps that are no tests. Cleanup gives one variable to several of the source, and computes some away: a variable is named as the cleaned block has it,
+/// <c>a (r0 in the source): from a, input</c>, and left out if it does not. Variables that carry parts of partly known data are left out as well.
 /// </summary>
 internal sealed class DynamicReads(Places places)
 {
@@ -48,6 +56,7 @@ internal sealed class DynamicReads(Places places)
         var (it, found, assigned) = (places.It, new List<DynamicRead>(), new HashSet<string>());
         var starts = it.Residual.Blocks.Count > 1 ? Enumerable.Range(0, it.Residual.Blocks.Count).Where(b => b != residual.Index).SelectMany(b => it.PointsOf(new(b))).ToHashSet() : [];
         var point = it.PointsOf(residual).DefaultIfEmpty(-1).First();
+        var names = point < 0 ? null : it.Cleanup?.Counterparts[residual.Index].First(each => each.At == new Position(it.Points[point].Residual, 0)).Names;
         for (var steps = 0; point >= 0 && steps < LongestRun; steps++)
         {
             var block = it.Raw[it.Points[point].Residual];
@@ -73,11 +82,14 @@ internal sealed class DynamicReads(Places places)
         void Add(Atom? atom)
         {
             if (atom is { IsVariable: true } read && it.Raw.Name(read.Slot) is var name && !assigned.Contains(name) && found.TrueForAll(each => each.Variable != name)
-                && it.Source.FindVariable(name) is { } slot && Reason(point, slot) is { } reason)
+                && it.Source.FindVariable(name) is { } slot && InResidual(name) is { } own && Reason(point, slot) is { } reason)
             {
-                found.Add(reason);
+                found.Add(reason with { Residual = own });
             }
         }
+
+        string? InResidual(string name) => names is null || names.TryGetValue(name, out var same) && same.Contains(name) ? name
+            : names.Where(pair => pair.Value.Contains(name)).Select(pair => pair.Key).FirstOrDefault();
     }
 
     private DynamicRead? Reason(int point, Slot slot)

@@ -38,6 +38,11 @@ public static class ExplanationText
             i += turns;
         }
 
+        foreach (var hint in it.Unfollowed)
+        {
+            Line(text, $"  {hint.Text}");
+        }
+
         return text.ToString();
     }
 
@@ -53,7 +58,7 @@ public static class ExplanationText
         foreach (var difference in it.Differences)
         {
             Line(text, $"  {difference.Variable}: {Describe(difference.Kind)}{(difference.Use is { } use ? $", at {Place(use.Where)}: {use.Text}" : "")}");
-            var values = difference.Values.GroupBy(value => value).Select(same => $"{ChainText.Brief(same.Key)}{(same.Count() > 1 ? $" ({same.Count()} times)" : "")}").ToArray();
+            var values = difference.Values.Zip(difference.InPart).GroupBy(known => known).Select(same => $"{(same.Key.Second == difference.Variable ? "a part of other data" : same.Key.Second.Length > 0 ? same.Key.Second : ChainText.Brief(same.Key.First))}{(same.Count() > 1 ? $" ({same.Count()} times)" : "")}").ToArray();
             Line(text, $"    {string.Join(" | ", values.Take(MostCopies))}{(values.Length > MostCopies ? " | …" : "")}");
         }
 
@@ -112,6 +117,11 @@ public static class ExplanationText
             Line(text, $"  generalized at {Place(moving.Where.Where)}: {Describe(moving)}{(moving.Times > 1 ? $", at {moving.Times} points" : "")}");
         }
 
+        foreach (var hint in it.Unfollowed)
+        {
+            Line(text, $"  {hint.Text}");
+        }
+
         return text.ToString();
     }
 
@@ -132,7 +142,11 @@ public static class ExplanationText
             CauseKind.Effect => $"{place}   which is input or output{over}",
             CauseKind.StaticFault => $"{place}   which faults, or gives too large a value, on what is known{over}",
             CauseKind.Budget => $"{place}   which was not evaluated any more: a budget was used up{over}",
-            CauseKind.Generalized => $"{variable} was generalized where {it.Statement.Where.Block} begins ({Place(it.Statement.Where)}): {ChainText.Write(it.Variable, "", it.Values, int.MaxValue)}",
+            CauseKind.Generalized => $"{variable}{it.Path} was generalized where {it.Statement.Where.Block} begins ({Place(it.Statement.Where)}): {ChainText.Write(it.Variable, it.Path, it.Values, it.Grows, int.MaxValue)}",
+            CauseKind.Unassigned => $"{variable} is no input, and nothing has assigned it on the way here: every path assigns it before it reads it",
+            CauseKind.NotTakenApart => $"{variable} was known in part, but no path from here on ({Place(it.Statement.Where)}) takes it apart again, so the residual program makes it",
+            CauseKind.TooManyParts => $"{variable} was known in part, but there were more parts than are kept ({Place(it.Statement.Where)}), so the residual program makes it",
+            CauseKind.Join when it.Overwritten.IsUndefined => $"{variable} is known in part on the way here ({Place(it.Statement.Where)}), but the copy is shared with others",
             CauseKind.LeftOut => $"{variable} is not read from here on ({Place(it.Statement.Where)}), so the cache key left it out{(it.Overwritten.IsUndefined ? "" : $"; it was {ChainText.Brief(it.Overwritten)}")}",
             _ => $"{variable} is {ChainText.Brief(it.Overwritten)} on the way here ({Place(it.Statement.Where)}), but the copy is shared with others",
         };
@@ -159,7 +173,7 @@ public static class ExplanationText
         _ => "residual operations",
     };
 
-    private static string Describe(Moving it) => ChainText.Write(it.Variable, it.Path, it.Values, int.MaxValue);
+    private static string Describe(Moving it) => ChainText.Write(it.Variable, it.Path, it.Values, it.Grows, int.MaxValue);
 
     private static string Place(Origin where) => where.Span is { } span ? $"{span.File}:{span.Line}" : where.ToString();
 

@@ -8,6 +8,13 @@ namespace PartialEval;
 /// <param name="Text">As the text form writes it.</param>
 public sealed record Statement(Origin Where, string Text);
 
+/// <summary>A hint that asks for a variable and was not followed, for a reader.</summary>
+/// <param name="Why">The reason.</param>
+/// <param name="Hint">Where it stands.</param>
+/// <param name="Points">At how many points.</param>
+/// <param name="Text">A line that says all this.</param>
+public sealed record NotFollowed(HintRefusal Why, Statement Hint, int Points, string Text);
+
 /// <summary>What explanations have in common: walks kept, statements as text.</summary>
 internal sealed class Places(Specialization it)
 {
@@ -15,12 +22,16 @@ internal sealed class Places(Specialization it)
     private readonly Lazy<Replay> _replay = new(() => new(it));
     private readonly Lazy<IReadOnlyList<BlockText>> _texts = new(() => ProgramWriter.WriteBlocks(it.Source));
 
+    private readonly Lazy<PartNeeds> _needs = new(() => new(it.Source));
     private readonly Lazy<Liveness> _liveness = new(() => new(new ControlFlow(it.Source)));
 
     public Specialization It { get; } = it;
 
     /// <summary>Of the source program.</summary>
     public Liveness Liveness => _liveness.Value;
+
+    /// <summary>Which variables are worth knowing in part, in the source program.</summary>
+    public PartNeeds Needs => _needs.Value;
 
     public PointWalk Walk(int point)
     {
@@ -31,6 +42,12 @@ internal sealed class Places(Specialization it)
         }
 
         return walk;
+    }
+
+    public NotFollowed Unfollowed(UnfollowedHint it)
+    {
+        var at = Enumerable.Range(0, It.Source[it.Block].Body.Count).First(i => ReferenceEquals(It.Source[it.Block].Body[i], it.Hint));
+        return new(it.Why, Statement(it.Block, at), it.Points, it.Describe(It.Source));
     }
 
     public string Name(Slot slot) => It.Source.Name(slot);
@@ -44,12 +61,17 @@ internal sealed class Places(Specialization it)
         return instruction < code.Body.Count ? new(code.Body[instruction].Origin, text.Body[instruction]) : new(code.Jump.Origin, text.Jump);
     }
 
-    /// <summary>The points of a source block, or those that a residual block stands for; none if there is no such label.</summary>
+    /// <summary>
+    /// The copies of a source block, or the points that a residual block stands for; none if there is no such label. A source block of which no point
+    /// was specialized has its bridges for copies.
+    /// </summary>
     public IReadOnlyList<int> Named(string label)
     {
         if (It.Source.FindBlock(label) is { } block)
         {
-            return [.. Enumerable.Range(0, It.Points.Count).Where(p => It.Points[p].Block == block && It.Points[p].Code != PointCode.Gone)];
+            int[] all = [.. Enumerable.Range(0, It.Points.Count).Where(p => It.Points[p].Block == block && It.Points[p].Code != PointCode.Gone)];
+            int[] copies = [.. all.Where(p => It.Points[p].Code == PointCode.Specialized)];
+            return copies.Length > 0 ? copies : all;
         }
 
         return It.Raw.FindBlock(label) is { } raw ? [.. Enumerable.Range(0, It.Points.Count).Where(p => It.Points[p].Residual == raw)]

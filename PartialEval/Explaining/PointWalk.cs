@@ -27,6 +27,7 @@ internal sealed class PointWalk
 {
     private readonly Fate[] _fates;
     private readonly List<(int Instruction, Slot Slot, Value Value)> _changes = [];
+    private readonly HashSet<int> _inPart = [];
     private readonly StaticStore _store;
 
     public PointWalk(Specialization it, Replay replay, int point)
@@ -35,13 +36,16 @@ internal sealed class PointWalk
         (Block, _store) = (source[at.Block], at.Store);
         _fates = new Fate[Block.Body.Count];
         Array.Fill(_fates, Fate.Unreached);
-        Ended = replay.Run(point, this);
+        (Ended, InPartAtEnd) = replay.Run(point, this);
     }
 
     public Block Block { get; }
 
     /// <summary>Whether the block ends at an operation that is bound to fault.</summary>
     public bool Ended { get; }
+
+    /// <summary>The variables that are lists, arrays or objects known in part where the block ends.</summary>
+    public IReadOnlySet<Slot> InPartAtEnd { get; }
 
     public Fate this[int instruction] => _fates[instruction];
 
@@ -59,7 +63,10 @@ internal sealed class PointWalk
         return _store.TryGet(slot, out var value) ? value : Value.Undefined;
     }
 
-    /// <summary>The operation left in the residual program that assigned a variable last before an instruction; -1 if none did.</summary>
+    /// <summary>Whether the result of an operation is a list, array or object that is known in part.</summary>
+    public bool IsInPart(int instruction) => _inPart.Contains(instruction);
+
+    /// <summary>The operation that assigned a variable last before an instruction; -1 if none did.</summary>
     public int AssignedAt(int instruction, Slot slot)
     {
         for (var i = instruction - 1; i >= 0; i--)
@@ -78,7 +85,9 @@ internal sealed class PointWalk
         ((Operation)Block.Body[instruction]).Operands.Where(atom => atom.IsVariable && Known(instruction, atom.Slot).IsUndefined).Select(atom => atom.Slot).Distinct();
 
     /// <summary>A step of the block.</summary>
-    public void Note(in SpecializationEvent step)
+    /// <param name="step">The step.</param>
+    /// <param name="inPart">Whether its result is a list, array or object known in part.</param>
+    public void Note(in SpecializationEvent step, bool inPart)
     {
         var left = step.Kind is EventKind.Residualize or EventKind.StaticFaultLeft;
         if (!left && step.Kind != EventKind.Fold)
@@ -87,6 +96,7 @@ internal sealed class PointWalk
         }
 
         _fates[step.Instruction] = left ? Fate.Left : Fate.Gone;
+        _ = inPart ? _inPart.Add(step.Instruction) : _inPart.Remove(step.Instruction);
         if (Block.Body[step.Instruction] is Operation { Result: { } result })
         {
             _changes.Add((step.Instruction, result, left ? Value.Undefined : step.Value));

@@ -19,8 +19,10 @@ internal sealed class Replay : IEventSink
         _blocks = new(it.Source, writer, _store, _partial, _meter, it.Policy.EndsAtStaticFaults, this, null);
     }
 
-    /// <summary>Tells the steps of one point; the answer is whether its block ends at an operation that is bound to fault.</summary>
-    public bool Run(int point, PointWalk walk)
+    /// <summary>
+    /// Tells the steps of one point; the answer is whether its block ends at an operation that is bound to fault, and what is known in part at the end.
+    /// </summary>
+    public (bool Ended, HashSet<Slot> InPart) Run(int point, PointWalk walk)
     {
         var at = _it.Points[point];
         _walk = walk;
@@ -36,7 +38,7 @@ internal sealed class Replay : IEventSink
         }
 
         _blocks.Body(point, walk.Block);
-        return _blocks.Ended;
+        return (_blocks.Ended, _partial is null ? [] : [.. _partial.Heap.Roots.Where(root => _partial.Heap[root.Value].IsVirtual).Select(root => new Slot(root.Key))]);
     }
 
     /// <summary>The operations of the source block that stand in the residual one.</summary>
@@ -60,5 +62,9 @@ internal sealed class Replay : IEventSink
         return kept;
     }
 
-    void IEventSink.On(in SpecializationEvent step) => _walk!.Note(step);
+    void IEventSink.On(in SpecializationEvent step)
+    {
+        var result = step.Instruction >= 0 && step.Instruction < _walk!.Block.Body.Count && _walk.Block.Body[step.Instruction] is Operation { Result: { } slot } ? slot : default(Slot?);
+        _walk!.Note(step, result is { } it && _partial is not null && _partial.Heap.TryRoot(it, out var node) && _partial.Heap[node].IsVirtual);
+    }
 }

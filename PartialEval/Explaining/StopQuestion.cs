@@ -10,8 +10,11 @@ internal sealed class StopQuestion(Places places)
     {
         var (it, statistics) = (places.It, places.It.Statistics);
         var generalized = it.Generalized.GroupBy(each => (it.Points[each.Point].Block, each.Variable, each.Path)).Select(group =>
-            new Moving(places.Name(group.Key.Variable), places.Statement(group.Key.Block, 0), group.First().Chain.Take(MostValues).ToSequence(), group.Count()) { Path = group.Key.Path });
-        return new(it.Stop, statistics.BudgetHit, statistics.Points, statistics.PointsAbandoned, statistics.LongestPending, generalized.ToSequence(), Growing().ToSequence());
+            new Moving(places.Name(group.Key.Variable), places.Statement(group.Key.Block, 0), group.First().Chain.Take(MostValues).ToSequence(), group.Count()) { Path = group.Key.Path, Grows = group.First().Grows });
+        return new(it.Stop, statistics.BudgetHit, statistics.Points, statistics.PointsAbandoned, statistics.LongestPending, generalized.ToSequence(), Growing().ToSequence())
+        {
+            Unfollowed = it.Unfollowed.Select(places.Unfollowed).ToSequence(),
+        };
     }
 
     /// <summary>The variables that differ between the points of one block on the longest chain to an abandoned point.</summary>

@@ -47,14 +47,14 @@ internal sealed class WhyCopiesQuestion(Places places)
     private List<Slot> Differing(IReadOnlyList<int> points)
     {
         var slots = points.SelectMany(p => places.It.Points[p].Store.Known().Select(pair => pair.Slot).Concat(places.It.Points[p].Store.KnownInPart())).Distinct().OrderBy(slot => slot.Index);
-        return [.. slots.Where(slot => points.Skip(1).Any(p => Value(p, slot) != Value(points[0], slot)))];
+        return [.. slots.Where(slot => points.Skip(1).Any(p => Known(p, slot) != Known(points[0], slot)))];
     }
 
-    /// <summary>What is known of a variable; of one known in part, a symbol that describes it.</summary>
-    private Value Value(int point, Slot slot)
+    /// <summary>What is known of a variable: a value, or what is known in part as text.</summary>
+    private (Value Value, string InPart) Known(int point, Slot slot)
     {
         var store = places.It.Points[point].Store;
-        return store.TryGet(slot, out var value) ? value : store.KnowsInPart(slot) ? Flowgraph.Value.Symbol(store.InPart!.Describe(slot)) : Flowgraph.Value.Undefined;
+        return store.TryGet(slot, out var value) ? (value, "") : (Value.Undefined, store.KnowsInPart(slot) ? store.InPart!.Describe(slot) : "");
     }
 
     private Difference Classify(BlockId block, Slot slot, IReadOnlyList<int> points)
@@ -70,7 +70,8 @@ internal sealed class WhyCopiesQuestion(Places places)
             kind = DifferenceKind.Decisive;
         }
 
-        return new(places.Name(slot), kind, points.Select(p => Value(p, slot)).ToSequence(), use);
+        var known = points.Select(p => Known(p, slot)).ToArray();
+        return new(places.Name(slot), kind, known.Select(it => it.Value).ToSequence(), use) { InPart = known.Select(it => it.InPart).ToSequence() };
     }
 
     private (DifferenceKind Kind, Statement? Use) Follow(IEnumerable<(int Point, Slot Slot)> starts)

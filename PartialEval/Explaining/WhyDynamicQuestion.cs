@@ -42,7 +42,10 @@ internal sealed class WhyDynamicQuestion(Places places)
             }
         }
 
-        return new(places.Name(variable), label, points.Count, known.ToSequence(), inPart.ToSequence(), asked < 0 ? [] : Search(asked, variable));
+        return new(places.Name(variable), label, points.Count, known.ToSequence(), inPart.ToSequence(), asked < 0 ? [] : Search(asked, variable))
+        {
+            Unfollowed = places.It.Unfollowed.Where(it => it.Variable == variable && points.Any(p => places.It.Points[p].Block == it.Block)).Select(places.Unfollowed).ToSequence(),
+        };
     }
 
     /// <summary>The shortest chain of causes from a variable where a point begins, nearest first.</summary>
@@ -81,6 +84,7 @@ internal sealed class WhyDynamicQuestion(Places places)
         var unknown = walk.UnknownOperands(index).ToArray();
         var kind = operation.Operator.Purity switch
         {
+            _ when walk.IsInPart(index) => unknown.Length > 0 ? CauseKind.Operands : CauseKind.Heap,
             _ when walk[index] == Fate.Gone => CauseKind.Part,
             Purity.Pure when unknown.Length > 0 => CauseKind.Operands,
             Purity.Pure => operation.Operands.Any(atom => atom.IsVariable) && Folds(walk, operation, index) ? CauseKind.Budget : CauseKind.StaticFault,
@@ -112,11 +116,18 @@ internal sealed class WhyDynamicQuestion(Places places)
             var name = places.Name(node.Slot);
             var division = places.It.Division;
             var kind = division.Static.Any(pair => pair.Key == name) ? CauseKind.LeftOut
-                : division.Dynamic.Contains(name) ? CauseKind.DynamicInput : CauseKind.UnmentionedInput;
+                : division.Dynamic.Contains(name) ? CauseKind.DynamicInput
+                : places.Liveness.IsLiveIn(at.Block, node.Slot) ? CauseKind.UnmentionedInput : CauseKind.Unassigned;
             return new(Make(kind, node, 0, []), node.Link);
         }
 
         var parent = places.It.Points[at.Parent];
+        var wasInPart = parent.Code == PointCode.Specialized ? places.Walk(at.Parent).InPartAtEnd.Contains(node.Slot) : parent.Store.IsVirtual(node.Slot);
+        if (wasInPart && !at.Store.IsVirtual(node.Slot))
+        {
+            return new(PartLost(node, at, parent), node.Link);
+        }
+
         if (parent.Code != PointCode.Specialized)
         {
             if (!parent.Store.TryGet(node.Slot, out _))
@@ -140,6 +151,22 @@ internal sealed class WhyDynamicQuestion(Places places)
 
         Add(at.Parent, end, node.Slot, node.Link);
         return null;
+    }
+
+    /// <summary>Why a variable that was known in part where a point was asked for is not in the point.</summary>
+    private Cause PartLost(Node node, Point at, Point parent)
+    {
+        if (parent.Code == PointCode.Generalized)
+        {
+            var all = places.It.GeneralizedAt(at.Parent).ToArray();
+            return (Array.Find(all, it => it.Variable == node.Slot) ?? Array.Find(all, it => it.Path.Length > 0)) is { } reason
+                ? Make(CauseKind.Generalized, node, 0, []) with { Variable = places.Name(reason.Variable), Values = reason.Chain, Path = reason.Path, Grows = reason.Grows }
+                : Make(CauseKind.Join, node, 0, []);
+        }
+
+        var kind = !places.Liveness.IsLiveIn(at.Block, node.Slot) ? CauseKind.LeftOut
+            : places.Needs.IsNeeded(at.Block, node.Slot) ? CauseKind.TooManyParts : CauseKind.NotTakenApart;
+        return Make(kind, node, 0, []);
     }
 
     private void Add(int point, int instruction, Slot slot, Link? link)

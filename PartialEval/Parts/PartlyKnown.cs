@@ -11,13 +11,15 @@ public sealed record PartlyKnown(Sequence<KeyValuePair<Slot, int>> Variables, Se
 {
     private const int MostParts = 8;
 
+    private const int MostLevels = 3;
+
     internal static PartlyKnown? Of(KnownParts? parts) => parts is null ? null : new(
         parts.Roots.Select(root => KeyValuePair.Create(new Slot(root.Slot), root.Node)).ToSequence(),
         parts.Nodes.Select(node => KnownNode.Of(node, parts.Carriers)).ToSequence());
 
     /// <summary>
     /// A variable's data in one line, dynamic parts by the residual variables that hold them: <c>array[0, regs.1, 0, …]</c>,
-    /// <c>frame{next: 0, left: #2}</c>, <c>['x', env.1, …]</c>; <c>#2</c> is a node, shown one level deep.
+    /// <c>frame{next: 0, left: […]}</c>, <c>[['x', env.1], …]</c>; three levels deep, the inner ones shorter.
     /// </summary>
     public string Describe(Slot variable)
     {
@@ -25,46 +27,51 @@ public sealed record PartlyKnown(Sequence<KeyValuePair<Slot, int>> Variables, Se
         {
             if (slot == variable)
             {
-                return Describe(node);
+                return Describe(node, 0);
             }
         }
 
         return "";
     }
 
-    private string Describe(int number)
+    private string Describe(int number, int level)
     {
-        var node = Nodes[number];
+        var (node, most) = (Nodes[number], MostParts >> level);
+        if (level == MostLevels)
+        {
+            return node.Form switch { KnownForm.Array => "array[…]", KnownForm.Object => ProgramWriter.WriteName(node.Class!) + "{…}", _ => "[…]" };
+        }
+
         var text = new StringBuilder();
         switch (node.Form)
         {
             case KnownForm.Array:
-                text.Append("array[").AppendJoin(", ", node.Parts.Take(MostParts).Select(part => Short(part.Part))).Append(node.Parts.Count > MostParts ? ", …]" : "]");
+                text.Append("array[").AppendJoin(", ", node.Parts.Take(most).Select(part => Short(part.Part, level))).Append(node.Parts.Count > most ? ", …]" : "]");
                 break;
             case KnownForm.Object:
                 text.Append(ProgramWriter.WriteName(node.Class!)).Append('{')
-                    .AppendJoin(", ", node.Parts.Take(MostParts).Select(part => $"{ProgramWriter.WriteName(part.Label.AsSymbol.Name)}: {Short(part.Part)}"))
-                    .Append(node.Parts.Count > MostParts ? ", …}" : "}");
+                    .AppendJoin(", ", node.Parts.Take(most).Select(part => $"{ProgramWriter.WriteName(part.Label.AsSymbol.Name)}: {Short(part.Part, level)}"))
+                    .Append(node.Parts.Count > most ? ", …}" : "}");
                 break;
             case KnownForm.List:
-                DescribeList(node, text.Append('['));
+                DescribeList(node, text.Append('['), level, most);
                 break;
             default:
                 text.Append(node.Holder);
-                DescribeLessons(node, text);
+                DescribeLessons(node, text, level);
                 break;
         }
 
         return text.ToString();
     }
 
-    private void DescribeList(KnownNode node, StringBuilder text)
+    private void DescribeList(KnownNode node, StringBuilder text, int level, int most)
     {
         var part = default(KnownPart);
         var count = 0;
-        for (; node.Form == KnownForm.List && count < MostParts; node = part.Node >= 0 ? Nodes[part.Node] : node)
+        for (; node.Form == KnownForm.List && count < most; node = part.Node >= 0 ? Nodes[part.Node] : node)
         {
-            text.Append(count++ == 0 ? "" : ", ").Append(Short(node.Parts[0].Part));
+            text.Append(count++ == 0 ? "" : ", ").Append(Short(node.Parts[0].Part, level));
             part = node.Parts[1].Part;
             if (part.Node < 0)
             {
@@ -77,20 +84,20 @@ public sealed record PartlyKnown(Sequence<KeyValuePair<Slot, int>> Variables, Se
         text.Append(", …]");
     }
 
-    private void DescribeLessons(KnownNode node, StringBuilder text)
+    private void DescribeLessons(KnownNode node, StringBuilder text, int level)
     {
         foreach (var (label, part) in node.Parts)
         {
-            text.Append(label.Bits == PartNode.TailLabel ? ", tail is " : string.Create(CultureInfo.InvariantCulture, $", [{label.Bits}] is ")).Append(Short(part));
+            text.Append(label.Bits == PartNode.TailLabel ? ", tail is " : string.Create(CultureInfo.InvariantCulture, $", [{label.Bits}] is ")).Append(Short(part, level));
         }
 
         text.Append(node.Not.Count > 0 ? ", not " : "").AppendJoin(" or ", node.Not);
     }
 
-    private string Short(KnownPart part) =>
+    private string Short(KnownPart part, int level) =>
         part.Node < 0 ? ValueText.Brief(part.Value, 16)
         : Nodes[part.Node] is { Form: KnownForm.Dynamic } dynamic ? dynamic.Holder! + (dynamic.Not.Count > 0 ? "≠" + string.Join("≠", dynamic.Not) : "")
-        : string.Create(CultureInfo.InvariantCulture, $"#{part.Node}");
+        : Describe(part.Node, level + 1);
 }
 
 /// <summary>What a node of partly known data is.</summary>

@@ -43,6 +43,9 @@ public sealed record Generalized(int Point, Slot Variable, Sequence<Value> Chain
     /// <summary>The way from the variable to the part, as text; empty for the whole variable.</summary>
     public string Path { get; init; } = "";
 
+    /// <summary>Whether the part, which has no values to show, became larger in the last step of its chain.</summary>
+    public bool Grows { get; init; }
+
     /// <summary>Whether what reading and testing told of all dynamic parts is forgotten, and nothing else.</summary>
     internal bool IsOfLessons { get; init; }
 

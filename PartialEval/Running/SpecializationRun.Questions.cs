@@ -13,12 +13,7 @@ internal sealed partial class SpecializationRun
     /// <summary>Makes a point a question if there is one left to ask there: the next point to take, or -1; null if there is none.</summary>
     private int? Question(int number, in Point point)
     {
-        if (_choices?.At(point.Block, point.Store) is not { } choice || _asked.GetValueOrDefault(number) is var asked && asked == choice.Values.Count)
-        {
-            return null;
-        }
-
-        if (point.Store.IsVirtual(choice.Variable))
+        if (_choices?.Ask(point.Block, point.Store) is not { } choice || _asked.GetValueOrDefault(number) is var asked && asked == choice.Values.Count)
         {
             return null;
         }

@@ -86,6 +86,7 @@ internal sealed partial class SpecializationRun
         return new(_source, division, _policy, residual, cleanup, new(ImmutableCollectionsMarshal.AsImmutableArray(_points.ToArray())), _generalized.ToSequence(), stop, _meter.Report(_points, _source, residual, chain, _store.Work + _cache.Work + (_partial?.Work ?? 0)))
         {
             Carriers = _partial?.Heap.Carriers,
+            Unfollowed = _choices?.Unfollowed ?? [],
         };
     }
 

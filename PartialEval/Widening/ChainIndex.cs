@@ -182,7 +182,7 @@ internal sealed class ChainIndex(CurrentWay path)
             (later, link) = link < 0 ? (later, -1) : (_links[link].Point, _links[link].Before);
         }
 
-        found.AddRange(changes.Select(it => new Generalized(point, it.Variable, it.Was.IsUndefined ? [] : [it.Was, it.Value]) { Points = chain, Part = (it.Node, it.Place), Path = it.Path }));
+        found.AddRange(changes.Select(it => new Generalized(point, it.Variable, it.Was.IsUndefined ? [] : [it.Was, it.Value]) { Points = chain, Part = (it.Node, it.Place), Path = it.Path, Grows = it.Grows }));
     }
 
     /// <summary>Whether a variable changed between a store and a later one; <paramref name="later"/> goes on to the earlier value.</summary>

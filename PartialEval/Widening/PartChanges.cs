@@ -11,7 +11,11 @@ namespace PartialEval;
 /// <param name="Was">The known value there, undefined if it is none.</param>
 /// <param name="Value">The known value now, undefined if it is none.</param>
 /// <param name="Path">The way as text.</param>
-internal readonly record struct PartChange(ulong Id, Slot Variable, int Node, int Place, Value Was, Value Value, string Path);
+internal readonly record struct PartChange(ulong Id, Slot Variable, int Node, int Place, Value Was, Value Value, string Path)
+{
+    /// <summary>Whether a list or structure became larger.</summary>
+    public bool Grows { get; init; }
+}
 
 /// <summary>
 /// In which places partly known data differs from what it was earlier on the way, each named so that further changes of one place are seen
@@ -105,7 +109,7 @@ internal sealed class PartChanges
         if (old is null || old.Kind != it.Kind || old.Parts.Length != it.Parts.Length || !ReferenceEquals(old.Class, it.Class)
             || !(old.Labels ?? []).AsSpan().SequenceEqual(it.Labels ?? []) || HasGrown(was.Node, now.Node, it))
         {
-            _found.Add(change);
+            _found.Add(change with { Grows = Size(_now, now, it) > Size(_was, was, it) });
         }
         else if (_seen.Add((was.Node, now.Node)))
         {
@@ -123,6 +127,23 @@ internal sealed class PartChanges
         }
 
         return OfKind(_now, now, it) is > 1 and var size && size != OfKind(_was, was, it);
+    }
+
+    /// <summary>Known elements of a list; of anything else the nodes that are like it.</summary>
+    private static int Size(KnownParts parts, Part part, PartNode kind)
+    {
+        if (kind.Kind != PartKind.Cell)
+        {
+            return part.Known is null ? OfKind(parts, part.Node, kind) : 0;
+        }
+
+        var length = 0;
+        for (; part.Known is null && parts.Nodes[part.Node].Kind == PartKind.Cell; part = parts.Nodes[part.Node].Parts[1])
+        {
+            length++;
+        }
+
+        return length + (part.Known is { Value.Kind: Kind.List } rest ? rest.Value.AsList.Count : 0);
     }
 
     private static int Spine(KnownParts parts, int node)

@@ -28,6 +28,6 @@ internal sealed class UntestedGrowth(CurrentWay path)
         var grows = changes.Count > 0 && changes.TrueForAll(it => it.Was.IsUndefined);
         _last[key] = (point, grows ? last.Turns + 1 : 0);
         return !grows || last.Turns + 1 < MostTurns ? []
-            : [.. changes.Select(it => new Generalized(point, it.Variable, []) { Part = (it.Node, it.Place), Path = it.Path })];
+            : [.. changes.Select(it => new Generalized(point, it.Variable, []) { Part = (it.Node, it.Place), Path = it.Path, Grows = it.Grows })];
     }
 }

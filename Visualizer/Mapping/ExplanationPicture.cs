@@ -37,7 +37,7 @@ public static class ExplanationPicture
         return Mark(
             ProgramPicture.Of(text, it.Source),
             it.Source,
-            [.. moving.Select(pair => (pair.each.Where.Where, $"{pair.each.Variable}{pair.each.Path} {pair.What}: {Values(pair.each.Values)}", false))],
+            [.. moving.Select(pair => (pair.each.Where.Where, $"{pair.each.Variable}{pair.each.Path} {pair.What}: {Values(pair.each.Values, pair.each.Grows)}", false)), .. stop.Unfollowed.Select(each => (each.Hint.Where, "not followed: " + each.Hint.Text, true))],
             (0, text));
     }
 
@@ -100,13 +100,13 @@ public static class ExplanationPicture
         var why = cause.Kind switch
         {
             CauseKind.Operands => "from " + string.Join(" and ", cause.Operands),
-            CauseKind.Generalized => "generalized: " + Values(cause.Values),
+            CauseKind.Generalized => "generalized: " + Values(cause.Values, cause.Grows),
             _ => new DynamicRead(cause.Variable, cause.Kind, cause.Variable, []).ToString()[(cause.Variable.Length + 2)..],
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{number} · {cause.Variable}: {why}");
+        return string.Create(CultureInfo.InvariantCulture, $"{number} · {cause.Variable}{cause.Path}: {why}");
     }
 
-    private static string Values(Sequence<Value> values) => ChainText.Values(values, 6, 16);
+    private static string Values(Sequence<Value> values, bool grows) => ChainText.Values(values, grows, 6, 16);
 
     private static string Word(DifferenceKind kind) => kind switch
     {

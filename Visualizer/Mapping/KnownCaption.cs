@@ -50,7 +50,11 @@ internal sealed class KnownCaption
 
         foreach (var slot in point.Store.InPart is null ? [] : point.Store.KnownInPart())
         {
-            yield return InPart(Name(slot), point.Store.InPart!.Describe(slot));
+            // That a dynamic variable is a part of other data as well is said where that data is.
+            if (point.Store.InPart!.Describe(slot) is var known && known != Name(slot))
+            {
+                yield return InPart(Name(slot), known);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Flowgraph;
+using Flowgraph.Analysis;
 using Flowgraph.Text;
 using PartialEval;
 
@@ -34,6 +35,7 @@ public static class SpecializationPicture
         var explain = first.Length <= MostExplained ? new Explain(specialization) : null;
         var known = new KnownCaption(specialization, [.. first.Select((point, b) => (point, specialization.Residual.Blocks[b].Label))
             .Where(it => it.point >= 0).Select(it => (it.Label, specialization.Points[it.point]))]);
+        var live = new Liveness(new ControlFlow(source));
         var picture = ProgramPicture.Of(title, specialization.Residual, counts, id =>
         {
             var point = first[id.Index];
@@ -49,7 +51,8 @@ public static class SpecializationPicture
 
         IEnumerable<string> Notes(int b)
         {
-            if (first[b] >= 0 && Differing(source, [.. copies[specialization.Points[first[b]].Block].Select(point => specialization.Points[point].Store)]) is { Length: > 0 } differing)
+            if (first[b] >= 0 && specialization.Points[first[b]].Block is var block
+                && Differing(source, slot => live.IsLiveIn(block, slot), [.. copies[block].Select(point => specialization.Points[point].Store)]) is { Length: > 0 } differing)
             {
                 yield return "copies differ in " + differing;
             }
@@ -61,10 +64,10 @@ public static class SpecializationPicture
         }
     }
 
-    /// <summary>The variables that not all stores know alike.</summary>
-    private static string Differing(Program source, ImmutableArray<StaticStore> stores)
+    /// <summary>The live variables that not all stores know alike.</summary>
+    private static string Differing(Program source, Func<Slot, bool> isLive, ImmutableArray<StaticStore> stores)
     {
-        var slots = stores.SelectMany(store => store.Known().Select(known => known.Slot).Concat(store.KnownInPart())).Distinct().OrderBy(slot => slot.Index);
+        var slots = stores.SelectMany(store => store.Known().Select(known => known.Slot).Concat(store.KnownInPart())).Distinct().Where(isLive).OrderBy(slot => slot.Index);
         return string.Join(", ", slots.Where(slot => stores.Select(store => What(store, slot)).Distinct().Skip(1).Any()).Select(slot => ProgramWriter.WriteName(source.Name(slot))));
     }
 

@@ -98,6 +98,13 @@ public class RouteTests
     }
 
     [Fact]
+    public void Statistics_say_whether_the_residual_program_was_cleaned()
+    {
+        Assert.Contains("not cleaned            7 blocks, 5 operations\n", Flow.Run("specialize", "programs/power.flow", "y=5", "--policy", "seed", "--stats", "--", "x").Error, StringComparison.Ordinal);
+        Assert.Contains("\ncleaned                1 block, ", Flow.Run("specialize", "programs/power.flow", "y=5", "--stats", "--", "x").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Compare_agrees_and_writes_one_page_that_needs_nothing_else()
     {
         var page = Flow.File("", ".html");

@@ -32,12 +32,25 @@ public class WrongInputTests
     [InlineData("did you mean 'power_rec'?", "trace", "programs/power.flow", "--at", "power_rek")]
     [InlineData("has no variable 'nobody'", "explain", "programs/power.flow", "why", "nobody@power")]
     [InlineData("has no label 'nowhere'", "explain", "programs/power.flow", "copies", "nowhere")]
+    [InlineData("flow draw FILE --of specialization", "specialize", "programs/power.flow", "-o", "power.svg")]
+    [InlineData("cannot read '/': it is a folder", "run", "programs/power.flow", "y=@/")]
+    [InlineData("with N from 1 on, not 'budget:0'", "specialize", "programs/power.flow", "--generalize", "budget:0")]
     public void Wrong_use_is_exit_code_2(string message, params string[] args)
     {
         var run = Flow.Run(args);
         Assert.Equal(2, run.Code);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_made_is_named()
+    {
+        if (File.Exists("/proc/version"))
+        {
+            var run = Flow.Run("specialize", "programs/power.flow", "-o", "/proc/version");
+            Assert.Equal((2, "flow: cannot write '/proc/version': no file can be made there\n"), (run.Code, run.Error));
+        }
     }
 
     [Fact]

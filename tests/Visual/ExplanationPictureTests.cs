@@ -81,5 +81,32 @@ public sealed class ExplanationPictureTests
         Assert.Equal(["left generalized: grows"], Node(ExplanationPicture.Of(it, new Explain(it).Stop()), "loop").Notes);
     }
 
+    /// <summary>Cleanup keeps one variable for a and r0 in the loop of the square interpreter.</summary>
+    [Fact]
+    public void WhatIsReadHasItsNameInTheResidualProgram()
+    {
+        var it = Specializer.Specialize(Corpus.Program("square"), Corpus.Division("square"));
+        var picture = SpecializationPicture.Of("square", it);
+        Assert.Contains(picture.Nodes, node => node.Notes.Any(note => note.Contains("a (r0 in the source): from a, input", StringComparison.Ordinal)));
+        foreach (var (node, block) in picture.Nodes.Zip(it.Residual.Blocks))
+        {
+            var text = string.Join("\n", node.Lines.Select(line => line.Text));
+            foreach (var read in new Explain(it).Reads(it.Residual.FindBlock(block.Label)!.Value))
+            {
+                Assert.Matches($@"\b{read.Residual}\b", text);
+            }
+        }
+    }
+
+    [Fact]
+    public void CopiesAreSaidToDifferInLiveVariablesOnly()
+    {
+        var program = Tests.PartialEval.Flow.Read("a:\n    l = cons(x, [])\n    if d goto l1 else goto r1\nl1:\n    v = 1\n    w = 1\n    if x goto c else goto e\nr1:\n    v = 2\n    w = 2\n    if x goto c else goto e\nc:\n    y = head(l)\n    y = y + w\n    print_and_stop(y)\ne:\n    print_and_stop(v)\n");
+        var it = Specializer.Specialize(program, Division.Of([], "d", "x"), Policies.Seed);
+        var picture = SpecializationPicture.Of("", it);
+        Assert.All(picture.Nodes.Where(node => node.Title.StartsWith('c')), node => Assert.Contains("copies differ in w", node.Notes));
+        Assert.All(picture.Nodes.Where(node => node.Title.StartsWith('e')), node => Assert.Contains("copies differ in v", node.Notes));
+    }
+
     private static PictureNode Node(Picture picture, string title) => picture.Nodes.Single(node => node.Title == title);
 }
