@@ -42,6 +42,9 @@ internal sealed class KnownParts : IEquatable<KnownParts>
     /// <summary>Nodes and parts.</summary>
     public int Weight { get; }
 
+    /// <summary>Whether there is data that the residual program does not have.</summary>
+    public bool HasVirtual => Array.Exists(Nodes, node => node.IsVirtual);
+
     /// <summary>Whether something is known of dynamic values from reading and testing them.</summary>
     public bool HasLessons => Array.Exists(Nodes, node => node.HasLessons);
 

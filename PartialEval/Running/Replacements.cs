@@ -45,6 +45,12 @@ internal sealed class Replacements(Forgetting forgetting)
     }
 
     /// <summary>The points that another takes the place of, with that one and the way to it.</summary>
-    public IReadOnlyList<(int Special, int General, Lesser Less)> Of(IReadOnlyList<Point> points) =>
-        [.. _generals.Where(pair => points[pair.Key].Code == PointCode.Specialized).Select(pair => (pair.Key, pair.Value.General, pair.Value.Less))];
+    public IReadOnlyList<Replacement> Of(IReadOnlyList<Point> points) =>
+        [.. _generals.Where(pair => points[pair.Key].Code == PointCode.Specialized).Select(pair => new Replacement(pair.Key, pair.Value.General, pair.Value.Less))];
 }
+
+/// <summary>A general point takes the place of a special one.</summary>
+/// <param name="Special">The number of the one that becomes a bridge.</param>
+/// <param name="General">The number of the one where that leads.</param>
+/// <param name="Way">What has to be done on the way.</param>
+internal readonly record struct Replacement(int Special, int General, Lesser Way);

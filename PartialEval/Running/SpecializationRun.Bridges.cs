@@ -21,20 +21,31 @@ internal sealed partial class SpecializationRun
         _generalized.AddRange(forget.Where(it => !it.IsShared));
         Bridge(number, PointCode.Generalized, less.Assigned, residual, less.Code);
         _replacements.Add(_points, number, forget, general);
+        _peeled.GaveUp(point.Block, forget);
         return next;
     }
 
     /// <summary>The residual program, with general points in place of the special ones before them.</summary>
     private Program Finish()
     {
-        var replaced = _replacements.Of(_points).Where(it => !LeadsBack(it.Special, it.General)).ToArray();
-        foreach (var (special, general, less) in replaced)
+        var replaced = Replace([.. _replacements.Of(_points).Where(it => !LeadsBack(it.Special, it.General))]);
+        var residual = _writer.Build();
+        if (Replace(_peeled.Of(_points, residual, (special, general) => !LeadsBack(special, general))))
         {
-            Bridge(special, PointCode.Generalized, less.Assigned, _points[general].Residual, less.Code);
+            (replaced, residual) = (true, _writer.Build());
         }
 
-        var residual = _writer.Build();
-        return replaced.Length > 0 ? Pruning.Run(residual, _points) : residual;
+        return replaced ? Pruning.Run(residual, _points) : residual;
+    }
+
+    private bool Replace(IReadOnlyList<Replacement> replacements)
+    {
+        foreach (var (special, general, way) in replacements)
+        {
+            Bridge(special, PointCode.Generalized, way.Assigned, _points[general].Residual, way.Code);
+        }
+
+        return replacements.Count > 0;
     }
 
     /// <summary>Makes a point's residual block assign known values and go elsewhere.</summary>

@@ -34,6 +34,7 @@ internal sealed partial class SpecializationRun
     private readonly ChunkedList<Point> _points = new();
     private readonly List<Generalized> _generalized = [];
     private readonly Replacements _replacements;
+    private readonly PeeledTurns _peeled;
     private readonly PolicySpec _policy;
     private int _current;
     private readonly Stack<OpenTest> _open = new();
@@ -51,6 +52,7 @@ internal sealed partial class SpecializationRun
         _blocks = new(source, _writer, _store, _partial, _meter, policy.EndsAtStaticFaults, events, policy.Generalization.NeedsBounds ? MarkBounded : null);
         _forgetting = new(_store, _partial, _writer);
         _replacements = new(_forgetting);
+        _peeled = new(_forgetting);
         _cache = policy.Key.Start(source);
         _requests = new(_points, _cache, _store, _writer, _partial, _meter, events);
         _generalizer = policy.Generalization.Start(source);

@@ -121,6 +121,10 @@ public sealed class StaticStore : IEquatable<StaticStore>
     /// <summary>Whether a known variable's value is marked as one of finitely many (<see cref="Provenance"/>). No part of equality.</summary>
     public bool IsBounded(Slot slot) => Leaf(slot.Index) is { } page && ((page.Bounded >> (slot.Index & Page.Mask)) & 1) != 0;
 
+    /// <summary>Whether a variable is known, and its value is not bounded, or one operation away from bounded ones.</summary>
+    internal bool IsLoose(Slot slot) =>
+        Leaf(slot.Index) is { } page && !page.Cells![slot.Index & Page.Mask].IsUndefined && (page.RemarksOf(slot.Index & Page.Mask) & (Remarks.Bounded | Remarks.Derived)) != Remarks.Bounded;
+
     /// <summary>The page of a slot; null where nothing near it is known.</summary>
     internal Page? Leaf(int slot) => Leaf(Root, Page.RootShift(_variables), slot);
 

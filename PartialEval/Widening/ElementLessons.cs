@@ -6,7 +6,8 @@ namespace PartialEval;
 /// x = l[i]; i = i + 1        i = 2, l[0] and l[1] known     i = 3, l[0], l[1] and l[2] known     i generalized: l[0], l[1], l[2] forgotten
 /// </code>
 /// Nothing finds these elements any more without a known index, and a point that knew them could not take the place of the points before it
-/// (<see cref="Replacements"/>), which know fewer. An index that <c>one_of</c> asks for becomes known again, and its elements stay.
+/// (<see cref="Replacements"/>), which know fewer. An index that <c>one_of</c> asks for, the values being known, becomes known
+/// again, and its elements stay.
 /// </summary>
 internal sealed class ElementLessons(Program program)
 {
@@ -15,8 +16,8 @@ internal sealed class ElementLessons(Program program)
         .Where(it => it.Operator.Name == "readlist" && it.Operands[0].IsVariable && it.Operands[1].IsVariable)
         .ToLookup(it => it.Operands[1].Slot, it => it.Operands[0].Slot);
 
-    private readonly HashSet<Slot> _asked = [.. program.Blocks.SelectMany(block => block.Body).OfType<Hint>()
-        .Where(hint => hint is { Kind: HintKind.OneOf, Greens.Count: > 0 }).Select(hint => hint.Greens[0])];
+    private readonly ILookup<Slot, Slot> _asked = program.Blocks.SelectMany(block => block.Body).OfType<Hint>()
+        .Where(hint => hint is { Kind: HintKind.OneOf, Greens.Count: 2 }).ToLookup(hint => hint.Greens[0], hint => hint.Greens[1]);
 
     /// <summary>What else to forget at a point that gives up these.</summary>
     public void AddTo(List<Generalized> forget, in Point point, int number)
@@ -26,9 +27,10 @@ internal sealed class ElementLessons(Program program)
             return;
         }
 
+        var store = point.Store;
         foreach (var it in forget)
         {
-            foreach (var list in it.Part.Node < 0 && !_asked.Contains(it.Variable) ? _listsByIndex[it.Variable] : [])
+            foreach (var list in it.Part.Node < 0 && !_asked[it.Variable].Any(set => store.TryGet(set, out _)) ? _listsByIndex[it.Variable] : [])
             {
                 if (parts.Find(list) is >= 0 and var node && parts.Nodes[node] is { IsVirtual: false, Parts.Length: > 0 })
                 {

@@ -106,7 +106,7 @@ public sealed class DefaultPolicyTests
         var it = Specializer.Specialize(program, Division.Of(statics.Append(new("p", 0))));
         Assert.Equal(StopReason.Complete, it.Stop);
         Assert.Equal(["p"], it.Generalized.Select(each => program.Name(each.Variable)).Distinct());
-        Assert.Equal((1096, 484, 112, 9), Sizes(it));
+        Assert.Equal((686, 305, 111, 9), Sizes(it));
         Assert.Equal(3, global::Flowgraph.Analysis.Loops.Of(it.Residual).Heads.Count);
         Assert.Equal("Hello World!\n", Output(it.Residual, ""));
     }
@@ -117,7 +117,7 @@ public sealed class DefaultPolicyTests
     {
         var it = Specialize("turing");
         Assert.Equal(StopReason.Complete, it.Stop);
-        Assert.Equal((366, 76, 6, 4), Sizes(it));
+        Assert.Equal((65, 27, 6, 4), Sizes(it));
         var published = Specializer.Specialize(it.Source, it.Division, Policies.Seed);
         Assert.Equal((StopReason.Complete, 74, 18), (published.Stop, published.Raw.Blocks.Count, published.Raw.OperationCount));
         Assert.Equal("[1, 1, 0, 1]", Flow.Run(it.Residual, "tape=[1,1,0,1,0,1]"));

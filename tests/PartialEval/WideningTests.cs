@@ -89,6 +89,19 @@ public sealed class WideningTests
         Assert.True(it.Statistics.Points < 1000);
     }
 
+    /// <summary>Where an array has escaped by the next turn of a loop, the first turn is no copy of its own; a loop that keeps it is one, and what leads there.</summary>
+    [Theory]
+    [InlineData("astore(a, i, n)", 1, 3)]
+    [InlineData("r = input()\n    if r goto rare else goto often\nrare:\n    print(a)\n    goto loop\noften:\n    x = n * n\n    astore(a, 0, x)", 3, 5)]
+    public void TheFirstTurnOfALoopInWhichDataEscapes(string turn, int copies, int operationsOnA)
+    {
+        var program = Flow.Read($"start:\n    a = newarray(2, 0)\n    goto loop\nloop:\n    n = n - 1\n    i = input()\n    if i goto turn else goto end\nturn:\n    {turn}\n    goto loop\nend:\n    x = aload(a, 0)\n    print_and_stop(x)\n");
+        var it = Specializer.Specialize(program, Division.Of([], "n"));
+        Assert.Equal(copies, it.Residual.Blocks.SelectMany(block => block.Body).Count(each => each is Operation { Operator.Name: "sub" }));
+        Assert.Equal(operationsOnA, it.Residual.Blocks.SelectMany(block => block.Body).Count(each => each is Operation { Operator.Name: "astore" or "aload" or "newarray" }));
+        Assert.Empty(Laboratory.Certifying.CertificateChecker.Check(it).Violations);
+    }
+
     [Fact]
     public void ABudgetOfCopiesForgetsEverythingBeyondIt()
     {
