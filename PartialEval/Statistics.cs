@@ -40,4 +40,7 @@ public sealed record Statistics
 
     /// <summary>Store cells hashed, copied and compared.</summary>
     public required long StoreWork { get; init; }
+
+    /// <summary>What happened to partly known data, how often.</summary>
+    public required PartialUses Partial { get; init; }
 }

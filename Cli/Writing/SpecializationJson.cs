@@ -62,6 +62,13 @@ public static class SpecializationJson
         json.WriteNumber("left", statistics.OperationsLeft);
         json.WriteNumber("static_faults_left", statistics.StaticFaultsLeft);
         json.WriteNumber("cache_hits", statistics.CacheHits);
+        json.WriteStartObject("partly_known");
+        foreach (var (use, count) in statistics.Partial.Happened)
+        {
+            json.WriteNumber(UseText.Of(use).Replace(' ', '_'), count);
+        }
+
+        json.WriteEndObject();
         json.WriteStartObject("copies");
         for (var b = 0; b < source.Blocks.Count; b++)
         {

@@ -25,6 +25,11 @@ public static class StatisticsText
         Line("operations left", $"{it.OperationsLeft}");
         Line("static faults left", $"{it.StaticFaultsLeft}");
         Line("cache hits", $"{it.CacheHits}");
+        if (it.Partial.Happened.Any())
+        {
+            Line("partly known data", $"{string.Join(", ", it.Partial.Happened.Select(pair => $"{UseText.Of(pair.Use)} {pair.Count}"))}");
+        }
+
         Line("time", $"{milliseconds:F1} ms");
         var copied = it.Copies.Select((count, block) => (Count: count, specialization.Source.Blocks[block].Label))
             .OrderByDescending(pair => pair.Count).Take(MostCopied).Where(pair => pair.Count > 1);

@@ -29,8 +29,11 @@ public sealed record CampaignPlan(ulong Seed, long First, long Count)
     /// <summary>The campaign ends early after this time.</summary>
     public TimeSpan Limit { get; init; } = Timeout.InfiniteTimeSpan;
 
+    /// <summary>What the programs are made of.</summary>
+    public Shapes Shapes { get; init; }
+
     /// <summary>A case by its number.</summary>
-    public Case Case(long number) => ProgramGenerator.Generate(Hashing.Combine(Seed, (ulong)number), 1 + (int)(Hashing.Mix((ulong)number) % (ulong)MaxSize));
+    public Case Case(long number) => ProgramGenerator.Generate(Hashing.Combine(Seed, (ulong)number), 1 + (int)(Hashing.Mix((ulong)number) % (ulong)MaxSize), Shapes);
 }
 
 /// <summary>An engine that disagreed with the interpreter.</summary>

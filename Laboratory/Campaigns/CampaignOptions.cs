@@ -1,6 +1,7 @@
 using System.Globalization;
 using Flowgraph;
 using Laboratory.Agreeing;
+using Laboratory.Generating;
 
 namespace Laboratory.Campaigns;
 
@@ -11,7 +12,7 @@ namespace Laboratory.Campaigns;
 public sealed record CampaignOptions(CampaignPlan Plan, Sequence<Engine> Engines, string? JournalPath)
 {
     public const string Usage =
-        "campaign [--seed N] [--count N] [--first N] [--shard I/N] [--size N] [--fuel N] [--failures N] [--seconds N] [--engine NAME,…] [--journal FILE]";
+        "campaign [--seed N] [--count N] [--first N] [--shard I/N] [--size N] [--fuel N] [--failures N] [--seconds N] [--shapes mixed|plain] [--engine NAME,…] [--journal FILE]";
 
     /// <summary>Null and what is wrong for arguments that make no sense.</summary>
     public static (CampaignOptions? Options, string? Error) Parse(IReadOnlyList<string> arguments)
@@ -37,6 +38,11 @@ public sealed record CampaignOptions(CampaignPlan Plan, Sequence<Engine> Engines
         {
             var engines = value.Split(',').Select(Agreeing.Engines.Find).ToArray();
             return engines.Contains(null) ? null : this with { Engines = engines.OfType<Engine>().ToSequence() };
+        }
+
+        if (name == "--shapes")
+        {
+            return value is "mixed" or "plain" ? this with { Plan = Plan with { Shapes = value == "plain" ? Shapes.Plain : Shapes.Mixed } } : null;
         }
 
         if (name == "--journal")

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Flowgraph;
+using Laboratory.Generating;
 
 namespace Laboratory.Campaigns;
 
@@ -7,7 +8,7 @@ namespace Laboratory.Campaigns;
 /// A campaign's memory on disk: a line of text for the plan, then one for each batch done and each failure. A line counts once its line
 /// break is written, so that a process killed in the middle of one loses that batch alone, and does it again.
 /// <code>
-/// campaign seed=1 first=0 count=100000 shard=0/4 size=60 fuel=2000
+/// campaign seed=1 first=0 count=100000 shard=0/4 size=60 fuel=2000 shapes=mixed
 /// done next=256 results=40 faults=20 exhausted=4
 /// failure number=300 engine=residual …
 /// </code>
@@ -80,7 +81,7 @@ public sealed class Journal
 
     private static string Heading(CampaignPlan plan) => string.Create(
         CultureInfo.InvariantCulture,
-        $"campaign seed={plan.Seed} first={plan.First} count={plan.Count} shard={plan.Shard}/{plan.Shards} size={plan.MaxSize} fuel={plan.Fuel}");
+        $"campaign seed={plan.Seed} first={plan.First} count={plan.Count} shard={plan.Shard}/{plan.Shards} size={plan.MaxSize} fuel={plan.Fuel}{(plan.Shapes == Shapes.Plain ? "" : " shapes=mixed")}");
 
     private static string[] CompleteLines(string text) => text.Split('\n')[..^1];
 

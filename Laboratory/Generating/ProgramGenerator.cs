@@ -13,7 +13,7 @@ namespace Laboratory.Generating;
 /// </code>
 /// So most runs end. One program in eight gets jumps to anywhere, which makes any graph at all and some runs without an end. Most operations
 /// succeed; how many do not varies from program to program. Variables are bound outside (static, dynamic, or unmentioned by the division), or at the start
-/// of the program, or now and then not at all.
+/// of the program, or now and then not at all. Every second program builds structures as well (<see cref="StructureGenerator"/>).
 /// </summary>
 public sealed class ProgramGenerator
 {
@@ -22,18 +22,20 @@ public sealed class ProgramGenerator
     private readonly Dice _dice;
     private readonly ProgramDraft _draft = new();
     private readonly StatementGenerator _statements;
+    private readonly StructureGenerator? _structures;
     private readonly Stack<Construct> _open = new();
     private readonly List<CaseBinding> _bindings = [];
     private readonly int _wildness;
     private readonly bool _tangled;
     private int _counters;
 
-    private ProgramGenerator(ulong seed)
+    private ProgramGenerator(ulong seed, Shapes shapes)
     {
         _dice = new Dice(seed);
         _wildness = _dice.Pick<int>([0, 0, 1, 2, 5, 20, 80]);
         _tangled = _dice.Below(8) == 0;
         _statements = new(_dice, _draft, _wildness);
+        _structures = shapes == Shapes.Mixed ? StructureGenerator.For(seed, _draft, _statements, _bindings) : null;
     }
 
     private enum Form : byte
@@ -58,7 +60,8 @@ public sealed class ProgramGenerator
     /// <summary>The case of a seed.</summary>
     /// <param name="seed">Any number.</param>
     /// <param name="size">Statements and jumps besides the initial assignments, about; at least 0.</param>
-    public static Case Generate(ulong seed, int size) => new ProgramGenerator(seed).Generate(size);
+    /// <param name="shapes">What the program is made of.</param>
+    public static Case Generate(ulong seed, int size, Shapes shapes = Shapes.Mixed) => new ProgramGenerator(seed, shapes).Generate(size);
 
     private Case Generate(int size)
     {
@@ -71,9 +74,13 @@ public sealed class ProgramGenerator
             }
         }
 
+        _structures?.Begin();
         for (var step = 0; step < size; step++)
         {
-            Step();
+            if (_structures?.Step() != true)
+            {
+                Step();
+            }
         }
 
         while (_open.Count > 0)
@@ -81,6 +88,7 @@ public sealed class ProgramGenerator
             CloseConstruct();
         }
 
+        _structures?.End();
         _draft.Stop(_dice.Below(3) == 0 ? _draft.Variable(_dice.Pick(Roles.Assignable)) : _statements.Operand(Role.Any));
         var input = Enumerable.Range(0, _dice.Below(4)).Select(_ => Constants.Of(_dice, Role.Any)).ToSequence();
         return new(_draft.Build(), _bindings.ToSequence(), input);

@@ -13,6 +13,7 @@ namespace PartialEval;
 /// </summary>
 internal sealed class KnownParts : IEquatable<KnownParts>
 {
+    private readonly bool _forgetsParts = Sabotage.Has(SpecializerBug.ForgetsParts);
     private readonly Lazy<ulong> _rigid;
     private readonly Lazy<List<(ulong Way, int Node)>> _near;
 
@@ -164,7 +165,7 @@ internal sealed class KnownParts : IEquatable<KnownParts>
         return near;
     }
 
-    private static bool IsSame(PartNode a, PartNode b)
+    private bool IsSame(PartNode a, PartNode b)
     {
         if (a.Kind != b.Kind || a.Holder != b.Holder || !ReferenceEquals(a.Class, b.Class) || a.Parts.Length != b.Parts.Length
             || !a.Not.AsSpan().SequenceEqual(b.Not) || !(a.Labels ?? []).AsSpan().SequenceEqual(b.Labels ?? []))
@@ -174,7 +175,7 @@ internal sealed class KnownParts : IEquatable<KnownParts>
 
         for (var i = 0; i < a.Parts.Length; i++)
         {
-            if (!a.Parts[i].IsSame(b.Parts[i]))
+            if (!a.Parts[i].IsSame(b.Parts[i]) && !(_forgetsParts && a.Parts[i].Known is not null && b.Parts[i].Known is not null))
             {
                 return false;
             }
@@ -200,7 +201,7 @@ internal sealed class KnownParts : IEquatable<KnownParts>
         return hash;
     }
 
-    private static ulong HashOf(in Part part) => part.Known?.Value.Hash ?? (ulong)part.Node + 7;
+    private ulong HashOf(in Part part) => part.Known is { } known ? (_forgetsParts ? 0 : known.Value.Hash) : (ulong)part.Node + 7;
 
     /// <summary>What tests told counts as dynamic; of a part that is not known, only whether it is virtual.</summary>
     private ulong RigidHashOf(in Part part) =>

@@ -42,9 +42,18 @@ internal sealed class Materialization
         {
             foreach (var part in _heap[_found[i]].Parts)
             {
-                if (part.Known is null && _heap[part.Node].IsVirtual && _seen.Add(part.Node))
+                if (part.Known is not null || !_heap[part.Node].IsVirtual)
+                {
+                    continue;
+                }
+
+                if (_seen.Add(part.Node))
                 {
                     _found.Add(part.Node);
+                }
+                else
+                {
+                    _heap.Count(PartialUse.MadeShared);
                 }
             }
         }
@@ -71,7 +80,13 @@ internal sealed class Materialization
             {
                 if (was.Kind == PartKind.Object || !was.Parts[i].IsSame(init))
                 {
-                    var (row, place) = was.Kind == PartKind.Object ? (SetField, was.Label(i)) : (AStore, i);
+                    if (_heap.Bug == SpecializerBug.CutsCycles && was.Parts[i].Known is null && was.Parts[i].Node == node)
+                    {
+                        continue;
+                    }
+
+                    var from = _heap.Bug == SpecializerBug.ExchangesParts ? was.Parts.Length - 1 - i : i;
+                    var (row, place) = was.Kind == PartKind.Object ? (SetField, was.Label(from)) : (AStore, from);
                     _heap.Code.Add(new Operation(row, null, [Atom.Of(new Slot(_heap[node].Holder)), _heap.Constant(place), _heap.AtomOf(was.Parts[i])], was.Origin!));
                 }
             }

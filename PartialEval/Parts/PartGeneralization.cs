@@ -24,7 +24,7 @@ internal static class PartGeneralization
             }
             else if (heap.TryRoot(it.Variable, out var node))
             {
-                heap.Escape(node);
+                heap.Escape(node, PartialUse.MadeByGeneralizing);
                 Separate(heap, it.Variable, node, where);
             }
         }
@@ -64,12 +64,12 @@ internal static class PartGeneralization
         if (part.Known is { } known)
         {
             var holder = heap.Temporary();
-            heap.Code.Add(new Operation(Operators.Same, new Slot(holder), [heap.Constant(known.Value)], where));
+            heap.Code.Add(new Operation(Operators.Same, new Slot(holder), [heap.Constant(heap.Bug == SpecializerBug.ForgetsGeneralizedParts ? 0 : known.Value)], where));
             heap.Replace(node, heap[node].With(place, Part.Of(heap.Add(PartNode.Held(holder)))));
         }
         else
         {
-            heap.Escape(part.Node);
+            heap.Escape(part.Node, PartialUse.MadeByGeneralizing);
             heap.Replace(part.Node, heap[part.Node].WithoutLessons());
         }
     }

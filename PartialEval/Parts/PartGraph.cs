@@ -31,7 +31,15 @@ internal class PartGraph(StoreEditor store, Carriers carriers)
     /// <summary>Nodes and parts copied and visited so far.</summary>
     public long Work { get; set; }
 
+    /// <summary>How often what happened, by <see cref="PartialUse"/>.</summary>
+    public long[] Uses { get; } = new long[PartialUses.None.Counts.Count];
+
+    /// <summary>What is wrong on purpose.</summary>
+    public SpecializerBug Bug { get; } = Sabotage.Now<SpecializerBug>();
+
     public PartNode this[int node] => _nodes[node];
+
+    public void Count(PartialUse use) => Uses[(int)use]++;
 
     public void Load(KnownParts? parts)
     {
@@ -161,7 +169,7 @@ internal class PartGraph(StoreEditor store, Carriers carriers)
     /// <summary>A residual variable holds nothing any more. True and the node where one that it held is still reached, but for the variable of its own name.</summary>
     protected bool Release(Slot slot, out int node)
     {
-        if (!_held.Remove(slot.Index, out node))
+        if (!_held.Remove(slot.Index, out node) || Bug == SpecializerBug.OverwritesParts)
         {
             return false;
         }
@@ -192,6 +200,7 @@ internal class PartGraph(StoreEditor store, Carriers carriers)
     /// <summary>A dynamic node turns out to be a value: wherever it is, that is known now.</summary>
     public void Learn(int node, in Value value, Remarks remarks)
     {
+        Count(PartialUse.Learned);
         foreach (var slot in _roots.Where(root => root.Value == node).Select(root => root.Key).ToArray())
         {
             Unroot(new(slot));
@@ -219,6 +228,7 @@ internal class PartGraph(StoreEditor store, Carriers carriers)
     {
         if (_nodes[node].Not.Length < PartialLimits.Exclusions && !_nodes[node].Not.AsSpan().Contains(value))
         {
+            Count(PartialUse.Excluded);
             Replace(node, _nodes[node].ButNot(value));
         }
     }

@@ -54,6 +54,7 @@ internal sealed class PartialHeap(StoreEditor store, Carriers carriers) : PartGr
     {
         if (Release(slot, out var node))
         {
+            Count(PartialUse.CopiedAway);
             var copy = Temporary();
             Copy(copy, slot.Index, where);
             Replace(node, this[node], copy);
@@ -68,15 +69,17 @@ internal sealed class PartialHeap(StoreEditor store, Carriers carriers) : PartGr
             return atom;
         }
 
-        Escape(node);
+        node = Bug == SpecializerBug.MakesCopies && this[node].IsVirtual ? Add(this[node]) : node;
+        Escape(node, PartialUse.MadeForUse);
         return Atom.Of(new Slot(this[node].Holder));
     }
 
     /// <summary>Makes a node and all it reaches in the residual program, if they are not there yet.</summary>
-    public void Escape(int node)
+    public void Escape(int node, PartialUse why)
     {
         if (this[node].IsVirtual)
         {
+            Count(why);
             Materialization.Run(this, node);
         }
     }

@@ -8,13 +8,12 @@ internal sealed partial class PartialOperations
         var index = ValueOf(operation.Operands[1]);
         if (node.Kind != PartKind.Array || index.IsUndefined)
         {
-            return PartialResult.NotMine;
+            return heap.Bug == SpecializerBug.ForgetsUnknownIndices && node.Kind == PartKind.Array && store ? PartialResult.Done : PartialResult.NotMine;
         }
 
         if (index.Kind != Kind.Int || node.Find(index) is not (>= 0 and var place))
         {
-            leave(operation);
-            return PartialResult.Faults;
+            return Fault(operation);
         }
 
         UsedAsIndex(operation.Operands[1]);
@@ -24,8 +23,7 @@ internal sealed partial class PartialOperations
         }
 
         var part = heap.PartOf(operation.Operands[2], operation.Origin);
-        heap.Replace(number, heap[number].With(place, part));
-        return PartialResult.Done;
+        return Write(operation, number, heap[number].With(place, part));
     }
 
     private PartialResult Field(Operation operation, PartNode node, int number, bool store)
@@ -39,8 +37,7 @@ internal sealed partial class PartialOperations
         var place = field.Kind == Kind.Symbol ? node.Find(field) : -1;
         if (field.Kind != Kind.Symbol || (place < 0 && !store))
         {
-            leave(operation);
-            return PartialResult.Faults;
+            return Fault(operation);
         }
 
         if (!store)
@@ -54,7 +51,31 @@ internal sealed partial class PartialOperations
         }
 
         var part = heap.PartOf(operation.Operands[2], operation.Origin);
-        heap.Replace(number, heap[number].Knowing(field, part));
+        return Write(operation, number, heap[number].Knowing(field, part));
+    }
+
+    private PartialResult Write(Operation operation, int number, PartNode node)
+    {
+        if (heap.Bug == SpecializerBug.WritesUnderOneName)
+        {
+            heap.SetRoot(operation.Operands[0].Slot, heap.Add(node));
+        }
+        else
+        {
+            heap.Replace(number, node);
+        }
+
         return PartialResult.Done;
+    }
+
+    private PartialResult Fault(Operation operation)
+    {
+        if (heap.Bug == SpecializerBug.FoldsFaultsOfParts)
+        {
+            return Give(operation, 0);
+        }
+
+        leave(operation);
+        return PartialResult.Faults;
     }
 }

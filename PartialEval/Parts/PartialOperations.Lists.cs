@@ -118,7 +118,7 @@ internal sealed partial class PartialOperations
             part = node.Parts[1];
             if (part.Known is { } known)
             {
-                return Give(operation, length + known.Value.AsList.Count);
+                return Give(operation, length + (heap.Bug == SpecializerBug.CountsCellsAlone ? 0 : known.Value.AsList.Count));
             }
         }
 
@@ -148,7 +148,7 @@ internal sealed partial class PartialOperations
                 return PartialResult.NotMine;
             }
 
-            if (name == key)
+            if (name == key && (heap.Bug != SpecializerBug.LooksBehindShadows || part.Node != list))
             {
                 UsedAsIndex(operation.Operands[1]);
                 return Give(operation, value);

@@ -63,6 +63,19 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
             return PartialResult.NotMine;
         }
 
+        _ = heap.TryNode(operation.Operands[0], out var of, out _);
+        var length = heap.Code.Count;
+        var result = Do(operation, rule);
+        if (UseOf(rule, result, of, heap.Code.Count > length) is { } use)
+        {
+            heap.Count(use);
+        }
+
+        return result;
+    }
+
+    private PartialResult Do(Operation operation, Rule rule)
+    {
         return rule switch
         {
             Rule.NewArray => NewArray(operation),
@@ -110,9 +123,9 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
     private PartialResult Same(Operation operation)
     {
         var from = operation.Operands[0];
-        if (heap.TryNode(from, out _, out var number))
+        if (heap.TryNode(from, out var node, out var number))
         {
-            return Give(operation, Part.Of(number));
+            return Give(operation, Part.Of(heap.Bug == SpecializerBug.SplitsAliases && node.Kind is PartKind.Array or PartKind.Object ? heap.Add(node) : number));
         }
 
         return operation.Result is { } result && from.IsVariable && result != from.Slot && !store.Knows(from.Slot) && needs.IsList(result) && needs.IsList(from.Slot)
@@ -164,7 +177,7 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
         var equal = ReferenceEquals(operation.Operator, Operators.Eq);
         if (heap.TryNode(second, out var other, out var its))
         {
-            return number == its ? Give(operation, Value.Bool(equal))
+            return number == its || (heap.Bug == SpecializerBug.ComparesByContents && IsAlike(node, other)) ? Give(operation, Value.Bool(equal))
                 : IsApart(node, other) || IsApart(other, node) ? Give(operation, Value.Bool(!equal)) : PartialResult.NotMine;
         }
 
@@ -188,6 +201,9 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
     /// <summary>Whether two different nodes are different values: one of them is an array or object that nobody else knows.</summary>
     private static bool IsApart(PartNode one, PartNode other) =>
         one.Kind is PartKind.Array or PartKind.Object || (one.Kind == PartKind.Cell && other.Kind is PartKind.Array or PartKind.Object);
+
+    private static bool IsAlike(PartNode one, PartNode other) =>
+        one.Kind == other.Kind && one.Kind is PartKind.Array or PartKind.Object && one.Parts.Length == other.Parts.Length && one.Parts.Zip(other.Parts).All(pair => pair.First.IsSame(pair.Second));
 
     private void UsedAsIndex(Atom index)
     {

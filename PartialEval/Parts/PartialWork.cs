@@ -25,6 +25,8 @@ internal sealed class PartialWork
 
     public long Work => Heap.Work + Needs.Work;
 
+    public PartialUses Uses => new(Heap.Uses.ToSequence());
+
     /// <summary>Whether a condition cannot be 0.</summary>
     public bool IsTrue(Slot condition) =>
         Heap.TryNode(Atom.Of(condition), out var node, out _) && (node.IsVirtual || node.IsNonEmptyList || node.Not.AsSpan().Contains(0));

@@ -49,7 +49,7 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
         unneeded.IntersectWith(Unneeded(other));
         foreach (var node in unneeded.Order())
         {
-            heap.Escape(node);
+            heap.Escape(node, PartialUse.MadeAtEdge);
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     {
         foreach (var node in heap.Roots.Values.ToArray())
         {
-            heap.Escape(node);
+            heap.Escape(node, PartialUse.MadeAtEdge);
         }
 
         Move(heap.Roots.ToDictionary(root => root.Key, root => heap[root.Value].Holder), where);
@@ -81,8 +81,15 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     /// <summary>Assigns holders at once: to each key its value.</summary>
     private void Move(Dictionary<int, int> moves, Origin where)
     {
-        foreach (var (target, source) in ParallelCopies.Order(moves.OrderBy(move => move.Key).Select(move => (move.Key, move.Value)), heap.Temporary))
+        if (heap.Bug == SpecializerBug.ForgetsToCarry)
         {
+            return;
+        }
+
+        var ordered = moves.OrderBy(move => move.Key).Select(move => (move.Key, move.Value));
+        foreach (var (target, source) in heap.Bug == SpecializerBug.CarriesOneByOne ? ordered : ParallelCopies.Order(ordered, heap.Temporary))
+        {
+            heap.Count(PartialUse.Carried);
             heap.Copy(target, source, where);
         }
     }
@@ -93,7 +100,7 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
         var needed = Needed(target);
         foreach (var node in heap.Roots.Values.Where(node => !needed.Contains(node)).Distinct().Order().ToArray())
         {
-            heap.Escape(node);
+            heap.Escape(node, PartialUse.MadeAtEdge);
             if (heap[node].HasLessons && !needed.Contains(node))
             {
                 heap.Replace(node, heap[node].WithoutLessons());

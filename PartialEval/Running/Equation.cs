@@ -49,7 +49,7 @@ internal readonly record struct Equation(int At, Slot Variable, int Node, Value 
             return;
         }
 
-        if (truth == Equal)
+        if (truth == Equal != (heap.Bug == SpecializerBug.LearnsPartsOnTheWrongSide))
         {
             heap.Learn(Node, Value, Remarks);
         }

@@ -62,7 +62,7 @@ internal sealed class Meter(Budgets budgets)
     public void LeftOne() => Left++;
 
     /// <summary>The counts, with what the points and programs say.</summary>
-    public Statistics Report(IReadOnlyList<Point> points, Program source, Program residual, PendingChain chain, long storeWork)
+    public Statistics Report(IReadOnlyList<Point> points, Program source, Program residual, PendingChain chain, long storeWork, PartialUses partial)
     {
         var (copies, abandoned) = (new int[source.Blocks.Count], 0);
         for (var p = 0; p < points.Count; p++)
@@ -87,6 +87,7 @@ internal sealed class Meter(Budgets budgets)
             BudgetHit = Hit,
             LongestPending = chain,
             StoreWork = storeWork,
+            Partial = partial,
         };
     }
 }

@@ -68,7 +68,7 @@ internal sealed class ResidualBody(Program source, ResidualWriter writer, StoreE
 
         // What is held in the result has another holder now.
         var lifted = reads ? operation with { Operands = operation.Operands.Select(Lift).ToSequence() } : operation;
-        if (operation.Result is { } assigned)
+        if (operation.Result is { } assigned && heap.Bug != SpecializerBug.KeepsPartsOfWhatIsAssigned)
         {
             heap.Unroot(assigned);
         }

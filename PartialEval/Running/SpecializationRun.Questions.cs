@@ -59,6 +59,12 @@ internal sealed partial class SpecializationRun
     private int NextQuestion(in OpenTest open)
     {
         var (asker, number) = (_points[open.Point], _points.Count);
+        if (Sabotage.Has(SpecializerBug.ForgetsOtherValues) && _choices!.At(asker.Block, asker.Store)?.Values.Count == _asked.GetValueOrDefault(open.Point) + 1)
+        {
+            _writer.Define(asker.Residual, open.Body, open.Test with { Then = open.Then, Else = open.Then });
+            return -1;
+        }
+
         var residual = _writer.Declare(asker.Block);
         _points.Add(new(asker.Block, asker.Store, residual, open.Point, true, PointCode.Specialized));
         _asked.Add(number, _asked.GetValueOrDefault(open.Point) + 1);

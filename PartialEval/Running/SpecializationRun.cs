@@ -85,7 +85,7 @@ internal sealed partial class SpecializationRun
         var residual = Finish();
         var stop = _meter.Hit == BudgetKind.None ? StopReason.Complete : chain.Tests == 0 ? StopReason.SourceDiverges : StopReason.Budget;
         var cleanup = _policy.Cleanup is { } options ? CleanupPipeline.Run(residual, division.Dynamic.ToHashSet(StringComparer.Ordinal), options) : null;
-        return new(_source, division, _policy, residual, cleanup, new(ImmutableCollectionsMarshal.AsImmutableArray(_points.ToArray())), _generalized.ToSequence(), stop, _meter.Report(_points, _source, residual, chain, _store.Work + _cache.Work + (_partial?.Work ?? 0)))
+        return new(_source, division, _policy, residual, cleanup, new(ImmutableCollectionsMarshal.AsImmutableArray(_points.ToArray())), _generalized.ToSequence(), stop, _meter.Report(_points, _source, residual, chain, _store.Work + _cache.Work + (_partial?.Work ?? 0), _partial?.Uses ?? PartialUses.None))
         {
             Carriers = _partial?.Heap.Carriers,
             Unfollowed = _choices?.Unfollowed ?? [],
@@ -197,7 +197,7 @@ internal sealed partial class SpecializationRun
     private StaticStore Side(If test, StaticStore before, in PartialHeap.Moment? moment, bool side)
     {
         _store.Load(before);
-        if (moment is { } now)
+        if (moment is { } now && !(side && Sabotage.Has(SpecializerBug.MixesSides)))
         {
             _partial!.Heap.Return(now);
         }

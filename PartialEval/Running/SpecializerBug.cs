@@ -43,4 +43,61 @@ internal enum SpecializerBug : byte
 
     /// <summary>The two sides of a test that stays are exchanged.</summary>
     ExchangesSides,
+
+    /// <summary>Where a question about a few values has asked for all of them but one, it is taken to be that one.</summary>
+    ForgetsOtherValues,
+
+    /// <summary>The key leaves out what is known in part, as long as the same variables are.</summary>
+    ForgetsParts,
+
+    /// <summary>A write to virtual data is seen under the name that it was made with alone.</summary>
+    WritesUnderOneName,
+
+    /// <summary>A second variable for virtual data is another array or object that is alike.</summary>
+    SplitsAliases,
+
+    /// <summary>Arrays and objects that are alike are equal.</summary>
+    ComparesByContents,
+
+    /// <summary>What needs virtual data as a whole gets a copy of its own.</summary>
+    MakesCopies,
+
+    /// <summary>Fields and elements are made in the wrong order.</summary>
+    ExchangesParts,
+
+    /// <summary>Data that contains itself is made without that.</summary>
+    CutsCycles,
+
+    /// <summary>An element at an index out of range, or a field that is not there, is 0.</summary>
+    FoldsFaultsOfParts,
+
+    /// <summary>A store at an unknown index leaves virtual elements as they are known.</summary>
+    ForgetsUnknownIndices,
+
+    /// <summary>A variable stays known in part after a residual operation has assigned it.</summary>
+    KeepsPartsOfWhatIsAssigned,
+
+    /// <summary>A part is not copied away before its variable is assigned anew.</summary>
+    OverwritesParts,
+
+    /// <summary>Where ways join, a part stays where it was instead of going where it is expected.</summary>
+    ForgetsToCarry,
+
+    /// <summary>Parts that change places on an edge are copied one after the other.</summary>
+    CarriesOneByOne,
+
+    /// <summary>The false side of a comparison learns that a part is equal.</summary>
+    LearnsPartsOnTheWrongSide,
+
+    /// <summary>One side of a test knows what the other has learned of parts.</summary>
+    MixesSides,
+
+    /// <summary>The length of a list leaves out the part of it that is known as a whole.</summary>
+    CountsCellsAlone,
+
+    /// <summary>A key is looked for behind its first pair.</summary>
+    LooksBehindShadows,
+
+    /// <summary>A known part that is generalized gets no value.</summary>
+    ForgetsGeneralizedParts,
 }

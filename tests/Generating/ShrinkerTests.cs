@@ -1,6 +1,8 @@
 using Flowgraph;
 using Flowgraph.Interpreting;
+using Laboratory.Agreeing;
 using Laboratory.Generating;
+using PartialEval;
 using Xunit;
 
 namespace Tests.Generating;
@@ -35,12 +37,29 @@ public class ShrinkerTests
     [Fact]
     public void A_loop_that_matters_stays()
     {
-        var failing = Enumerable.Range(0, 500).Select(seed => ProgramGenerator.Generate((ulong)seed, 60)).First(Turns);
+        var failing = Enumerable.Range(0, 500).Select(seed => ProgramGenerator.Generate((ulong)seed, 60, Shapes.Plain)).First(Turns);
         var small = Shrinker.Shrink(failing, Turns);
         Assert.True(Turns(small));
         Assert.InRange(small.Program.Blocks.Count, 2, 5);
         Assert.InRange(small.Program.OperationCount, 1, 4);
     }
+
+    /// <summary>What is built, hidden and shown in between goes; one write and one reading under another name are left.</summary>
+    [Fact]
+    public void A_write_that_is_lost_under_another_name_shrinks_to_a_few_operations()
+    {
+        using (Flowgraph.Sabotage.With(SpecializerBug.WritesUnderOneName))
+        {
+            var failing = Enumerable.Range(0, 500).Select(seed => ProgramGenerator.Generate((ulong)seed, seed % 60)).First(Disagrees);
+            var small = Shrinker.Shrink(failing, Disagrees);
+            Assert.True(Disagrees(small));
+            Assert.InRange(small.Program.Blocks.Count, 1, 3);
+            Assert.InRange(small.Program.OperationCount, 3, 8);
+        }
+    }
+
+    private static bool Disagrees(Case it) =>
+        Engines.Disagreement(Engines.Find("residual-default")!, it, Engines.Interpreter.Run(it, 2_000)) is not null;
 
     [Fact]
     public void Every_smaller_case_is_its_own_origin_and_has_no_unreachable_block()

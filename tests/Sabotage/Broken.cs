@@ -24,8 +24,10 @@ internal static class Broken
         Policies.Default with { PartialData = false, Key = FullStoreKey.Instance, Generalization = new CopyBudget(2) },
     ];
 
-    /// <summary>The first thing found in so many random cases; null if nothing is.</summary>
-    public static string? FirstFinding(int cases)
+    /// <summary>The first thing found on the short programs, then in so many random cases; null if nothing is.</summary>
+    public static string? FirstFinding(int cases) => OnKnownPrograms() ?? OnRandomPrograms(cases);
+
+    private static string? OnKnownPrograms()
     {
         foreach (var (text, inputs) in KnownBugPrograms.All)
         {
@@ -39,9 +41,15 @@ internal static class Broken
             }
         }
 
+        return null;
+    }
+
+    /// <summary>The first thing found in so many random cases; null if nothing is.</summary>
+    public static string? OnRandomPrograms(int cases, Shapes shapes = Shapes.Mixed)
+    {
         for (var seed = 0; seed < cases; seed++)
         {
-            var it = ProgramGenerator.Generate((ulong)seed, seed % 60);
+            var it = ProgramGenerator.Generate((ulong)seed, seed % 60, shapes);
             var budgets = seed % 3 == 0 ? new Budgets(Points: 1 + (seed % 20), FoldedOperations: 100, ResidualOperations: 300) : Small;
             if (Finding(it, Variants[seed % Variants.Length], budgets) is { } finding)
             {
