@@ -7,7 +7,7 @@ namespace Flowgraph.Cleanup;
 /// </summary>
 /// <param name="At">Block and instruction of the old program; the instruction is 0 unless blocks were split.</param>
 /// <param name="Names">For each variable that is live there in the new program, the old variables that hold its value. None are named only
-/// in the rare case that a value was revived which had died before two blocks were merged into one.</param>
+/// in the rare case that a value was revived which had died before two blocks were merged into one, or a block was skipped.</param>
 public sealed record Counterpart(Position At, ImmutableSortedDictionary<string, Sequence<string>> Names);
 
 /// <summary>One pass that changed something, and the size it left.</summary>
