@@ -13,7 +13,7 @@ namespace Laboratory.Generating;
 /// </code>
 /// So most runs end. One program in eight gets jumps to anywhere, which makes any graph at all and some runs without an end. Most operations
 /// succeed; how many do not varies from program to program. Variables are bound outside (static, dynamic, or unmentioned by the division), or at the start
-/// of the program, or now and then not at all. Every second program builds structures as well (<see cref="StructureGenerator"/>).
+/// of the program, or now and then not at all. Where asked for, every second program builds structures as well (<see cref="StructureGenerator"/>).
 /// </summary>
 public sealed class ProgramGenerator
 {
@@ -61,7 +61,7 @@ public sealed class ProgramGenerator
     /// <param name="seed">Any number.</param>
     /// <param name="size">Statements and jumps besides the initial assignments, about; at least 0.</param>
     /// <param name="shapes">What the program is made of.</param>
-    public static Case Generate(ulong seed, int size, Shapes shapes = Shapes.Mixed) => new ProgramGenerator(seed, shapes).Generate(size);
+    public static Case Generate(ulong seed, int size, Shapes shapes = Shapes.Plain) => new ProgramGenerator(seed, shapes).Generate(size);
 
     private Case Generate(int size)
     {

@@ -52,7 +52,7 @@ public class CounterpartTests
         var (checkedNames, nameless) = (0, 0);
         for (var seed = 0; seed < 600; seed++)
         {
-            var it = ProgramGenerator.Generate((ulong)seed, seed % 70);
+            var it = ProgramGenerator.Generate((ulong)seed, seed % 70, Shapes.Mixed);
             var result = CleanupPipeline.Run(it.Program, it.Inputs.Select(input => input.Key).ToHashSet());
             Assert.All(result.Counterparts, those => Assert.NotEmpty(those));
             Assert.Equal(result.Program.Blocks.Count, result.Counterparts.Count);

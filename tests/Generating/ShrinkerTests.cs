@@ -37,7 +37,7 @@ public class ShrinkerTests
     [Fact]
     public void A_loop_that_matters_stays()
     {
-        var failing = Enumerable.Range(0, 500).Select(seed => ProgramGenerator.Generate((ulong)seed, 60, Shapes.Plain)).First(Turns);
+        var failing = Enumerable.Range(0, 500).Select(seed => ProgramGenerator.Generate((ulong)seed, 60)).First(Turns);
         var small = Shrinker.Shrink(failing, Turns);
         Assert.True(Turns(small));
         Assert.InRange(small.Program.Blocks.Count, 2, 5);
@@ -50,7 +50,7 @@ public class ShrinkerTests
     {
         using (Flowgraph.Sabotage.With(SpecializerBug.WritesUnderOneName))
         {
-            var failing = Enumerable.Range(0, 500).Select(seed => ProgramGenerator.Generate((ulong)seed, seed % 60)).First(Disagrees);
+            var failing = Enumerable.Range(0, 500).Select(seed => ProgramGenerator.Generate((ulong)seed, seed % 60, Shapes.Mixed)).First(Disagrees);
             var small = Shrinker.Shrink(failing, Disagrees);
             Assert.True(Disagrees(small));
             Assert.InRange(small.Program.Blocks.Count, 1, 3);
