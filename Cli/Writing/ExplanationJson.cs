@@ -27,6 +27,7 @@ public static class ExplanationJson
             json.WriteString("kind", Words.Of(cause.Kind));
             json.WriteString("variable", cause.Variable);
             json.WriteString("part", cause.Path);
+            json.WriteBoolean("grows", cause.Grows);
             json.WriteString("residual", cause.Residual);
             Write(json, cause.Statement);
             Write(json, "overwritten", cause.Overwritten);
