@@ -125,7 +125,8 @@ internal sealed class WhyDynamicQuestion(Places places)
         var wasInPart = parent.Code == PointCode.Specialized ? places.Walk(at.Parent).InPartAtEnd.Contains(node.Slot) : parent.Store.IsVirtual(node.Slot);
         if (wasInPart && !at.Store.IsVirtual(node.Slot))
         {
-            return new(PartLost(node, at, parent), node.Link);
+            var gone = new Link(PartLost(node, at, parent), node.Link);
+            return gone.Cause.Kind == CauseKind.Join && Elsewhere(node.Slot) is { } general ? new(general, gone) : gone;
         }
 
         if (parent.Code != PointCode.Specialized)
@@ -167,6 +168,20 @@ internal sealed class WhyDynamicQuestion(Places places)
         var kind = !places.Liveness.IsLiveIn(at.Block, node.Slot) ? CauseKind.LeftOut
             : places.Needs.IsNeeded(at.Block, node.Slot) ? CauseKind.TooManyParts : CauseKind.NotTakenApart;
         return Make(kind, node, 0, []);
+    }
+
+    /// <summary>For a copy that is shared, where the variable was generalized for the others; null if it was nowhere.</summary>
+    private Cause? Elsewhere(Slot slot)
+    {
+        var reason = places.It.Generalized.FirstOrDefault(it => it.Variable == slot && it.Path.Length == 0);
+        if (reason is null)
+        {
+            return null;
+        }
+
+        var at = places.It.Points[reason.Point];
+        var residual = at.Residual.Index < 0 ? places.Label(reason.Point) : places.It.Raw[at.Residual].Label;
+        return new(CauseKind.Generalized, places.Name(slot), residual, places.Statement(at.Block, 0), Value.Undefined, [], reason.Chain) { Grows = reason.Grows };
     }
 
     private void Add(int point, int instruction, Slot slot, Link? link)

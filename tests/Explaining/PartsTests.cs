@@ -56,10 +56,10 @@ public sealed class PartsTests
     {
         var it = Specializer.Specialize(Corpus.Program("turing"), Corpus.Division("turing"));
         var copies = new Explain(it).Copies("loop")!;
-        var left = copies.Differences.Single(each => each.Variable == "left");
-        Assert.Contains(left.InPart, text => text.StartsWith('['));
-        Assert.All(left.Values.Zip(left.InPart), known => Assert.True(known.First.IsUndefined || known.Second.Length == 0));
-        Assert.DoesNotContain("'[", ExplanationText.Write(copies), StringComparison.Ordinal);
+        var right = copies.Differences.Single(each => each.Variable == "right");
+        Assert.Contains("right, [0] is 0", right.InPart);
+        Assert.All(right.Values.Zip(right.InPart), known => Assert.True(known.First.IsUndefined || known.Second.Length == 0));
+        Assert.Contains("| right, [0] is 0 ", ExplanationText.Write(copies), StringComparison.Ordinal);
         Assert.DoesNotContain("#", ExplanationText.Write(copies), StringComparison.Ordinal);
     }
 }
