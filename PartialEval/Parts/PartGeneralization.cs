@@ -7,16 +7,21 @@ namespace PartialEval;
 /// regs → #0 Array [3, #1]     element 0      part0 = 3;  regs → #0 Array [#2, #1], #2 held in part0
 /// l → #0 Cell [#1, []]        l              part0 = cons(x, []);  l = part0
 /// </code>
+/// A static list of which single cells change is opened (<see cref="Opening"/>).
 /// </summary>
 internal static class PartGeneralization
 {
-    public static void Run(PartialHeap heap, IReadOnlyList<Generalized> forget, Origin where)
+    public static void Run(PartialHeap heap, StoreEditor store, IReadOnlyList<Generalized> forget, Origin where)
     {
         foreach (var it in forget)
         {
             if (it.IsOfLessons)
             {
                 ForgetLessons(heap, where);
+            }
+            else if (it.Way.Count > 0)
+            {
+                Opening.Run(heap, store, it, where);
             }
             else if (it.Part.Node >= 0)
             {
@@ -53,7 +58,8 @@ internal static class PartGeneralization
         }
     }
 
-    private static void Forget(PartialHeap heap, int node, int place, Origin where)
+    /// <summary>Makes one part dynamic, if there is one in that place.</summary>
+    public static void Forget(PartialHeap heap, int node, int place, Origin where)
     {
         if (node >= heap.NodeCount || !heap[node].IsVirtual || place >= heap[node].Parts.Length)
         {

@@ -90,11 +90,11 @@ internal sealed class PartialWork
     /// <summary>Takes knowledge away from a point, whose whole variables are in the editor.</summary>
     public void Forget(in Point point, IReadOnlyList<Generalized> forget, Origin where, List<Instruction> code)
     {
-        if (point.Store.Parts is not null)
+        if (point.Store.Parts is not null || forget.Any(it => it.Way.Count > 0))
         {
             Heap.Load(point.Store.Parts);
             Heap.Code = code;
-            PartGeneralization.Run(Heap, forget, where);
+            PartGeneralization.Run(Heap, _store, forget, where);
             _store.Parts = _settling.For(point.Block, where);
             if (Equals(_store.Parts, point.Store.Parts) && _store.Freeze().Equals(point.Store))
             {

@@ -40,6 +40,12 @@ public sealed record Generalized(int Point, Slot Variable, Sequence<Value> Chain
     /// <summary>The node and part that is made dynamic, of a variable known in part; -1 and -1 for the whole variable.</summary>
     internal (int Node, int Place) Part { get; init; } = (-1, -1);
 
+    /// <summary>The cells at which it can be opened, if it is a static list: ways of element numbers (<see cref="ListCover"/>). Empty where it is given up as a whole.</summary>
+    internal Sequence<Sequence<int>> Cells { get; init; } = [];
+
+    /// <summary>The way through a list that is known, from the variable or part to the cell that is made dynamic; empty for the variable or part itself.</summary>
+    internal Sequence<int> Way { get; init; } = [];
+
     /// <summary>The way from the variable to the part, as text; empty for the whole variable.</summary>
     public string Path { get; init; } = "";
 

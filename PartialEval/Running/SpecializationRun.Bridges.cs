@@ -5,6 +5,7 @@ internal sealed partial class SpecializationRun
 {
     private int Generalize(int number, in Point point, IReadOnlyList<Generalized> forget)
     {
+        forget = Opening.Expand(forget, point, _partial?.Needs);
         var less = _forgetting.Run(point, forget);
         foreach (var (variable, _) in less.Assigned)
         {

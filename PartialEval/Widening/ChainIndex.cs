@@ -132,7 +132,8 @@ internal sealed class ChainIndex(CurrentWay path)
             if ((steps == Widening.Changes && !WasThere(points, before, slot, later))
                 || (_links[before].Length + 1 >= Widening.LongestChain && Changed(points[_links[before].Point].Store, slot, ref later, anyhow: true)))
             {
-                found.Add(ChainValues.Of(points, point, slot, Earlier(before), shape));
+                var it = ChainValues.Of(points, point, slot, Earlier(before), shape);
+                found.Add(it with { Cells = ListCover.Of([.. it.Chain.Reverse().Distinct().Take(1 + Widening.Changes)]) });
             }
         }
     }
@@ -174,15 +175,23 @@ internal sealed class ChainIndex(CurrentWay path)
         var chain = Earlier(before).Reverse().Append(point).ToSequence();
         var anyhow = _links[before].Length + 1 >= Widening.LongestChain;
         var changes = PartChanges.Between(points[_links[before].Point].Store.Parts, points[point].Store.Parts, anyhow);
-        var (later, link) = (_links[before].Point, _links[before].Before);
+        var (later, link, firsts) = (_links[before].Point, _links[before].Before, new Dictionary<ulong, Value>());
         for (var steps = 1; changes.Count > 0 && !anyhow && steps < Widening.Changes; steps++)
         {
             var earlier = link < 0 ? [] : PartChanges.Between(points[_links[link].Point].Store.Parts, points[later].Store.Parts, false).ToDictionary(it => it.Id, it => it.Was);
             changes.RemoveAll(it => !earlier.TryGetValue(it.Id, out var first) || (first == it.Value && !first.IsUndefined));
+            firsts = earlier;
             (later, link) = link < 0 ? (later, -1) : (_links[link].Point, _links[link].Before);
         }
 
-        found.AddRange(changes.Select(it => new Generalized(point, it.Variable, it.Was.IsUndefined ? [] : [it.Was, it.Value]) { Points = chain, Part = (it.Node, it.Place), Path = it.Path, Grows = it.Grows }));
+        found.AddRange(changes.Select(it => new Generalized(point, it.Variable, it.Was.IsUndefined ? [] : [it.Was, it.Value])
+        {
+            Points = chain,
+            Part = (it.Node, it.Place),
+            Path = it.Path,
+            Grows = it.Grows,
+            Cells = ListCover.Of([it.Value, it.Was, firsts.GetValueOrDefault(it.Id, it.Was)]),
+        }));
     }
 
     /// <summary>Whether a variable changed between a store and a later one; <paramref name="later"/> goes on to the earlier value.</summary>

@@ -25,6 +25,7 @@ internal readonly record struct PartChange(ulong Id, Slot Variable, int Node, in
 /// regs → [3, #1]   regs → [4, #1]               regs.0, 3 → 4
 /// l → (x, [])      l → (y, (x, []))             l: the list has grown
 /// o → { next: 0 }  o → { next: { next: 0 } }    o: a structure of objects has grown
+/// l → [1, 2]       l → (x, [3])                 l.tail.head, 2 → 3: a list of the same length, opened in between
 /// </code>
 /// Dynamic parts are not compared: what is learned of them is limited elsewhere (<see cref="LessonLimit"/>). Bounded known parts may
 /// change for ever and ever, since they come back.
@@ -35,8 +36,8 @@ internal sealed class PartChanges
     private readonly KnownParts _now;
     private readonly bool _anyhow;
     private readonly List<PartChange> _found = [];
-    private readonly HashSet<(int, int)> _seen = [];
-    private readonly Queue<(int Was, int Now, ulong Id, Slot Variable, string Path)> _pending = new();
+    private readonly HashSet<(ulong, int)> _seen = [];
+    private readonly Queue<(Part Was, int Now, ulong Id, Slot Variable, string Path)> _pending = new();
 
     private PartChanges(KnownParts was, KnownParts now, bool anyhow) => (_was, _now, _anyhow) = (was, now, anyhow);
 
@@ -68,7 +69,7 @@ internal sealed class PartChanges
 
         while (_pending.TryDequeue(out var pair))
         {
-            var (was, now) = (_was.Nodes[pair.Was], _now.Nodes[pair.Now]);
+            var now = _now.Nodes[pair.Now];
             for (var i = 0; i < now.Parts.Length; i++)
             {
                 var id = Hashing.Combine(pair.Id, now.Label(i).Hash);
@@ -78,7 +79,7 @@ internal sealed class PartChanges
                     PartKind.Object => "." + ProgramWriter.WriteName(now.Labels![i].AsSymbol.Name),
                     _ => i == 0 ? ".head" : ".tail",
                 });
-                Compare(was.Parts[i], now.Parts[i], new(id, pair.Variable, pair.Now, i, Value.Undefined, Value.Undefined, path));
+                Compare(PartOf(pair.Was, i), now.Parts[i], new(id, pair.Variable, pair.Now, i, Value.Undefined, Value.Undefined, path));
             }
         }
     }
@@ -92,6 +93,13 @@ internal sealed class PartChanges
                 _found.Add(change with { Was = before.Value, Value = after.Value });
             }
 
+            return;
+        }
+
+        if (was.Known is { Value.Reference: FlowList { Count: > 0 } list } && now.Known is null && Length(_now, now.Node) == list.Count)
+        {
+            // The same list, some of whose cells are dynamic now.
+            Follow(was, now.Node, change, list.Hash);
             return;
         }
 
@@ -111,19 +119,33 @@ internal sealed class PartChanges
         {
             _found.Add(change with { Grows = Size(_now, now, it) > Size(_was, was, it) });
         }
-        else if (_seen.Add((was.Node, now.Node)))
+        else
         {
-            _pending.Enqueue((was.Node, now.Node, change.Id, change.Variable, change.Path));
+            Follow(was, now.Node, change, (ulong)was.Node);
         }
     }
 
-    /// <summary>Whether lists are of different lengths, or structures contain different numbers of objects of their class.</summary>
+    private void Follow(in Part was, int now, in PartChange change, ulong key)
+    {
+        if (_seen.Add((key, now)))
+        {
+            _pending.Enqueue((was, now, change.Id, change.Variable, change.Path));
+        }
+    }
+
+    /// <summary>What the earlier data has in a place: of a list that is known as a whole, its head or tail.</summary>
+    private Part PartOf(in Part was, int place) => was.Known is not { } known ? _was.Nodes[was.Node].Parts[place]
+        : Part.Of(place == 0 ? known.Value.AsList.Head : Value.Of(known.Value.AsList.Tail), known.Remarks);
+
+    /// <summary>
+    /// Whether lists are of different lengths, or structures contain different numbers of objects of their class. A list of which more cells are dynamic than before has not grown.
+    /// </summary>
     private bool HasGrown(int was, int now, PartNode it)
     {
         if (it.Kind == PartKind.Cell)
         {
-            var (before, after) = (Spine(_was, was), Spine(_now, now));
-            return before != after;
+            var length = Length(_now, now);
+            return Spine(_was, Part.Of(was)).Cells != Spine(_now, Part.Of(now)).Cells && (length < 0 || Length(_was, was) != length);
         }
 
         return OfKind(_now, now, it) is > 1 and var size && size != OfKind(_was, was, it);
@@ -137,25 +159,26 @@ internal sealed class PartChanges
             return part.Known is null ? OfKind(parts, part.Node, kind) : 0;
         }
 
-        var length = 0;
-        for (; part.Known is null && parts.Nodes[part.Node].Kind == PartKind.Cell; part = parts.Nodes[part.Node].Parts[1])
-        {
-            length++;
-        }
-
-        return length + (part.Known is { Value.Kind: Kind.List } rest ? rest.Value.AsList.Count : 0);
+        var (cells, end) = Spine(parts, part);
+        return cells + (end.Known is { Value.Kind: Kind.List } rest ? rest.Value.AsList.Count : 0);
     }
 
-    private static int Spine(KnownParts parts, int node)
+    /// <summary>The number of elements of a list; -1 if its end is dynamic.</summary>
+    private static int Length(KnownParts parts, int node)
+    {
+        var (cells, end) = Spine(parts, Part.Of(node));
+        return end.Known is { Value.Reference: FlowList rest } ? cells + rest.Count : -1;
+    }
+
+    private static (int Cells, Part End) Spine(KnownParts parts, Part part)
     {
         var length = 0;
-        var part = Part.Of(node);
         for (; part.Known is null && parts.Nodes[part.Node].Kind == PartKind.Cell; part = parts.Nodes[part.Node].Parts[1])
         {
             length++;
         }
 
-        return length;
+        return (length, part);
     }
 
     /// <summary>How many nodes of one kind and class a structure has.</summary>
