@@ -33,5 +33,8 @@ public sealed record ForgetAt(BlockId Block, Sequence<Slot> Variables, IGenerali
 
             return forgotten;
         }
+
+        public IReadOnlyList<Generalized> Otherwise(
+            IReadOnlyList<Point> points, int point, Func<IReadOnlyList<Generalized>, IReadOnlyList<Generalized>> without) => then.Otherwise(points, point, without);
     }
 }

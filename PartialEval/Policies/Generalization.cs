@@ -26,6 +26,16 @@ public interface IGeneralizer
     /// <param name="points">All points so far.</param>
     /// <param name="point">The number of the one about to be taken up.</param>
     IReadOnlyList<Generalized> Generalize(IReadOnlyList<Point> points, int point);
+
+    /// <summary>
+    /// What to make dynamic where all that <see cref="Generalize"/> named has to stay known, since a residual dispatch has just told it
+    /// (<c>one_of</c>); by default nothing.
+    /// </summary>
+    /// <param name="points">All points so far.</param>
+    /// <param name="point">The number of the one about to be taken up.</param>
+    /// <param name="without">Leaves out what has to stay known.</param>
+    IReadOnlyList<Generalized> Otherwise(
+        IReadOnlyList<Point> points, int point, Func<IReadOnlyList<Generalized>, IReadOnlyList<Generalized>> without) => [];
 }
 
 /// <summary>A variable that was made dynamic.</summary>

@@ -51,6 +51,10 @@ internal sealed partial class SpecializationRun
         return [.. forget.Where(each => !choices.Keeps(point.Block, point.Store, each.Variable, slots))];
     }
 
+    /// <summary>The other limits still hold where a question keeps known what was to be given up. A method of its own for its lambda, too.</summary>
+    private IReadOnlyList<Generalized> Otherwise(int number, Point point) =>
+        _generalizer.Otherwise(_points, number, forget => WithoutAsked(point, forget));
+
     /// <summary>Whether a general point, put in place of a special one, would ask for what that knows.</summary>
     private bool LeadsBack(int special, int general) =>
         _points[general].Code == PointCode.Question && _choices!.At(_points[general].Block, _points[general].Store) is { } choice

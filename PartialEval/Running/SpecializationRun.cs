@@ -118,6 +118,11 @@ internal sealed partial class SpecializationRun
         }
 
         var forget = WithoutAsked(point, generalized);
+        if (forget.Count == 0 && generalized.Count > 0)
+        {
+            forget = Otherwise(number, point);
+        }
+
         if (forget.Count == 0 && sharing.Forget.Count > 0)
         {
             forget = WithoutAsked(point, Shared(number, point, sharing.Forget));

@@ -41,6 +41,21 @@ internal sealed class WideningRun(Program program) : IGeneralizer
         return found.Count == 0 && (_loops.CutsCycles(block) || _flow.Predecessors(block).Length > 1) ? _lessons.Enter(points[point], point) : found;
     }
 
+    public IReadOnlyList<Generalized> Otherwise(
+        IReadOnlyList<Point> points, int point, Func<IReadOnlyList<Generalized>, IReadOnlyList<Generalized>> without)
+    {
+        var (it, tests) = (points[point], _path.Tests(point));
+        if (!_loops.CutsCycles(it.Block))
+        {
+            return [];
+        }
+
+        var found = tests > 0 ? without(_crowds.Enter(it, point)) : [];
+        found = found.Count == 0 && tests > 0 ? without(_combinations.Enter(points, point)) : found;
+        found = found.Count == 0 ? without(_parts.Enter(it, point, tests)) : found;
+        return found.Count == 0 ? without(_lessons.Enter(it, point)) : found;
+    }
+
     private IReadOnlyList<Generalized> InChains(IReadOnlyList<Point> points, int point, BlockId block)
     {
         var found = (_chains[block.Index] ??= new(_path)).Enter(points, point);

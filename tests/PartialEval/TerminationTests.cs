@@ -93,13 +93,15 @@ public sealed class TerminationTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void OnRandomPrograms(int part)
+    [InlineData(0, Shapes.Plain)]
+    [InlineData(1, Shapes.Plain)]
+    [InlineData(0, Shapes.Mixed)]
+    [InlineData(1, Shapes.Mixed)]
+    public void OnRandomPrograms(int part, Shapes shapes)
     {
         for (var seed = 400 * part; seed < 400 * (part + 1); seed++)
         {
-            var it = ProgramGenerator.Generate((ulong)seed, seed % 90);
+            var it = ProgramGenerator.Generate((ulong)seed, seed % 90, shapes);
             var statics = it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value));
             EndsOrSaysWhy(Specializer.Specialize(it.Program, Division.Of(statics, it.Of(BindingTime.Dynamic).Select(binding => binding.Name)), budgets: Room), $"seed {seed}");
         }
