@@ -68,14 +68,33 @@ public static class SeedTracing
         }
 
         optimizer ??= trace => ConstantFolding.Optimize(trace);
-        var optimized = optimize ? optimizer(recording.Trace!) : null;
-        var executed = optimized ?? recording.Trace!;
+        return Execute(machine, recording.Trace!, optimize ? optimizer(recording.Trace!) : null, counts, fuel, forced, compile);
+    }
+
+    /// <summary>Runs a program from its entry with a trace that an earlier run made: interprets to its anchor and goes on in it.</summary>
+    /// <param name="program">What to run.</param>
+    /// <param name="inputs">Variables bound at the start.</param>
+    /// <param name="trace">The trace.</param>
+    /// <param name="world">Output and input.</param>
+    /// <param name="fuel">Units for the whole run.</param>
+    public static TracingResult RunIn(Program program, IEnumerable<KeyValuePair<string, Value>> inputs, Trace trace, World world, long fuel)
+    {
+        var machine = new Machine(program, inputs, world, fuel);
+        var (early, counts) = Approach(machine, program.FindBlock(trace.Anchor));
+        return early is null ? Execute(machine, trace, null, counts, fuel, null, null)
+            : new(early, null, null, AbortReason.LabelNotReached, counts, default, [], fuel - machine.Fuel);
+    }
+
+    private static TracingResult Execute(
+        Machine machine, Trace recorded, Trace? optimized, Counts counts, long fuel, ForcedExit? forced, CompileOptions? compile)
+    {
+        var executed = optimized ?? recorded;
         var run = compile is null
             ? TraceRunner.Run(PackedTrace.For(executed, machine.Program)!, machine, forced)
             : CompiledTrace.For(executed, machine.Program, forced?.Entry, compile)!.Run(machine);
         var (end, after) = run.Ending is { } inside ? (inside, default) : Finish(machine);
         counts = Legs.Add(counts, after);
-        return new(end, recording.Trace, optimized, null, counts, run.Counts, Exits(executed, run.Exit), fuel - machine.Fuel);
+        return new(end, recorded, optimized, null, counts, run.Counts, Exits(executed, run.Exit), fuel - machine.Fuel);
     }
 
     /// <summary>Interprets until the machine stands at the anchor; how the program ended, if it ended before.</summary>

@@ -20,18 +20,12 @@ public sealed class Machine
         World = world;
         Fuel = fuel;
         Frame = program.Packed.NewFrame();
-        foreach (var (name, value) in inputs)
-        {
-            if (program.FindVariable(name) is { } slot)
-            {
-                Frame[slot.Index] = value;
-            }
-        }
+        Bind(inputs);
     }
 
     public Program Program { get; }
 
-    public World World { get; }
+    public World World { get; internal set; }
 
     /// <summary>Variables by slot, then the program's constants.</summary>
     internal Value[] Frame { get; }
@@ -50,4 +44,23 @@ public sealed class Machine
 
     /// <summary>An atom's value, undefined included.</summary>
     public Value this[Atom atom] => atom.IsVariable ? Frame[atom.Slot.Index] : Program.Constant(atom);
+
+    /// <summary>Puts it back to the program's entry, for another run.</summary>
+    internal void Restart(IEnumerable<KeyValuePair<string, Value>> inputs, World world, long fuel)
+    {
+        (World, Fuel, Position) = (world, fuel, default);
+        Frame.AsSpan(0, Program.Variables.Count).Fill(Value.Undefined);
+        Bind(inputs);
+    }
+
+    private void Bind(IEnumerable<KeyValuePair<string, Value>> inputs)
+    {
+        foreach (var (name, value) in inputs)
+        {
+            if (Program.FindVariable(name) is { } slot)
+            {
+                Frame[slot.Index] = value;
+            }
+        }
+    }
 }

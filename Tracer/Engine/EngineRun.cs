@@ -17,11 +17,12 @@ internal sealed class EngineRun
     private readonly InterpretedSteps _steps;
     private readonly ExitHeat _heat;
     private readonly Recordings _recordings;
+    private readonly TracingPolicy _policy;
     private readonly long _fuel;
 
     public EngineRun(Machine machine, TracingPolicy policy, BlockId? at, bool compiled, ForcedExits? forced)
     {
-        (_machine, _fuel) = (machine, machine.Fuel);
+        (_machine, _policy, _fuel) = (machine, policy, machine.Fuel);
         _anchors = new(machine.Program, policy, at);
         var transcripts = BlockTranscripts.Of(machine.Program);
         _journal = new(() => _fuel - machine.Fuel);
@@ -56,7 +57,21 @@ internal sealed class EngineRun
         }
 
         var traced = Tally.Of(_maker.Fragments);
-        return new(ending, _steps.Counts, traced, _maker.Fragments.Select(Tally.Report).ToSequence(), _journal.Events, _fuel - _machine.Fuel);
+        return new(ending, _steps.Counts, traced, _maker.Fragments.Select(Tally.Report).ToSequence(), _journal.Events, _fuel - _machine.Fuel)
+        {
+            Policy = _policy,
+        };
+    }
+
+    /// <summary>From here on the traces stay as they are, and counting begins anew.</summary>
+    public void Settle()
+    {
+        _heat.IsSettled = true;
+        _steps.Clear();
+        foreach (var fragment in _maker.Fragments)
+        {
+            fragment.ClearCounts();
+        }
     }
 
     /// <summary>From an anchor that has a trace or is hot, until the interpreter must go on; or the program's end.</summary>

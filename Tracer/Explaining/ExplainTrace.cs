@@ -14,6 +14,14 @@ namespace Tracer.Explaining;
 public sealed record TracedRun(
     Program Program, IReadOnlyDictionary<string, Value> Inputs, IReadOnlyList<Value> Input, TracingPolicy Policy, BlockId? At = null, long Fuel = Flowgraph.Fuel.Default)
 {
+    /// <summary>
+    /// The block to record from where nobody names one, so that every verb traces a program alike: none where merge points say it, else the program's own.
+    /// </summary>
+    /// <param name="program">The program.</param>
+    /// <param name="own">The label of its <c>#? trace</c> line, if it has one.</param>
+    public static BlockId? UsualAnchor(Program program, string? own) =>
+        own is null || program.Blocks.Any(block => block.Body.Any(it => it is Hint { Kind: HintKind.MergePoint or HintKind.CanEnterJit })) ? null : program.FindBlock(own);
+
     /// <summary>The program as the engine traces it.</summary>
     internal Program Ready => At is null ? MergePoints.AtBlockStarts(Program) : Program;
 

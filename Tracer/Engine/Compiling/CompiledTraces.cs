@@ -57,7 +57,7 @@ internal sealed class CompiledTraces
     private TraceExit? Go(Machine machine, TraceFrame frame, out Ending? ending)
     {
         frame.Values.AsSpan(0, _shared).CopyTo(_machine.Frame);
-        _machine.Fuel = machine.Fuel;
+        (_machine.Fuel, _machine.World) = (machine.Fuel, machine.World);
         ending = _compiled.Run(_machine);
         while (ending is Faulted { Kind: FaultKind.UndefinedVariable } && _traces.Promotions.TryGetValue(_machine.Position, out var block))
         {

@@ -8,11 +8,14 @@ namespace Tracer.Engine;
 /// </summary>
 internal sealed class ExitHeat(Machine machine, TracingPolicy policy, TraceMaker maker, Journal journal)
 {
+    /// <summary>Whether the traces stay as they are: nothing is recorded or dropped any more, and nobody writes that down.</summary>
+    public bool IsSettled { get; set; }
+
     /// <summary>Whether an exit has become hot and may have a bridge; a promotion for the value that failed it, if that comes back.</summary>
     public bool WantsBridge(TraceExit exit, out Value? value)
     {
         value = null;
-        if (exit.Threshold == int.MaxValue)
+        if (exit.Threshold == int.MaxValue || IsSettled)
         {
             return false;
         }
@@ -46,6 +49,12 @@ internal sealed class ExitHeat(Machine machine, TracingPolicy policy, TraceMaker
     /// <summary>Whether a trace may be recorded from an anchor; never again where there are enough.</summary>
     public bool MayRecord(Anchor anchor)
     {
+        if (IsSettled)
+        {
+            anchor.Threshold = int.MaxValue;
+            return false;
+        }
+
         var full = maker.Full;
         if (full is { } reason)
         {
@@ -59,7 +68,7 @@ internal sealed class ExitHeat(Machine machine, TracingPolicy policy, TraceMaker
     /// <summary>A loop that nearly always goes on in the interpreter before it came round is dropped.</summary>
     public void Judge(TraceExit exit)
     {
-        if (exit.Owner.Root is not { Trace: { Role: TraceRole.Loop } trace } anchor)
+        if (IsSettled || exit.Owner.Root is not { Trace: { Role: TraceRole.Loop } trace } anchor)
         {
             return;
         }

@@ -46,6 +46,16 @@ internal sealed class Fragment(int number, TraceRole role, string place, Anchor?
 
     public TraceExit End => Exits[^1];
 
+    /// <summary>Forgets what was counted for reports.</summary>
+    public void ClearCounts()
+    {
+        (Runs, Turns, StoppedAt) = (0, 0, -1);
+        foreach (var exit in Exits)
+        {
+            (exit.Count, exit.ToInterpreter) = (0, 0);
+        }
+    }
+
     /// <summary>A copy of the code in which fuel for <paramref name="budget"/> units is left at an instruction, then none.</summary>
     public TraceInstruction[] Truncate(int instruction, long budget)
     {

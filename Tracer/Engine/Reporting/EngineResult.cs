@@ -17,6 +17,9 @@ public sealed record EngineResult(
     Sequence<EngineEvent> Events,
     long FuelUsed)
 {
+    /// <summary>When it recorded and when it gave up.</summary>
+    public TracingPolicy Policy { get; init; } = Policies.Default;
+
     /// <summary>Operations, jumps, tests and guards, warm-up included: to be held against <see cref="Counts.Steps"/> of interpreting.</summary>
     public long Steps => Outcome.Counts.Steps;
 

@@ -25,6 +25,31 @@ public sealed record EngineTrace(
     Sequence<long> Exits,
     long ToInterpreter)
 {
+    /// <summary>
+    /// Whether a run of a loop completed a turn: it reached <c>loop</c>, or it left behind the preamble, which is the first turn.
+    /// </summary>
+    public bool CameRound
+    {
+        get
+        {
+            if (Executed.End is not Loop || Turns > 0)
+            {
+                return Turns > 0;
+            }
+
+            var exit = 0;
+            for (var i = 0; i < Executed.Entries.Count; i++)
+            {
+                if (Executed.Entries[i] is Guard && Exits[exit++] > 0 && Executed.Preamble > 0 && i >= Executed.Preamble)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Which of the parent's exits it belongs to; null for loops and approaches.</summary>
     public int? ParentExit { get; init; }
 }

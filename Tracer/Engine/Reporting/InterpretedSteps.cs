@@ -41,5 +41,11 @@ internal sealed class InterpretedSteps(Program program)
         _blocks += end.Instruction > 0 ? 1 : 0;
     }
 
+    public void Clear()
+    {
+        (_operations, _blocks) = (0, 0);
+        Array.Clear(Taken);
+    }
+
     private long Before(Position position) => position.Instruction == 0 ? 0 : program[position.Block].Body.Take(position.Instruction).LongCount(it => it is Operation);
 }
