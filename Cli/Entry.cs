@@ -25,7 +25,7 @@ public static class Entry
             last.Change(Grace, Timeout.InfiniteTimeSpan);
         };
         using var output = StandardOutput.Open();
-        return Run(args, Console.In, output, Console.Error, !Console.IsErrorRedirected, cancel.Token);
+        return Run(args, Console.In, output, Console.Error, !Console.IsErrorRedirected, cancel.Token, Console.IsOutputRedirected ? 0 : Console.WindowWidth);
     }
 
     /// <summary>Ends the process: what runs did not notice that it was cancelled. Output is written as it comes, and files are replaced only when complete.</summary>
@@ -36,11 +36,11 @@ public static class Entry
     }
 
     /// <summary>Runs one command line; nothing is read or written but the streams given (and the files named).</summary>
-    public static int Run(string[] args, TextReader input, Stream output, TextWriter error, bool isTerminal = false, CancellationToken cancelled = default)
+    public static int Run(string[] args, TextReader input, Stream output, TextWriter error, bool isTerminal = false, CancellationToken cancelled = default, int width = 0)
     {
         var dashes = Array.IndexOf(args, "--");
         var before = dashes < 0 ? args : args[..dashes];
-        var session = new Session(input, output, error, dashes < 0 ? [] : args[(dashes + 1)..], cancelled) { IsTerminal = isTerminal };
+        var session = new Session(input, output, error, dashes < 0 ? [] : args[(dashes + 1)..], cancelled) { IsTerminal = isTerminal, Width = Math.Max(width, Session.NarrowestPage) };
         var root = new RootCommand("Partial evaluation and tracing of flowgraph programs, side by side.");
         foreach (var verb in Verbs)
         {

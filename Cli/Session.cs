@@ -14,6 +14,12 @@ public sealed record Session(TextReader In, Stream Bytes, TextWriter Error, IRea
     /// <summary>Whether a person is likely to be reading the errors as they come.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Columns that a result may have: what fits where nothing is said.</summary>
+    public int Width { get; init; } = NarrowestPage;
+
+    /// <summary>Columns that every terminal and page has.</summary>
+    public const int NarrowestPage = 80;
+
     /// <summary>Whether colours are welcome: a terminal, and no NO_COLOR in the environment.</summary>
     public bool HasColor => IsTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 }

@@ -8,31 +8,36 @@ using Tracer.Optimizer;
 
 namespace Cli;
 
-/// <summary>The options that choose how to trace, shared by the verbs that do.</summary>
-/// <param name="policy">The policy where the command line names none.</param>
-public sealed class TraceOptions(string policy = "seed")
+/// <summary>
+/// The options that choose how to trace, shared by the verbs that do. The policy is <c>default</c> in all of them, and where nobody says where to record,
+/// all of them take what <see cref="TracedRun.UsualAnchor"/> says.
+/// </summary>
+public sealed class TraceOptions
 {
+    /// <summary>The name of the tracer of the posts, which is no policy of the engine.</summary>
+    public const string Seed = "seed";
+
     private readonly Option<string> _policy = new("--trace-policy")
     {
-        Description = "How to trace: seed is the tracer of the 2012 posts (one trace from one label, constant folding); default, rpython and luajit are a tracing engine that finds loops, grows bridges, and goes on in its traces.",
-        DefaultValueFactory = _ => policy,
+        Description = "How to trace: default, rpython and luajit are a tracing engine that finds loops, follows hints, grows bridges, and goes on in its traces; seed is the tracer of the 2012 posts (one trace from one label, constant folding).",
+        DefaultValueFactory = _ => Policies.Default.Name,
     };
 
     private readonly Option<string?> _at = new("--at")
     {
-        Description = "Record from this label on; with seed by default the program's #? trace line, or else the first block entered twice.",
+        Description = "Record from this label only. By default from loops and merge points; where a program without merge points has a #? trace line, from its label. With seed from that label, or else the first block entered twice.",
         HelpName = "LABEL",
     };
 
     private readonly Option<string> _passes = new("--passes")
     {
-        Description = $"What optimizes traces. With seed: fold, or none. Otherwise all, none, or some of {string.Join(",", PassSet.Names)}.",
+        Description = $"What optimizes traces: all, none, or some of {string.Join(",", PassSet.Names)}. With seed: fold, or none.",
         DefaultValueFactory = _ => "all",
         HelpName = "PASSES",
     };
 
     private readonly Option<long?> _limit = Common.Positive(
-        "--limit", "N", string.Create(CultureInfo.InvariantCulture, $"The most entries a trace may have; by default the policy's number: {Recording.DefaultLimit} for seed, {Policies.Default.TraceLimit} for default."));
+        "--limit", "N", string.Create(CultureInfo.InvariantCulture, $"The most entries a trace may have; by default the policy's number: {Policies.Default.TraceLimit} for default, {Recording.DefaultLimit} for seed."));
 
     private readonly Option<long> _fuel = Common.FuelLimit();
 
@@ -40,7 +45,7 @@ public sealed class TraceOptions(string policy = "seed")
     /// <param name="alone">Whether tracing is all the verb does; otherwise the policy and fuel options are left to it.</param>
     public void AddTo(Command command, bool alone = true)
     {
-        _policy.AcceptOnlyFromAmong(["seed", .. Policies.All.Select(policy => policy.Name)]);
+        _policy.AcceptOnlyFromAmong([.. Policies.All.Select(policy => policy.Name), Seed]);
         if (alone)
         {
             _policy.Aliases.Add("--policy");
@@ -53,22 +58,39 @@ public sealed class TraceOptions(string policy = "seed")
         command.Add(_limit);
     }
 
-    /// <summary>Adds the options of the engine to a verb that has the specializer's <c>--policy</c>.</summary>
-    public void AddBeside(Command command)
+    /// <summary>Adds the options to a verb that has the specializer's <c>--policy</c>.</summary>
+    /// <param name="command">Gets the options.</param>
+    /// <param name="fuel">Whether the verb has no fuel option of its own.</param>
+    public void AddBeside(Command command, bool fuel = true)
     {
         AddTo(command, alone: false);
         command.Add(_policy);
-        command.Add(_fuel);
+        if (fuel)
+        {
+            command.Add(_fuel);
+        }
     }
 
-    /// <summary>A run under the engine that can be explained; the tracer of the posts has no engine and is no such run.</summary>
-    public TracedRun Traced(ParseResult parsed, Source source, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input) => new(
-        source.Program,
-        inputs,
-        input,
-        Policy(parsed) ?? throw new UsageException("the policy seed makes one trace as in the posts; explanations are of the engine: default, rpython or luajit"),
-        Find(source, parsed.GetValue(_at)),
-        Fuel(parsed));
+    /// <summary>A run under the engine.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="source">The program.</param>
+    /// <param name="inputs">Variables bound at the start.</param>
+    /// <param name="input">What <c>input()</c> reads.</param>
+    /// <param name="instead">What to say where the policy is seed, which has no engine.</param>
+    public TracedRun Traced(
+        ParseResult parsed,
+        Source source,
+        IReadOnlyDictionary<string, Value> inputs,
+        IReadOnlyList<Value> input,
+        string instead = "the policy seed makes one trace as in the posts; explanations are of the engine: default, rpython or luajit") =>
+        new(source.Program, inputs, input, Policy(parsed) ?? throw new UsageException(instead), At(parsed, source), Fuel(parsed));
+
+    /// <summary>The block that the engine records from; null for all that flow graph and hints say.</summary>
+    public BlockId? At(ParseResult parsed, Source source) =>
+        parsed.GetValue(_at) is { } label ? Find(source, label) : TracedRun.UsualAnchor(source.Program, source.Directives.TraceAnchor);
+
+    /// <summary>Whether the user said where to record.</summary>
+    public bool NamesPlace(ParseResult parsed) => parsed.GetValue(_at) is not null;
 
     /// <summary>The fuel asked for; the usual amount in a verb that has no such option.</summary>
     public long Fuel(ParseResult parsed) => parsed.CommandResult.Command.Options.Contains(_fuel) ? parsed.GetValue(_fuel) : Flowgraph.Fuel.Default;
@@ -96,7 +118,7 @@ public sealed class TraceOptions(string policy = "seed")
     /// <param name="usual">The policy's number.</param>
     public int Limit(ParseResult parsed, int usual = Recording.DefaultLimit) => (int)Math.Min(parsed.GetValue(_limit) ?? usual, int.MaxValue);
 
-    /// <summary>The block to record from; null to find one.</summary>
+    /// <summary>The block that the tracer of the posts records from; null to find one.</summary>
     public BlockId? Anchor(ParseResult parsed, Source source) => Find(source, parsed.GetValue(_at) ?? source.Directives.TraceAnchor);
 
     private static BlockId? Find(Source source, string? label) =>
@@ -104,7 +126,7 @@ public sealed class TraceOptions(string policy = "seed")
 
     /// <summary>Runs under the engine.</summary>
     public EngineResult Run(ParseResult parsed, TracingPolicy policy, Source source, IReadOnlyDictionary<string, Value> inputs, World world) =>
-        TracingEngine.Run(source.Program, inputs, world, Fuel(parsed), policy, Find(source, parsed.GetValue(_at)));
+        TracingEngine.Run(source.Program, inputs, world, Fuel(parsed), policy, At(parsed, source));
 
     public TracingResult Trace(ParseResult parsed, Source source, IReadOnlyDictionary<string, Value> inputs, World world) => SeedTracing.Run(
         source.Program, inputs, Anchor(parsed, source), world, Fuel(parsed), Optimizes(parsed), Limit(parsed));

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Cli.Writing;
 using Laboratory.Comparing;
-using Laboratory.Relating;
 using PartialEval;
-using Tracer.Explaining;
 using Visualizer;
 
 namespace Cli.Verbs;
@@ -19,13 +17,13 @@ public static class CompareVerb
         var file = Common.File();
         var words = Common.Words("Static variables with their values; behind --, the dynamic ones with theirs.");
         var (json, bare, fuel) = (Common.Json(), Common.NoDefaults(), Common.FuelLimit());
-        var (input, values) = (Common.Input(), Common.InputValues());
+        var (text, values) = (Common.Input(), Common.InputValues());
         var output = new Option<string>("-o", "--output") { Description = "The report: one HTML file that needs nothing else.", HelpName = "FILE", DefaultValueFactory = _ => "report.html" };
         var noReport = new Option<bool>("--no-report") { Description = "Print the table only." };
         var (specialize, trace) = (new SpecializeOptions(), new TraceOptions());
-        var command = new Command("compare", "Interpret, specialize and trace a program; check that all agree; write a report.\n\nExample: flow compare programs/square.flow") { file, words, fuel, input, values, output, noReport, json, bare };
+        var command = new Command("compare", "Interpret, specialize and trace a program; check that all agree; write a report.\n\nExample: flow compare programs/square.flow") { file, words, fuel, text, values, output, noReport, json, bare };
         specialize.AddTo(command);
-        trace.AddTo(command, alone: false);
+        trace.AddBeside(command, fuel: false);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(noReport) && parsed.GetResult(output) is { Implicit: false })
@@ -41,38 +39,37 @@ public static class CompareVerb
                 throw new UsageException($"'{name}' has no value, and comparing runs the program: write {name}=VALUE behind --");
             }
 
+            var input = Common.InputOf(session, source, parsed.GetValue(text), parsed.GetValue(values));
+            var run = trace.Traced(parsed, source, bindings.Inputs, input, "the tracer of the posts is the row 'published model'; --trace-policy says how the row 'traced' traces");
             var comparison = Routes.Compare(
                 source.Program,
                 bindings.Division,
                 bindings.Inputs,
-                Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values)),
+                input,
                 specialize.Policy(parsed),
                 specialize.Limits(parsed),
                 trace.Anchor(parsed, source),
                 parsed.GetValue(fuel),
-                trace.Passes(parsed),
+                run.Policy,
+                run.At,
                 trace.Limit(parsed),
                 Warming);
-            var run = CorpusRelation.Run(source.Program, source.Directives, bindings.Inputs, parsed.GetValue(fuel)) with
-            {
-                Input = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values)),
-            };
-            run = run with { Policy = run.Policy with { Passes = trace.Passes(parsed) } };
-            comparison = comparison with { Relation = Relate.Of(new ExplainTrace(run), comparison.Specialization) };
             if (parsed.GetValue(json))
             {
                 session.Out.WriteLine(ComparisonJson.Write(comparison));
             }
             else
             {
-                ComparisonText.Write(session.Out, comparison);
+                ComparisonText.Write(session.Out, comparison, source.Path, session.Width);
             }
 
             if (!parsed.GetValue(noReport))
             {
-                Results.Write(session, parsed.GetValue(output), Report.Of(Path.GetFileNameWithoutExtension(source.Path), comparison).ToHtml());
+                Results.Write(session, parsed.GetValue(output), Report.Of(Path.GetFileNameWithoutExtension(source.Path), source.Path, comparison).ToHtml());
                 session.Error.WriteLine($"report: {parsed.GetValue(output)}");
             }
+
+            TraceNotes.Write(session.Error, run, comparison.Relation.Run, source.Path);
 
             return !comparison.Agrees ? Exit.Faulted : Endings.ExitCode(comparison.Reference.Outcome.Ending) is not Exit.Done and var code ? code
                 : comparison.Specialization.Stop == StopReason.Complete ? Exit.Done : Exit.OutOfFuel;

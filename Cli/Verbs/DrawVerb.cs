@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Cli.Writing;
 using Flowgraph;
 using Flowgraph.Interpreting;
+using Tracer.Explaining;
 using Visualizer;
 
 namespace Cli.Verbs;
@@ -21,7 +23,7 @@ public static class DrawVerb
         var (specialize, trace, bare, json) = (new SpecializeOptions(), new TraceOptions(), Common.NoDefaults(), Common.Json());
         var command = new Command("draw", "Draw a program, its residual program, or a trace.\n\nExample: flow draw programs/power.flow --of specialization y=5 -o power.svg") { file, words, of, counts, lines, output, json, bare };
         specialize.AddTo(command);
-        trace.AddTo(command, alone: false);
+        trace.AddBeside(command);
         command.SetAction(parsed =>
         {
             var source = Sources.Load(session, parsed.GetValue(file)!);
@@ -76,8 +78,18 @@ public static class DrawVerb
 
     private static Picture Trace(ParseResult parsed, TraceOptions options, Source source, Dictionary<string, Value> inputs, string name)
     {
-        var result = options.Trace(parsed, source, inputs, new World(DiscardedOutput.Instance, source.Directives.Input));
         var optimized = parsed.GetResult("--of")?.Tokens is [{ Value: "optimized" }];
+        if (options.Policy(parsed) is not null)
+        {
+            var explain = new ExplainTrace(options.Traced(parsed, source, inputs, source.Directives.Input));
+            var hottest = explain.Hottest
+                ?? throw new UsageException($"no loop was traced: {TraceNotes.NoLoop(explain.Run, explain.Result)}");
+            return optimized
+                ? TracePicture.Of($"{name}, optimized trace", hottest.Executed, hottest.Exits, hottest.Turns)
+                : TracePicture.Of($"{name}, trace", hottest.Recorded);
+        }
+
+        var result = options.Trace(parsed, source, inputs, new World(DiscardedOutput.Instance, source.Directives.Input));
         var trace = (optimized ? result.Optimized : result.Recorded)
             ?? throw new UsageException($"no loop was traced: {result.Abort?.ToString() ?? "the trace was not optimized"}");
         var executed = ReferenceEquals(trace, result.Executed);

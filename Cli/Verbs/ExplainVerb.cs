@@ -25,7 +25,7 @@ public static class ExplainVerb
         of.AcceptOnlyFromAmong("specialization", "trace");
         var output = Common.Output($"Also a picture with the answer about a specialization marked in it; its ending says which kind: {string.Join(" ", PictureFile.Kinds)}.");
         var (input, values) = (Common.Input(), Common.InputValues());
-        var (json, bare, options, tracing) = (Common.Json(), Common.NoDefaults(), new SpecializeOptions(), new TraceOptions("default"));
+        var (json, bare, options, tracing) = (Common.Json(), Common.NoDefaults(), new SpecializeOptions(), new TraceOptions());
         var command = new Command("explain", "Explain a specialization or a traced run.\n\nExample: flow explain programs/power.flow y=3 why res@power_done\n         flow explain programs/power.flow x=2 stop -o stop.svg -- y\n         flow explain programs/square_hints.flow a=5000 operations") { file, words, of, output, input, values, json, bare };
         options.AddTo(command);
         tracing.AddBeside(command);
@@ -49,8 +49,10 @@ public static class ExplainVerb
 
             if (traces)
             {
-                var (told, written) = TraceQuestions.Answer(new ExplainTrace(tracing.Traced(parsed, source, bindings.Inputs, Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values)))), question);
-                session.Out.Write(parsed.GetValue(json) ? Json.Write(written) + "\n" : told);
+                var explain = new ExplainTrace(tracing.Traced(parsed, source, bindings.Inputs, Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values))));
+                var (told, written) = TraceQuestions.Answer(explain, question);
+                session.Out.Write(parsed.GetValue(json) ? Json.Write(document => WritePolicy(document, explain, written)) + "\n" : $"policy {explain.Run.Policy.Name}\n{told}");
+                TraceNotes.Write(session.Error, explain.Run, explain.Result, source.Path);
                 return Exit.Done;
             }
 
@@ -64,6 +66,12 @@ public static class ExplainVerb
             return Exit.Done;
         });
         return command;
+    }
+
+    private static void WritePolicy(Utf8JsonWriter json, ExplainTrace explain, Action<Utf8JsonWriter> rest)
+    {
+        json.WriteString("policy", explain.Run.Policy.Name);
+        rest(json);
     }
 
     private static (string Text, Action<Utf8JsonWriter> Json, Func<Picture> Picture) Answer(Session session, Source source, Specialization it, Budgets budgets, string[] question)

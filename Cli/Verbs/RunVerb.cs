@@ -5,6 +5,8 @@ using Flowgraph;
 using Flowgraph.Interpreting;
 using PartialEval;
 using Tracer.Engine;
+using Tracer.Explaining;
+using Policies = Tracer.Engine.Policies;
 
 namespace Cli.Verbs;
 
@@ -52,6 +54,10 @@ public static class RunVerb
 
         private SpecializingResult? Specialized { get; set; }
 
+        private EngineResult? Traced { get; set; }
+
+        private TracedRun Tracing => new(Source.Program, Inputs, Reads, Policies.Default, TracedRun.UsualAnchor(Source.Program, Source.Directives.TraceAnchor), Fuel);
+
         public int ToText(bool showCounts)
         {
             var output = new RunOutput(Session);
@@ -63,6 +69,15 @@ public static class RunVerb
             }
 
             Endings.Report(Session, Source, Inputs, outcome.Ending, Fuel);
+            if (Traced is { } traced)
+            {
+                TraceNotes.Write(Session.Error, Tracing, traced, Source.Path);
+                if (showCounts)
+                {
+                    Session.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"policy {traced.Policy.Name}, traces {traced.Traces.Count}"));
+                }
+            }
+
             if (showCounts)
             {
                 var it = outcome.Counts;
@@ -84,7 +99,16 @@ public static class RunVerb
         {
             var output = new CollectedOutput();
             var outcome = Run(output) with { Output = output.Items.ToSequence() };
-            Session.Out.WriteLine(Json.Write(json => OutcomeJson.Write(json, outcome, IsCounted)));
+            Session.Out.WriteLine(Json.Write(json =>
+            {
+                json.WriteString("engine", Engine);
+                if (Traced is { } traced)
+                {
+                    json.WriteString("policy", traced.Policy.Name);
+                }
+
+                OutcomeJson.Write(json, outcome, IsCounted);
+            }));
             return Endings.ExitCode(outcome.Ending);
         }
 
@@ -101,7 +125,8 @@ public static class RunVerb
 
             if (Engine == "tracing")
             {
-                return TracingEngine.Run(Source.Program, Inputs, world, Fuel, compile: CompileTraces).Outcome;
+                Traced = TracingEngine.Run(Source.Program, Inputs, world, Fuel, Tracing.Policy, Tracing.At, CompileTraces);
+                return Traced.Outcome;
             }
 
             var machine = new Machine(Source.Program, Inputs, world, Fuel);

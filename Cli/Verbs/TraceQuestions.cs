@@ -42,7 +42,7 @@ public static class TraceQuestions
         var made = explain.Result.Traces;
         if (number is null)
         {
-            return explain.Hottest ?? throw new UsageException($"no loop was traced; {(made.Count == 0 ? "no trace was made at all" : $"there are traces 0 to {made.Count - 1}")}; ask: stop");
+            return explain.Hottest ?? throw new UsageException($"no loop was traced: {TraceNotes.NoLoop(explain.Run, explain.Result)}; {(made.Count == 0 ? "" : $"there are traces 0 to {made.Count - 1}; ")}ask: stop");
         }
 
         return !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= made.Count

@@ -3,6 +3,7 @@ using System.Globalization;
 using Cli.Writing;
 using Flowgraph;
 using Tracer;
+using Tracer.Engine;
 using Tracer.Text;
 
 namespace Cli.Verbs;
@@ -18,7 +19,7 @@ public static class TraceVerb
         var stats = new Option<bool>("--stats") { Description = "Also print statistics, on the error stream." };
         var (json, bare, output) = (Common.Json(), Common.NoDefaults(), Common.Output("Write the traces to FILE instead."));
         var (input, values) = (Common.Input(), Common.InputValues());
-        var command = new Command("trace", "Record a trace, optimize it, and run on in it.\n\nExample: flow trace programs/power.flow x=10 y=20 --at power_rec\n         flow trace programs/square_hints.flow a=5000 --policy default --stats") { file, words, stats, json, bare, input, values, output };
+        var command = new Command("trace", "Record a trace, optimize it, and run on in it.\n\nExample: flow trace programs/square.flow --stats\n         flow trace programs/promotion_loop.flow --policy seed") { file, words, stats, json, bare, input, values, output };
         options.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -26,15 +27,17 @@ public static class TraceVerb
             var inputs = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare)).Inputs;
             var collected = new CollectedOutput();
             var reads = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values));
-            if (options.Policy(parsed) is { } policy)
+            if (options.Policy(parsed) is not null)
             {
-                var run = options.Run(parsed, policy, source, inputs, new World(collected, reads));
+                var traced = options.Traced(parsed, source, inputs, reads);
+                var run = TracingEngine.Run(source.Program, inputs, new World(collected, reads), traced.Fuel, traced.Policy, traced.At);
                 Results.Write(session, parsed.GetValue(output), parsed.GetValue(json) ? EngineJson.Write(run, collected) + "\n" : EngineText.Traces(run));
                 if (parsed.GetValue(stats))
                 {
                     EngineText.Statistics(session.Error, run);
                 }
 
+                TraceNotes.Write(session.Error, traced, run, source.Path);
                 Endings.Report(session, source, inputs, run.Ending, options.Fuel(parsed));
                 return Endings.ExitCode(run.Ending);
             }
@@ -57,7 +60,7 @@ public static class TraceVerb
         var parts = new List<string>();
         if (result.Recorded is { } recorded)
         {
-            parts.Add($"# recorded: {recorded.Entries.Count} entries\n{TracePrinter.Print(recorded)}");
+            parts.Add($"# policy {TraceOptions.Seed}\n# recorded: {recorded.Entries.Count} entries\n{TracePrinter.Print(recorded)}");
         }
 
         if (result.Optimized is { } optimized)
@@ -73,7 +76,12 @@ public static class TraceVerb
     {
         if (result.Abort is { } reason)
         {
-            session.Error.WriteLine($"flow: no loop was traced ({reason}): {reason.Explain()}");
+            session.Error.WriteLine($"flow: no loop was traced ({reason}): {reason.Explain()} {TraceNotes.Cure(reason, source.Program, inputs)}");
+        }
+
+        if (TraceNotes.Hints(source.Program) is { } hints)
+        {
+            session.Error.WriteLine($"flow: the policy {TraceOptions.Seed} does not follow {hints}; --policy default does");
         }
 
         Endings.Report(session, source, inputs, result.Ending, fuel);
@@ -82,6 +90,7 @@ public static class TraceVerb
     private static void Statistics(TextWriter to, TracingResult result)
     {
         void Line(string name, FormattableString value) => to.WriteLine($"{name,-22} {value.ToString(CultureInfo.InvariantCulture)}");
+        Line("policy", $"{TraceOptions.Seed}");
         Line("interpreted", $"{result.Interpreted.Operations} operations, {result.Interpreted.Jumps} jumps, {result.Interpreted.Tests} tests");
         Line("in the trace", $"{result.Traced.Operations} operations, {result.Traced.Guards} guards, {result.Traced.Iterations} turns");
         if (result.Recorded is { } recorded)

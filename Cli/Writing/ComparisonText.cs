@@ -1,56 +1,46 @@
 using System.Globalization;
 using Flowgraph;
 using Laboratory.Comparing;
-using Laboratory.Relating;
-using PartialEval;
-using Spectre.Console;
 using Visualizer;
 
 namespace Cli.Writing;
 
-/// <summary>The comparison as a table for a terminal or a pipe: exact counts first, times last.</summary>
+/// <summary>The comparison for a terminal or a pipe: the table, what came of each route, the loop on both sides, and what to type where one side is missing.</summary>
 public static class ComparisonText
 {
-    public static void Write(TextWriter to, Comparison comparison)
+    /// <summary>Lines of a loop that are shown.</summary>
+    private const int MostLines = 4;
+
+    /// <param name="to">Gets the text.</param>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="file">The program's file, for commands to type.</param>
+    /// <param name="width">Columns there are.</param>
+    public static void Write(TextWriter to, Comparison comparison, string file, int width)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        table.AddColumn("\nroute");
-        foreach (var heading in new[] { "code:\nblocks", "\noperations", "\ntests", "run:\noperations", "\njumps", "\ntests", "\nguards", "\nsteps", "ms to\nprepare", "\nrun", "pays\nafter runs" })
-        {
-            table.AddColumn(new TableColumn(heading).RightAligned());
-        }
-
-        foreach (var route in comparison.Routes)
-        {
-            var size = route.Size;
-            long[] numbers = [size.Blocks, size.Operations, size.Tests, route.Operations, route.Jumps, route.Outcome.Counts.Tests, route.Traced.Guards, route.Steps];
-            table.AddRow([
-                route.Name,
-                .. numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)),
-                Numbers.Milliseconds(route.Preparation),
-                Numbers.Milliseconds(route.Running),
-                route.BreakEven(comparison.Reference)?.ToString(CultureInfo.InvariantCulture) ?? ""]);
-        }
-
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(to) });
-        console.Profile.Width = 140;
-        console.Write(table);
+        RouteTable.Write(to, comparison, width);
         to.WriteLine($"result: {EndingText.Write(comparison.Reference.Outcome.Ending)}");
-        if (StopText.Write(comparison.Specialization) is { } stop)
+        to.WriteLine();
+        var story = comparison.Story;
+        var indent = story.Findings.Max(finding => finding.Route.Length) + 2;
+        foreach (var finding in story.Findings)
         {
-            to.WriteLine($"specialization stopped: {stop}");
+            Paragraph.Write(to, finding.Route.PadRight(indent), finding.Sentence, width);
         }
 
-        if (comparison.Tracing.Abort is { } reason)
+        if (story.Loops is { } loops)
         {
-            to.WriteLine($"no loop was traced: {Tracer.AbortReasons.Explain(reason)}");
+            to.WriteLine();
+            Write(to, loops, width);
         }
 
-        if (comparison.Relation is { } relation)
+        foreach (var advice in story.Advice)
         {
-            to.Write(RelationText.Write(relation));
+            to.WriteLine();
+            Paragraph.Write(to, "", $"{advice.Sentence} To compare both sides, type:", width);
+            to.WriteLine($"  {advice.Command(file)}");
         }
 
+        to.WriteLine();
         foreach (var route in comparison.Routes.Where(route => route.Disagreement is not null))
         {
             to.WriteLine($"DISAGREES: {route.Name}: {route.Disagreement}");
@@ -58,4 +48,39 @@ public static class ComparisonText
 
         to.WriteLine(comparison.Agrees ? "all routes agree" : "the routes disagree");
     }
+
+    private static void Write(TextWriter to, LoopPair it, int width)
+    {
+        var half = (width - 2) / 2;
+        void Line(string left, string right) => to.WriteLine($"{Clip(left, half).PadRight(half)}  {Clip(right, half)}".TrimEnd());
+        var (residual, trace) = (Shown(it.Residual, it.Differ?.Residual), Shown(it.Trace, it.Differ?.Trace));
+        Line($"residual loop, at {it.ResidualPlace}", $"traced loop, at {it.TracePlace}");
+        for (var i = 0; i < Math.Max(residual.Count, trace.Count); i++)
+        {
+            Line(residual.ElementAtOrDefault(i) ?? "", trace.ElementAtOrDefault(i) ?? "");
+        }
+
+        Paragraph.Write(to, "", it.Relation, width);
+    }
+
+    /// <summary>Some lines, the one marked at which the two sides part among them, and how many there are beside.</summary>
+    private static List<string> Shown(Sequence<string> lines, int? parting)
+    {
+        var first = parting is { } at ? Math.Clamp(at - MostLines + 2, 0, Math.Max(0, lines.Count - MostLines)) : 0;
+        var shown = lines.Select((line, i) => $"  {(i == parting ? ">" : " ")} {line}").Skip(first).Take(MostLines).ToList();
+        if (parting is { } end && end >= lines.Count)
+        {
+            shown.Add("  > loop");
+        }
+
+        var more = lines.Count - Math.Min(MostLines, lines.Count);
+        if (more > 0)
+        {
+            shown.Add(string.Create(CultureInfo.InvariantCulture, $"    … {more} more"));
+        }
+
+        return shown;
+    }
+
+    private static string Clip(string text, int width) => text.Length <= width ? text : text[..(width - 1)] + "…";
 }

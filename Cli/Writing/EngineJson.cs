@@ -10,6 +10,7 @@ public static class EngineJson
 {
     public static string Write(EngineResult result, CollectedOutput output) => Json.Write(json =>
     {
+        json.WriteString("policy", result.Policy.Name);
         json.WriteStartArray("traces");
         foreach (var trace in result.Traces)
         {

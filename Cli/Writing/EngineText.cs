@@ -20,13 +20,14 @@ public static class EngineText
             parts.Add($"# result: {stopped.Value}\n");
         }
 
-        return string.Join("\n", parts);
+        return $"# policy {result.Policy.Name}\n{string.Join("\n", parts)}";
     }
 
     public static void Statistics(TextWriter to, EngineResult result)
     {
         void Line(string name, FormattableString value) => to.WriteLine($"{name,-22} {value.ToString(CultureInfo.InvariantCulture)}");
         var (interpreted, traced) = (result.Interpreted, result.Traced);
+        Line("policy", $"{result.Policy.Name}");
         Line("interpreted", $"{interpreted.Operations} operations, {interpreted.Jumps} jumps, {interpreted.Tests} tests");
         Line("in traces", $"{traced.Operations} operations, {traced.Guards} guards, {traced.Iterations} jumps");
         Line("steps", $"{result.Steps}, of them {interpreted.Steps} interpreted");

@@ -10,6 +10,7 @@ public static class TraceJson
 {
     public static string Write(TracingResult result, CollectedOutput output) => Json.Write(json =>
     {
+        json.WriteString("policy", TraceOptions.Seed);
         json.WriteStartArray("traces");
         if (result.Recorded is { } recorded)
         {

@@ -13,11 +13,17 @@ namespace Laboratory.Comparing;
 /// <param name="Outcome">Counts are of everything executed by the interpreter: the source's, or the residual program's.</param>
 /// <param name="Traced">What was executed inside a trace.</param>
 /// <param name="Disagreement">Null where the route agrees with interpreting.</param>
-/// <param name="Preparation">Time to make what runs (specializing; analysing, emitting and the JIT), in milliseconds; 0 where nothing is made.</param>
-/// <param name="Running">Time of the run, in milliseconds: with tracing and optimizing, without what preparation says.</param>
+/// <param name="Preparation">
+/// Time to make what runs, in milliseconds; 0 where nothing is made. Specializing; analysing, emitting and the JIT; recording and optimizing, which is how much
+/// longer a first run takes than one that finds the traces.
+/// </param>
+/// <param name="Running">Time of the run, in milliseconds, without what preparation says; counts are of that run.</param>
 public sealed record Route(
     string Name, CodeSize Size, Outcome Outcome, TraceCounts Traced, string? Disagreement, double Preparation, double Running)
 {
+    /// <summary>Where the code begins that was made: <c>entry</c>, or <c>loop at LABEL</c>, which is interpreted up to there.</summary>
+    public string Start { get; init; } = "entry";
+
     /// <summary>Operations executed, in traces and outside.</summary>
     public long Operations => Outcome.Counts.Operations + Traced.Operations;
 
@@ -47,8 +53,17 @@ public readonly record struct CodeSize(int Blocks, int Operations, int Tests)
 }
 
 /// <summary>
-/// One program and one division through every route: interpreted, compiled, specialized, specialized and compiled, traced. All data, no text and no pictures.
+/// One program and one division through every route: interpreted, specialized, traced as published, traced by the engine, each also compiled. All data and no pictures.
 /// </summary>
+/// <param name="Program">The source.</param>
+/// <param name="Division">What the specializer knew.</param>
+/// <param name="Inputs">Values of all variables bound at the start.</param>
+/// <param name="SourceCounts">Of interpreting the source.</param>
+/// <param name="Specialization">The residual program and how it came about.</param>
+/// <param name="ResidualCounts">Of interpreting the residual program.</param>
+/// <param name="Tracing">The first run of the published model.</param>
+/// <param name="Relation">The first run of the tracing engine, and its loops held against the residual program.</param>
+/// <param name="Routes">A row each; interpreting the source is the first.</param>
 public sealed record Comparison(
     Program Program,
     Division Division,
@@ -57,10 +72,11 @@ public sealed record Comparison(
     Specialization Specialization,
     EdgeCounts ResidualCounts,
     TracingResult Tracing,
+    Relation Relation,
     Sequence<Route> Routes)
 {
-    /// <summary>The loops of a run under the tracing engine, held against the residual program; null where nobody asked for it.</summary>
-    public Relation? Relation { get; init; }
+    /// <summary>What it tells, in sentences.</summary>
+    public Story Story => field ??= new(Findings.Of(this), LoopPairing.Of(Relation), Advice.Of(Program, Division, Inputs, Reference.Outcome.Ending));
 
     public bool Agrees => Routes.All(route => route.Disagreement is null);
 

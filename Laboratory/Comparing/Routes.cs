@@ -1,17 +1,20 @@
 using Flowgraph;
 using Flowgraph.Interpreting;
 using Laboratory.Agreeing;
+using Laboratory.Relating;
 using PartialEval;
 using Tracer;
 using Tracer.Engine;
-using Tracer.Optimizer;
+using Tracer.Explaining;
+using Presets = Tracer.Engine.Policies;
 
 namespace Laboratory.Comparing;
 
 /// <summary>
-/// Takes one program through interpreter, compiler, specializer and tracer, and holds what comes out against what the source means.
-/// A route gets the fuel that agreement grants it: ten times what interpreting used, and ten thousand units more. The tracer runs
-/// three times: one trace as recorded, the same trace with the passes asked for, and the engine, which makes as many as it finds worth it.
+/// Takes one program through interpreter, compiler, specializer and tracers, and holds what comes out against what the source means. All routes get the same inputs
+/// and, but for interpreting the source, the same fuel, what agreement grants: ten times what interpreting used, and ten thousand units more. What a route makes before it runs is
+/// told apart from the run: a residual program, code, traces. The tracers therefore run twice: a first time, which records and optimizes, and once more
+/// with the traces that it left.
 /// </summary>
 public static class Routes
 {
@@ -21,10 +24,11 @@ public static class Routes
     /// <param name="input">What <c>input()</c> reads.</param>
     /// <param name="policy">How to specialize.</param>
     /// <param name="budgets">When specializing gives up.</param>
-    /// <param name="anchor">Where to trace from; null to find a loop.</param>
+    /// <param name="anchor">Where the published model records; null to find a loop.</param>
     /// <param name="fuel">For interpreting the source.</param>
-    /// <param name="passes">What optimizes traces; null for all passes.</param>
-    /// <param name="limit">Entries that a trace may have.</param>
+    /// <param name="tracing">How the tracing engine traces; null for the default.</param>
+    /// <param name="at">The only block that the tracing engine records from; null for all that flow graph and hints say.</param>
+    /// <param name="limit">Entries that a trace of the published model may have.</param>
     /// <param name="warming">How long each thing is repeated for its time; by default it is done once, cold.</param>
     public static Comparison Compare(
         Program program,
@@ -35,7 +39,8 @@ public static class Routes
         Budgets? budgets = null,
         BlockId? anchor = null,
         long fuel = Fuel.Default,
-        PassSet? passes = null,
+        TracingPolicy? tracing = null,
+        BlockId? at = null,
         int limit = Recording.DefaultLimit,
         TimeSpan warming = default)
     {
@@ -44,19 +49,20 @@ public static class Routes
         var granted = Agreement.FuelFor(reference.FuelUsed);
 
         var (specialization, specializing) = timing.Best(() => Specializer.Specialize(program, division, policy, budgets: budgets));
+        var residual = specialization.Residual;
         var unknown = inputs.Where(pair => division.Static.All(known => known.Key != pair.Key)).ToDictionary();
-        var ((residual, residualCounts), residualTime) = timing.Best(() => Interpret(specialization.Residual, unknown, input, granted));
+        var ((residualOutcome, residualCounts), residualTime) = timing.Best(() => Interpret(residual, unknown, input, granted));
 
         var (compiled, sourceCompiling, compiledTime) = Compile(timing, program, inputs, input, granted);
-        var (residualCompiled, residualCompiling, residualCompiledTime) = Compile(timing, specialization.Residual, unknown, input, granted);
+        var (residualCompiled, residualCompiling, residualCompiledTime) = Compile(timing, residual, unknown, input, granted);
 
-        var optimizing = passes ?? PassSet.All;
-        var ((unoptimized, rawOutcome), rawTime) = timing.Best(() => Trace(program, inputs, input, anchor, granted, limit, optimizing, optimize: false));
-        var ((tracing, traceOutcome), traceTime) = timing.Best(() => Trace(program, inputs, input, anchor, granted, limit, optimizing, optimize: true));
-        var ((engine, engineOutcome), engineTime) = timing.Best(() => RunEngine(program, inputs, input, granted, Tracer.Engine.Policies.Default with { Passes = optimizing }));
+        var published = new PublishedRuns(timing, new(program, inputs, input, Presets.Default, anchor, granted), limit);
+        var run = new TracedRun(program, inputs, input, tracing ?? Presets.Default, at, granted);
+        var engine = new EngineRuns(timing, run, compile: false);
+        var compiling = new EngineRuns(timing, run, compile: true);
 
-        Route Make(string name, CodeSize size, Outcome outcome, TraceCounts traced, double preparation, double running) =>
-            new(name, size, outcome, traced, Agreement.Check(reference, outcome), preparation, running);
+        Route Make(string name, CodeSize size, Outcome outcome, double preparation, double running) =>
+            new(name, size, outcome, default, Agreement.Check(reference, outcome), preparation, running);
         return new(
             program,
             division,
@@ -64,21 +70,21 @@ public static class Routes
             sourceCounts,
             specialization,
             residualCounts,
-            tracing,
+            published.First,
+            Relate.Of(new ExplainTrace(run), specialization),
             [
-                Make("interpreted", CodeSize.Of(program), reference, default, 0, sourceTime),
-                Make("compiled", CodeSize.Of(program), compiled with { Counts = reference.Counts }, default, sourceCompiling, compiledTime),
-                Make("specialized", CodeSize.Of(specialization.Residual), residual, default, specializing, residualTime),
+                Make(RouteNames.Interpreted, CodeSize.Of(program), reference, 0, sourceTime),
+                Make(RouteNames.Compiled, CodeSize.Of(program), compiled with { Counts = reference.Counts }, sourceCompiling, compiledTime),
+                Make(RouteNames.Specialized, CodeSize.Of(residual), residualOutcome, specializing, residualTime),
                 Make(
-                    "specialized, compiled",
-                    CodeSize.Of(specialization.Residual),
-                    residualCompiled with { Counts = residual.Counts },
-                    default,
+                    RouteNames.SpecializedCompiled,
+                    CodeSize.Of(residual),
+                    residualCompiled with { Counts = residualOutcome.Counts },
                     specializing + residualCompiling,
                     residualCompiledTime),
-                Make("traced", CodeSize.Of(unoptimized.Recorded), rawOutcome, unoptimized.Traced, 0, rawTime),
-                Make("traced, optimized", CodeSize.Of(tracing.Optimized), traceOutcome, tracing.Traced, 0, traceTime),
-                Make("tracing engine", CodeSize.Of([.. engine.Traces.Select(trace => trace.Executed)]), engineOutcome, engine.Traced, 0, engineTime),
+                published.Route(reference),
+                engine.Route(RouteNames.Traced, reference, engine),
+                compiling.Route(RouteNames.TracedCompiled, reference, engine),
             ]);
     }
 
@@ -103,23 +109,5 @@ public static class Routes
             },
             (it, _) => it.Program.Statistics.Nanoseconds / 1e6);
         return (outcome, compiling, timing.Best(() => compiled.Run(inputs, fuel, input)).Milliseconds);
-    }
-
-    private static (TracingResult Result, Outcome Outcome) Trace(
-        Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, BlockId? anchor, long fuel, int limit, PassSet passes, bool optimize)
-    {
-        var output = new CollectedOutput();
-        var needs = ExitNeeds.Of(program);
-        var result = SeedTracing.Run(
-            program, inputs, anchor, new World(output, input), fuel, optimize, limit, optimizer: trace => TraceOptimizer.Optimize(trace, passes, needs: needs));
-        return (result, new(result.Ending, output.Items.ToSequence(), result.Interpreted, result.FuelUsed));
-    }
-
-    private static (EngineResult Result, Outcome Outcome) RunEngine(
-        Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, long fuel, TracingPolicy policy)
-    {
-        var output = new CollectedOutput();
-        var result = TracingEngine.Run(program, inputs, new World(output, input), fuel, policy);
-        return (result, new(result.Ending, output.Items.ToSequence(), result.Interpreted, result.FuelUsed));
     }
 }

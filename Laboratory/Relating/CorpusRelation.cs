@@ -41,12 +41,8 @@ public static class CorpusRelation
     }
 
     /// <summary>The traced run.</summary>
-    public static TracedRun Run(Program program, Directives directives, IReadOnlyDictionary<string, Value> inputs, long fuel = Fuel)
-    {
-        var hints = program.Blocks.Any(block => block.Body.Any(it => it is Hint));
-        BlockId? at = !hints && directives.TraceAnchor is { } label ? program.FindBlock(label) : null;
-        return new(program, inputs, directives.Input, Tracer.Engine.Policies.Default, at, fuel);
-    }
+    public static TracedRun Run(Program program, Directives directives, IReadOnlyDictionary<string, Value> inputs, long fuel = Fuel) =>
+        new(program, inputs, directives.Input, Tracer.Engine.Policies.Default, TracedRun.UsualAnchor(program, directives.TraceAnchor), fuel);
 
     /// <summary>The corpus as a Markdown table, a line for each program's hottest loop, then one for each verdict with its sentence.</summary>
     /// <param name="programs">Names and programs, in order.</param>

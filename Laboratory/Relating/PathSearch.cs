@@ -7,9 +7,10 @@ namespace Laboratory.Relating;
 /// <param name="Matched">Steps that correspond, over all turns.</param>
 /// <param name="Turns">Turns after which the residual program was where it began; 0 where that did not happen.</param>
 /// <param name="Labels">Residual blocks on the way.</param>
+/// <param name="Start">Which operation of the first block the turn began at.</param>
 /// <param name="Item">The step of the trace at which they part; null at the end of a turn, and for a cycle.</param>
 /// <param name="Other">The step of the residual program there; null where it has none.</param>
-internal sealed record Following(int Matched, int Turns, Sequence<string> Labels, Item? Item, Item? Other);
+internal sealed record Following(int Matched, int Turns, Sequence<string> Labels, int Start, Item? Item, Item? Other);
 
 /// <summary>
 /// Looks for a loop in a residual graph: from every instruction of every block on a cycle, follows both in step, the guards saying which way to go at tests. The residual
@@ -74,7 +75,7 @@ internal sealed class PathSearch(Program residual, Trace loop)
                 var other = Next();
                 if (other is null || !correspondence.Match(item, other))
                 {
-                    return new(matched, 0, labels.ToSequence(), item, other);
+                    return new(matched, 0, labels.ToSequence(), instruction, item, other);
                 }
 
                 matched++;
@@ -91,11 +92,11 @@ internal sealed class PathSearch(Program residual, Trace loop)
             Rest();
             if (block == start && at == instruction && matched > 0)
             {
-                return new(matched, correspondence.Closes() ? turn : 0, labels.ToSequence(), null, Next());
+                return new(matched, correspondence.Closes() ? turn : 0, labels.ToSequence(), instruction, null, Next());
             }
         }
 
-        return new(matched, 0, labels.ToSequence(), null, Next());
+        return new(matched, 0, labels.ToSequence(), instruction, null, Next());
 
         // The next step of the residual program, past copies and bare jumps; null where it stops.
         Item? Next()

@@ -47,13 +47,13 @@ public static class Relate
         var best = search.Best(cyclic);
         if (best.Turns > 0)
         {
-            return new(trace.Number, trace.Place, search.Size, LoopVerdict.Path, best.Matched / best.Turns, best.Turns, best.Labels, null);
+            return new(trace.Number, trace.Place, search.Size, LoopVerdict.Path, best.Matched / best.Turns, best.Turns, best.Labels, null) { Start = best.Start };
         }
 
         var (verdict, why) = Judge(explain, trace, specialization, best);
         var entry = best.Item?.Entry ?? trace.Executed.Entries.Count;
         var parting = new Parting(entry, best.Item is null ? "loop" : TracePrinter.Lines(trace.Executed)[entry], Text(specialization.Residual, best), best.Labels[^1], why);
-        return new(trace.Number, trace.Place, search.Size, verdict, best.Matched, 0, best.Labels, parting);
+        return new(trace.Number, trace.Place, search.Size, verdict, best.Matched, 0, best.Labels, parting) { Start = best.Start };
     }
 
     private static string Text(Program residual, Following it)

@@ -83,7 +83,11 @@ public sealed record Parting(int Entry, string Trace, string Residual, string Pl
 /// <param name="Cycle">Labels of the residual blocks on the way.</param>
 /// <param name="Parting">Null for a path, and where there is no cycle.</param>
 public sealed record LoopRelation(
-    int Trace, string Place, (int Operations, int Guards) Loop, LoopVerdict Verdict, int Matched, int Turns, Sequence<string> Cycle, Parting? Parting);
+    int Trace, string Place, (int Operations, int Guards) Loop, LoopVerdict Verdict, int Matched, int Turns, Sequence<string> Cycle, Parting? Parting)
+{
+    /// <summary>Which operation of the first of these blocks corresponds to the trace's first; their count for the test behind them.</summary>
+    public int Start { get; init; }
+}
 
 /// <summary>A traced run held against a specialization of the same program.</summary>
 /// <param name="Run">The run.</param>

@@ -10,7 +10,7 @@ using Tracer.Text;
 namespace Visualizer;
 
 /// <summary>
-/// The report of a comparison: what was run, whether all routes agree, the counts, and the source, residual program and traces
+/// The report of a comparison: what came of each route in a sentence, the loop on both sides, the counts, and the source, residual program and traces
 /// beside each other as pictures and as text, blocks coloured by the source block they come from.
 /// </summary>
 public static class Report
@@ -21,7 +21,10 @@ public static class Report
     /// <summary>Characters of a result in the heading; a longer one is a listing of its own.</summary>
     private const int LongestResult = 200;
 
-    public static HtmlPage Of(string name, Comparison comparison)
+    /// <param name="name">The program's.</param>
+    /// <param name="file">Its file, for commands to type.</param>
+    /// <param name="comparison">What to report.</param>
+    public static HtmlPage Of(string name, string file, Comparison comparison)
     {
         var residual = comparison.Specialization.Residual;
         var ending = EndingText.Write(comparison.Reference.Outcome.Ending, int.MaxValue);
@@ -36,6 +39,7 @@ public static class Report
             $"{name}: interpreted, specialized, traced",
             $"result {TextMetric.Clip(ending, LongestResult)} · {(comparison.Agrees ? "all routes agree" : "the routes DISAGREE")}",
             [
+                new HtmlSection("What came of it", Story(file, comparison.Story)),
                 new HtmlSection("What was run", [.. Inputs(comparison), .. ending.Length > LongestResult ? [Listing($"the result, {Numbers.Long(ending.Length)} characters", ending)] : Array.Empty<HtmlBlock>()]),
                 new HtmlSection("Counts", Counts(comparison)),
                 new HtmlSection(
@@ -45,7 +49,7 @@ public static class Report
                         new HtmlLegend([.. panes.SelectMany(pane => pane.Body).OfType<HtmlPicture>().Select(it => it.Picture)]),
                         new HtmlPanes(panes),
                     ]),
-                .. Relation(comparison),
+                Relation(comparison.Relation),
                 new HtmlSection(
                     "Text",
                     [
@@ -75,12 +79,36 @@ public static class Report
         return [new HtmlTable("The division: what the specializer knows, and what only the run knows", ["variable", "known", "value in this run"], [.. rows])];
     }
 
+    private static ImmutableArray<HtmlBlock> Story(string file, Story story)
+    {
+        var body = new List<HtmlBlock>
+        {
+            new HtmlTable("Each way of running the program, and what it came to", ["route", "what it came to"], [.. story.Findings.Select(ImmutableArray<HtmlCell> (it) => [it.Route, it.Sentence])]),
+        };
+        if (story.Loops is { } loops)
+        {
+            body.Add(new HtmlPanes(
+            [
+                new("loop of the residual program", loops.ResidualPlace, [Lines("loop of the residual program", loops.Residual, loops.Differ?.Residual, Difference.Removed)]),
+                new("loop of the trace", loops.TracePlace, [Lines("loop of the trace", loops.Trace, loops.Differ?.Trace, Difference.Added)]),
+            ]));
+            body.Add(new HtmlParagraph(loops.Relation));
+        }
+
+        body.AddRange(story.Advice.Select(it => new HtmlProblem($"{it.Sentence} To compare both sides, type: {it.Command(file)}")));
+        return [.. body];
+    }
+
+    private static HtmlListing Lines(string name, Sequence<string> lines, int? parting, Difference mark) =>
+        new(name, [.. lines.Select((line, i) => new HtmlLine(line, i == parting ? mark : Difference.None))]);
+
     private static ImmutableArray<HtmlBlock> Counts(Comparison comparison)
     {
         var fewest = comparison.Routes.Min(route => route.Steps);
         var rows = comparison.Routes.Select(ImmutableArray<HtmlCell> (route) =>
         [
             route.Name,
+            route.Start,
             route.Size.Blocks,
             route.Size.Operations,
             route.Size.Tests,
@@ -95,8 +123,8 @@ public static class Report
             route.Disagreement ?? "agrees",
         ]);
         var table = new HtmlTable(
-            "Code size, then what one run executed. Operations, jumps and tests are exact; times are of a warm process, in milliseconds: each is the shortest of as many repetitions as there was time for. Preparing has paid for itself after that many runs, against interpreting.",
-            ["route", "blocks", "operations", "tests or guards", "ran: operations", "jumps", "tests", "guards", "steps", "to prepare", "to run", "pays after runs", "agreement"],
+            "Code size, then what one run executed once its code was made; a trace is reached by interpreting from the entry. Operations, jumps and tests are exact. Times are of a warm process, in milliseconds: each is the shortest of as many repetitions as there was time for. Preparing is specializing, compiling, or recording and optimizing; it has paid for itself after that many runs, against interpreting.",
+            ["route", "starts at", "blocks", "operations", "tests or guards", "ran: operations", "jumps", "tests", "guards", "steps", "to prepare", "to run", "pays after runs", "agreement"],
             [.. rows]);
         var problems = new List<HtmlBlock> { table };
         if (StopText.Write(comparison.Specialization) is { } stop)
@@ -106,31 +134,28 @@ public static class Report
 
         if (comparison.Tracing.Abort is { } reason)
         {
-            problems.Add(new HtmlProblem($"No loop was traced. {reason.Explain()}"));
+            problems.Add(new HtmlProblem($"The published model traced no loop. {reason.Explain()}"));
         }
 
         return [.. problems];
     }
 
-    private static IEnumerable<HtmlBlock> Relation(Comparison comparison)
+    private static HtmlSection Relation(Relation relation)
     {
-        if (comparison.Relation is { } relation)
-        {
-            var rows = relation.Loops.Select(ImmutableArray<HtmlCell> (loop) =>
-            [
-                $"trace {loop.Trace} at {loop.Place}",
-                loop.Loop.Operations,
-                loop.Loop.Guards,
-                $"{loop.Verdict}: {loop.Verdict.Explain()}",
-                loop.Matched,
-                loop.Parting is { } at ? $"{at.Trace} / {at.Residual}: {at.Why}" : string.Join(" → ", loop.Cycle),
-            ]);
-            var table = new HtmlTable(
-                "Each loop that the tracing engine traced in this run, held against the residual program: operations and guards of a turn, and how many of them correspond.",
-                ["loop", "operations", "guards", "verdict", "in common", "through, or where they part"],
-                [.. rows]);
-            yield return new HtmlSection("Is the trace a path of the residual graph?", [table]);
-        }
+        var rows = relation.Loops.Select(ImmutableArray<HtmlCell> (loop) =>
+        [
+            $"trace {loop.Trace} at {loop.Place}",
+            loop.Loop.Operations,
+            loop.Loop.Guards,
+            $"{loop.Verdict}: {loop.Verdict.Explain()}",
+            loop.Matched,
+            loop.Parting is { } at ? $"{at.Trace} / {at.Residual}: {at.Why}" : string.Join(" → ", loop.Cycle),
+        ]);
+        var table = new HtmlTable(
+            "Each loop that the tracing engine traced in this run, held against the residual program: operations and guards of a turn, and how many of them correspond.",
+            ["loop", "operations", "guards", "verdict", "in common", "through, or where they part"],
+            [.. rows]);
+        return new("Is the trace a path of the residual graph?", [table]);
     }
 
     private static HtmlCell Milliseconds(double time) => new(Numbers.Milliseconds(time), Number: true);
@@ -149,22 +174,22 @@ public static class Report
     {
         if (result.Recorded is { } recorded)
         {
-            yield return new("trace, as recorded", Size(recorded), [Place(TracePicture.Of("trace", recorded))]);
+            yield return new("published model: trace, as recorded", Size(recorded), [Place(TracePicture.Of("trace", recorded))]);
         }
 
         if (result.Optimized is { } optimized)
         {
-            yield return new("trace, optimized", Size(optimized), [Place(TracePicture.Of("optimized trace", optimized, result.Exits, result.Traced.Iterations))]);
+            yield return new("published model: trace, optimized", Size(optimized), [Place(TracePicture.Of("optimized trace", optimized, result.Exits, result.Traced.Iterations))]);
         }
     }
 
     // The loop that the tracing engine turned most often: what the relation below is about.
     private static IEnumerable<HtmlPane> Engine(Comparison comparison)
     {
-        if (comparison.Relation is { Loops: [{ } most, ..], Run: { } run })
+        if (comparison.Relation is { Loops: [{ } most, ..], Run: var run })
         {
             var trace = run.Traces.First(it => it.Number == most.Trace);
-            var title = $"tracing engine's trace {trace.Number}, {(trace.Turns == 1 ? "1 turn" : Numbers.Long(trace.Turns) + " turns")}";
+            var title = $"traced, policy {run.Policy.Name}: trace {trace.Number}, {(trace.Turns == 1 ? "1 turn" : Numbers.Long(trace.Turns) + " turns")}";
             yield return new(title, $"{trace.Place}; {Size(trace.Executed)}", [Place(TracePicture.Of(title, trace.Executed, trace.Exits, trace.Turns))]);
         }
     }
@@ -173,12 +198,12 @@ public static class Report
     {
         if (result.Recorded is { } recorded)
         {
-            yield return new("trace, as recorded", Size(recorded), [Listing("trace", TracePrinter.Print(recorded))]);
+            yield return new("published model: trace, as recorded", Size(recorded), [Listing("trace", TracePrinter.Print(recorded))]);
         }
 
         if (result.Optimized is { } optimized)
         {
-            yield return new("trace, optimized", Size(optimized), [Listing("optimized trace", TracePrinter.Print(optimized))]);
+            yield return new("published model: trace, optimized", Size(optimized), [Listing("optimized trace", TracePrinter.Print(optimized))]);
         }
     }
 

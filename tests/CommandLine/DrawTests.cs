@@ -58,7 +58,7 @@ public class DrawTests
         var digits = System.Numerics.BigInteger.Pow(7, 5000).ToString(System.Globalization.CultureInfo.InvariantCulture);
         Assert.Contains($"<p>result {digits[..199]}… · all routes agree</p>", html, StringComparison.Ordinal);
         Assert.Contains(digits, html, StringComparison.Ordinal);
-        Assert.Contains("tracing engine&#39;s trace 0", html, StringComparison.Ordinal);
+        Assert.Contains("traced, policy default: trace 0", html, StringComparison.Ordinal);
         Assert.True(html.Split("<p class=\"legend\">").Length == 2 || Layout.Shared is MissingLayout);
     }
 }

@@ -87,12 +87,14 @@ public class RouteTests
     [Fact]
     public void Trace_prints_both_traces_and_the_result()
     {
-        var run = Flow.Run("trace", "programs/promotion_loop.flow", "i=100", "x=5", "--at", "b");
+        var run = Flow.Run("trace", "programs/promotion_loop.flow", "i=100", "x=5", "--policy", "seed");
         Assert.Equal(0, run.Code);
+        Assert.StartsWith("# policy seed\n", run.Out, StringComparison.Ordinal);
         Assert.Contains("# recorded: 6 entries", run.Out, StringComparison.Ordinal);
         Assert.Contains("# optimized: 7 entries", run.Out, StringComparison.Ordinal);
         Assert.EndsWith("# result: -10\n", run.Out, StringComparison.Ordinal);
-        var json = Flow.Run("trace", "programs/promotion_loop.flow", "i=100", "x=5", "--at", "b", "--json").Json;
+        var json = Flow.Run("trace", "programs/promotion_loop.flow", "i=100", "x=5", "--policy", "seed", "--json").Json;
+        Assert.Equal("seed", json.GetProperty("policy").GetString());
         Assert.Equal(7, json.GetProperty("traces")[0].GetProperty("optimized").GetProperty("entries").GetInt32());
         Assert.Equal("-10", json.GetProperty("outcome").GetProperty("value").GetString());
     }
@@ -102,6 +104,69 @@ public class RouteTests
     {
         Assert.Contains("not cleaned            7 blocks, 5 operations\n", Flow.Run("specialize", "programs/power.flow", "y=5", "--policy", "seed", "--stats", "--", "x").Error, StringComparison.Ordinal);
         Assert.Contains("\ncleaned                1 block, ", Flow.Run("specialize", "programs/power.flow", "y=5", "--stats", "--", "x").Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Every verb that traces does it alike where nobody says how, and says how it did.</summary>
+    [Theory]
+    [InlineData("trace programs/square.flow")]
+    [InlineData("run programs/square.flow --engine tracing")]
+    [InlineData("explain programs/square.flow starts")]
+    public void The_policy_is_default_everywhere_and_is_named(string call)
+    {
+        Assert.Equal("default", Flow.Run([.. call.Split(' '), "--json"]).Json.GetProperty("policy").GetString());
+        var text = Flow.Run([.. call.Split(' '), .. call.StartsWith("run", StringComparison.Ordinal) ? ["--counts"] : Array.Empty<string>()]);
+        Assert.Contains("policy default", text.Out + text.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_verbs_make_the_same_traces()
+    {
+        foreach (var program in new[] { "square", "square_promote", "primes", "collatz" })
+        {
+            var file = $"programs/{program}.flow";
+            var traced = Flow.Run("trace", file, "--json").Json.GetProperty("traces").EnumerateArray().Select(trace => trace.GetProperty("place").GetString()).ToList();
+            Assert.NotEmpty(traced);
+            Assert.Contains($"traces {traced.Count}\n", Flow.Run("run", file, "--engine", "tracing", "--counts").Error, StringComparison.Ordinal);
+            var compared = Flow.Run("compare", file, "--no-report", "--json").Json;
+            Assert.Contains(compared.GetProperty("relation").EnumerateArray(), loop => traced.Contains(loop.GetProperty("place").GetString()));
+            Assert.Equal(0, Flow.Run("explain", file, "guards", $"{traced.Count - 1}").Code);
+            Assert.Equal(2, Flow.Run("explain", file, "guards", $"{traced.Count}").Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("trace programs/square.flow --policy seed", "the policy seed does not follow merge_point(pc, bytecode); --policy default does")]
+    [InlineData("trace programs/square.flow --at op_decr_a", "merge_point(pc, bytecode) was not used: only op_decr_a is recorded from; without --at the hints say where")]
+    [InlineData("trace programs/collatz.flow n=1", "no loop was traced: loop was reached fewer than 3 times, so none was hot; try an input with more turns, such as another value of n")]
+    [InlineData("run programs/bits.flow --engine tracing", "trace 0, the loop at count, never came round: its run left it before a turn was complete; try an input with more turns, such as another value of x")]
+    [InlineData("compare programs/bits.flow --no-report", "trace 0, the loop at count, never came round")]
+    [InlineData("explain programs/bits.flow starts", "trace 0, the loop at count, never came round")]
+    [InlineData("trace programs/promotion_loop.flow --limit 2 --policy luajit i=1000", "was given up (TraceTooLong). The trace passed its limit of entries before it came back to its anchor. --limit N allows more entries.")]
+    public void What_tracing_did_not_do_is_said_with_what_helps(string call, string note) =>
+        Assert.Contains(note, Flow.Run(call.Split(' ')).Error, StringComparison.Ordinal);
+
+    [Fact]
+    public void Compare_fits_into_eighty_columns_and_uses_more_where_there_is_room()
+    {
+        foreach (var program in new[] { "square", "primes", "brainfuck" })
+        {
+            var lines = Flow.Run("compare", $"programs/{program}.flow", "--no-report").Out.Split('\n');
+            Assert.All(lines, line => Assert.True(line.Length <= 80, line));
+            Assert.DoesNotContain("jumps", lines[2], StringComparison.Ordinal);
+        }
+
+        using var output = new MemoryStream();
+        Cli.Entry.Run(["compare", Path.Combine(Repository.Root, "programs", "square.flow"), "--no-report"], TextReader.Null, output, TextWriter.Null, width: 140);
+        Assert.Contains("jumps", System.Text.Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_says_what_to_type_where_a_side_is_missing()
+    {
+        Assert.Contains("flow compare ", Flow.Run("compare", "programs/power.flow", "--no-report", "x=10", "y=5").Out, StringComparison.Ordinal);
+        Assert.Contains("power.flow y=5 -- x=10\n", Flow.Run("compare", "programs/power.flow", "--no-report", "x=10", "y=5").Out, StringComparison.Ordinal);
+        Assert.Contains("power.flow y=5 -- x=10\n", Flow.Run("compare", "programs/power.flow", "--no-report", "--", "x=10", "y=5").Out, StringComparison.Ordinal);
+        Assert.Contains("power.flow y=5 -- x=VALUE\n", Flow.Run("compare", "programs/power.flow", "--no-report", "--no-defaults", "y=5").Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,8 +190,10 @@ public class RouteTests
         var run = Flow.Run("compare", "programs/power.flow", "--no-report", "--json");
         Assert.True(run.Json.GetProperty("agrees").GetBoolean());
         Assert.Equal(
-            ["interpreted", "compiled", "specialized", "specialized, compiled", "traced", "traced, optimized", "tracing engine"],
+            ["interpreted", "compiled", "specialized", "specialized, compiled", "published model", "traced", "traced, compiled"],
             run.Json.GetProperty("routes").EnumerateArray().Select(route => route.GetProperty("name").GetString()));
+        Assert.Equal(("default", "default"), (run.Json.GetProperty("policy").GetProperty("specialize").GetString(), run.Json.GetProperty("policy").GetProperty("trace").GetString()));
+        Assert.Equal(["known-computed", "loop-traced", "loop-traced"], run.Json.GetProperty("story").GetProperty("findings").EnumerateArray().Skip(1).Select(finding => finding.GetProperty("kind").GetString()));
     }
 
     [Fact]
@@ -134,14 +201,14 @@ public class RouteTests
     {
         var run = Flow.Run("compare", "programs/power.flow", "--no-report", "--policy", "seed", "--points", "50", "x=2", "--", "y=100");
         Assert.Equal(3, run.Code);
-        Assert.Contains("specialization stopped: ", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Specialization stopped: ", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Compare_counts_the_jumps_of_traces()
     {
         var routes = Flow.Run("compare", "programs/square_hints.flow", "--no-report", "--json", "--", "a=20000").Json.GetProperty("routes").EnumerateArray();
-        Assert.Equal(100_539, routes.Single(route => route.GetProperty("name").GetString() == "tracing engine").GetProperty("steps").GetInt64());
+        Assert.Equal(100_063, routes.Single(route => route.GetProperty("name").GetString() == "traced").GetProperty("steps").GetInt64());
     }
 
     [Fact]
@@ -155,14 +222,14 @@ public class RouteTests
     public void Compare_optimizes_with_the_passes_asked_for()
     {
         static long Steps(params string[] more) => Flow.Run(["compare", "programs/square_hints.flow", "--no-report", "--json", .. more]).Json
-            .GetProperty("routes").EnumerateArray().Single(route => route.GetProperty("name").GetString() == "traced, optimized").GetProperty("steps").GetInt64();
+            .GetProperty("routes").EnumerateArray().Single(route => route.GetProperty("name").GetString() == "traced").GetProperty("steps").GetInt64();
 
         Assert.True(Steps("--passes", "none") > Steps());
         var unknown = Flow.Run("compare", "programs/power.flow", "--no-report", "--passes", "magic");
         Assert.Equal(2, unknown.Code);
         Assert.Contains("there is no pass 'magic'", unknown.Error, StringComparison.Ordinal);
         var cut = Flow.Run("compare", "programs/power.flow", "--no-report", "--limit", "1");
-        Assert.Contains("no loop was traced: The trace passed its limit", cut.Out, StringComparison.Ordinal);
+        Assert.Contains("No loop was traced. The trace passed its limit", cut.Out, StringComparison.Ordinal);
     }
 
     [Theory]

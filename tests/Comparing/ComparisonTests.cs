@@ -49,7 +49,8 @@ public class ComparisonTests
     {
         for (ulong seed = 0; seed < 300; seed++)
         {
-            Assert.True(Compare(ProgramGenerator.Generate(seed, 30)).Agrees, $"seed {seed}");
+            var comparison = Compare(ProgramGenerator.Generate(seed, 30));
+            Assert.True(comparison.Agrees, $"seed {seed}: {string.Join("; ", comparison.Routes.Where(route => route.Disagreement is not null).Select(route => $"{route.Name}: {route.Disagreement}"))}");
         }
     }
 

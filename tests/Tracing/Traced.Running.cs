@@ -7,6 +7,23 @@ namespace Tests.Tracing;
 /// <summary>Shorthands: traced runs.</summary>
 internal static partial class Traced
 {
+    /// <summary>The program without its hints, which change nothing but speed.</summary>
+    public static Program WithoutHints(Program program)
+    {
+        var builder = ProgramBuilder.Like(program);
+        foreach (var block in program.Blocks)
+        {
+            builder.Declare(block.Label);
+        }
+
+        for (var b = 0; b < program.Blocks.Count; b++)
+        {
+            builder.Define(new(b), program.Blocks[b].Body.Where(it => it is not Hint).ToSequence(), program.Blocks[b].Jump);
+        }
+
+        return builder.Build();
+    }
+
     public static TracingResult Run(string name, string anchor, params (string, Value)[] inputs)
     {
         var program = FromCorpus(name);

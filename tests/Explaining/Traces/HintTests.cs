@@ -1,3 +1,4 @@
+using Tests.Tracing;
 using Tracer.Explaining;
 using Xunit;
 
@@ -24,9 +25,10 @@ public sealed class HintTests
     [Fact]
     public void TheSquareInterpreterShouldPromoteItsOpcode()
     {
-        var explain = Explained.OfCorpus("square", ("a", 300));
+        var run = Explained.OfCorpus("square", ("a", 300)).Run;
+        var explain = new ExplainTrace(run with { Program = Traced.WithoutHints(run.Program) });
         var report = explain.Hints(explain.Hottest!);
-        Assert.Equal(new TracingHint(HintForm.Promote, "opcode", "bytecode_loop", 1, ""), report.Helpful[0].Hint);
+        Assert.Equal(new TracingHint(HintForm.Promote, "opcode", "bytecode_loop", 2, ""), report.Helpful[0].Hint);
         Assert.True(4 * report.Helpful[0].Loop.Operations < report.Loop.Operations);
     }
 

@@ -8,7 +8,7 @@ public sealed class TraceCommandTests
 {
     [Fact]
     public void StartsAsText() => Assert.Equal(
-        "99 starts\n"
+        "policy default\n99 starts\n"
         + "  bytecode_loop(pc = 2, bytecode = …): 99 starts, 1 trace\n"
         + "        98   99.0 %  132 entries → a turn of 3 operations and 1 guard, from bytecode_loop (first at arrival 1)\n"
         + "         1    1.0 %  given up: The program stopped before it came back to the anchor. (first at arrival 99)\n",
@@ -18,7 +18,7 @@ public sealed class TraceCommandTests
     public void GuardsAsText()
     {
         var text = Run("guards").Out;
-        Assert.StartsWith("trace 0: 4 guards; resume data 5 items, 3 if each is kept once\n", text, StringComparison.Ordinal);
+        Assert.StartsWith("policy default\ntrace 0: 4 guards; resume data 5 items, 3 if each is kept once\n", text, StringComparison.Ordinal);
         Assert.Contains("       every turn, for the test at ", text, StringComparison.Ordinal);
         Assert.EndsWith("it comes from a, which every turn changes\n       failed 1 time; no bridge; resume 2 items, 0 of its own\n", text, StringComparison.Ordinal);
     }
@@ -27,7 +27,7 @@ public sealed class TraceCommandTests
     public void OperationsAsText()
     {
         var lines = Run("operations").Out.Split('\n');
-        Assert.Equal("trace 0: 132 entries recorded, 12 optimized, 4 of them in the loop", lines[0]);
+        Assert.Equal("trace 0: 132 entries recorded, 12 optimized, 4 of them in the loop", lines[1]);
         Assert.Contains("   17  opcode = bytecode[pc]                         gone: its operands are known, so it was executed while optimizing (fold): 'decr_a'; from 16, 15", lines);
         Assert.Equal("  by rule: Folded 62, GuardOnKnownValue 60, Copied 6, Kept 4", lines[^2]);
     }
@@ -36,9 +36,9 @@ public sealed class TraceCommandTests
     [Fact]
     public void StatisticsHaveTheSizesOfResumeData()
     {
-        var it = Flow.Run("trace", "programs/square_hints.flow", "a=100", "--policy", "default", "--stats");
+        var it = Flow.Run("trace", "programs/square_hints.flow", "a=100", "--stats");
         Assert.Contains("resume data 5, shared 3\n", it.Error, StringComparison.Ordinal);
-        var json = Flow.Run("trace", "programs/square_hints.flow", "a=100", "--policy", "default", "--json").Json.GetProperty("traces")[0].GetProperty("resume");
+        var json = Flow.Run("trace", "programs/square_hints.flow", "a=100", "--json").Json.GetProperty("traces")[0].GetProperty("resume");
         Assert.Equal((5, 3), (json.GetProperty("items").GetInt32(), json.GetProperty("own").GetInt32()));
     }
 
@@ -83,7 +83,7 @@ public sealed class TraceCommandTests
     public void WithoutALoopThereIsAWordWhy()
     {
         var it = Flow.Run("explain", "programs/power.flow", "x=2", "y=2", "guards");
-        Assert.Equal((2, "flow: no loop was traced; no trace was made at all; ask: stop\n"), (it.Code, it.Error));
+        Assert.Equal((2, "flow: no loop was traced: power_rec was reached fewer than 3 times, so none was hot; try an input with more turns, such as another value of y; ask: stop\n"), (it.Code, it.Error));
     }
 
     private static Flow Run(string question) =>
