@@ -9,32 +9,21 @@ namespace Flowgraph.Json;
 /// </summary>
 internal static class JsonStrings
 {
-    /// <summary>A name in quotes.</summary>
+    /// <summary>A name in quotes; what is not <see cref="Printable"/> is written by its code.</summary>
     public static string Quote(string name)
     {
         var text = new StringBuilder(name.Length + 2).Append('"');
-        for (var i = 0; i < name.Length; i++)
+        foreach (var c in name)
         {
-            var c = name[i];
-            if (char.IsSurrogatePair(name, i))
+            _ = c switch
             {
-                text.Append(c).Append(name[++i]);
-            }
-            else if (c is '"' or '\\')
-            {
-                text.Append('\\').Append(c);
-            }
-            else if (c is < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' || char.IsSurrogate(c))
-            {
-                text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-            }
-            else
-            {
-                text.Append(c);
-            }
+                '"' or '\\' => text.Append('\\').Append(c),
+                < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                _ => text.Append(c),
+            };
         }
 
-        return text.Append('"').ToString();
+        return Printable.Json(text.Append('"').ToString());
     }
 
     /// <summary>The string between the quotes of a token whose escapes are known to be right.</summary>

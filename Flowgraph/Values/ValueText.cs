@@ -60,7 +60,7 @@ public static class ValueText
         return text.Length <= width ? text : string.Concat(text.AsSpan(0, width - 1), "…");
     }
 
-    /// <summary>A symbol as the language quotes it: <c>'it\'s'</c>.</summary>
+    /// <summary>A symbol as the language quotes it: <c>'it\'s'</c>; what is not <see cref="Printable"/> is written by its code.</summary>
     public static string Quote(string name)
     {
         var text = new StringBuilder(name.Length + 2).Append('\'');
@@ -71,13 +71,11 @@ public static class ValueText
                 '\'' => text.Append("\\'"),
                 '\\' => text.Append("\\\\"),
                 '\n' => text.Append("\\n"),
-                < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' => text.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)c:x}}}"),
-                _ when char.IsSurrogate(c) => text.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)c:x}}}"),
                 _ => text.Append(c),
             };
         }
 
-        return text.Append('\'').ToString();
+        return Printable.Line(text.Append('\'').ToString());
     }
 
     private static int DecimalLength(long number)
@@ -97,7 +95,7 @@ public static class ValueText
         Kind.Float => WriteFloat(value.AsFloat),
         Kind.Symbol => Quote(value.AsSymbol.Name),
         Kind.Array => string.Create(CultureInfo.InvariantCulture, $"<array {value.AsArray.Length}>"),
-        Kind.Object => $"<{value.AsObject.Class.Name}>",
+        Kind.Object => $"<{Printable.Line(value.AsObject.Class.Name)}>",
         _ => "undefined",
     };
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Flowgraph;
 
 namespace Visualizer;
 
@@ -54,7 +55,7 @@ public static class PictureJson
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+        return Printable.Json(Encoding.UTF8.GetString(buffer.ToArray())) + "\n";
     }
 
     private static void WriteEdge(Utf8JsonWriter json, PictureEdge edge, bool back, Route? route)

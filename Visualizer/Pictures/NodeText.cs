@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flowgraph;
 
 namespace Visualizer;
 
@@ -73,8 +74,8 @@ public sealed record NodeText(double Width, double Height, double Header, Immuta
             ? Next(RowKind.More, $"… {row.LeftOut} more lines", null, row.Line)
             : Next(RowKind.Code, Clipped(node.Lines[row.Line]), node.Lines[row.Line], row.Line);
 
-        rows.Add(Next(RowKind.Title, TextMetric.Clip(node.Title, CodeColumns)));
-        rows.AddRange(TextWrap.Rows(node.Caption, CaptionColumns, CaptionRows).Select(t => Next(RowKind.Caption, t)));
+        rows.Add(Next(RowKind.Title, TextMetric.Clip(Printable.Line(node.Title), CodeColumns)));
+        rows.AddRange(TextWrap.Rows(Printable.Lines(node.Caption), CaptionColumns, CaptionRows).Select(t => Next(RowKind.Caption, t)));
         rows.AddRange(node.Notes.Take(Notes).SelectMany(note => TextWrap.Rows(note, CaptionColumns, NoteRows)).Select(t => Next(RowKind.Note, t)));
         var header = y += Gap;
         if (!node.Lines.IsEmpty)

@@ -28,8 +28,11 @@ public class ExcerptTests
         Assert.Equal("f:1:4: error FG0010: no\n\tx\t$\n\t \t^", Render("\tx\t$", 1, 4, 1));
 
     [Fact]
-    public void A_place_that_does_not_exist_has_no_excerpt() =>
+    public void A_place_that_does_not_exist_has_no_excerpt()
+    {
         Assert.Equal("f:9:1: error FG0010: no", Render("a", 9, 1, 1));
+        Assert.Equal("f:1:1: error FG0010: no", Render("", 1, 1, 0));
+    }
 
     [Fact]
     public void A_place_beyond_its_line_is_at_the_end_of_it() =>
@@ -52,7 +55,7 @@ public class ExcerptTests
 
     [Fact]
     public void What_a_terminal_might_obey_is_replaced() =>
-        Assert.Equal("f:1:1: error FG0010: no\n\ufffd[31m\ufffd😀\n^", Render("\u001b[31m\ud800😀", 1, 1, 1));
+        Assert.Equal("f:1:1: error FG0010: no\n\ufffd[31m\ufffd😀\ufffd\ufffd\ufffd\n^", Render("\u001b[31m\ud800😀\u202e\U000E0041", 1, 1, 1));
 
     [Fact]
     public void Offsets_become_lines_and_columns()

@@ -31,6 +31,22 @@ public class EmitterTests
     [MemberData(nameof(Pictures))]
     public void The_same_picture_gives_the_same_text(int sample) => Assert.Equal(All(Samples.All[sample]), All(Samples.All[sample]));
 
+    [Fact]
+    public void What_is_not_printable_is_written_by_its_code()
+    {
+        const string hostile = "\u001b[2Ja\u202e\u2066\u009b\uffff";
+        var picture = new Picture(hostile, [
+            new("n" + hostile, hostile) { Caption = hostile, Notes = [hostile], Lines = [new(hostile)], ColourKey = hostile },
+            new("m", "m"),
+        ], [new("n" + hostile, "m", EdgeKind.True) { Label = hostile }]);
+        var page = new HtmlPage(hostile, hostile, [new HtmlPicture(Machine.Placed(picture, Fake))]).ToHtml();
+        Assert.All(All(picture).Append(new("html", page)), text =>
+        {
+            Values.PrintableTests.IsPrintable(text.Value.Replace("\n", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal));
+            Assert.Contains("202e", text.Value, StringComparison.Ordinal);
+        });
+    }
+
     [Theory]
     [MemberData(nameof(Pictures))]
     public void Xml_formats_are_well_formed_and_keep_every_node_and_edge(int sample)

@@ -38,6 +38,13 @@ public sealed partial class Diagnostics(string file)
     /// <summary>The place of a problem with the source as a whole.</summary>
     private SourceSpan Whole => new(File, 1, 1, 0);
 
+    /// <summary>Forgets what was reported: the one problem reported next explains it all.</summary>
+    internal void Clear()
+    {
+        _kept.Clear();
+        Count = 0;
+    }
+
     /// <summary>Takes a problem in. One found twice in a row, by reading a line twice, is one.</summary>
     private void Add(Rule rule, string message, SourceSpan span)
     {
@@ -57,10 +64,11 @@ public sealed partial class Diagnostics(string file)
     private string DidYouMean(string name, IEnumerable<string> candidates) =>
         !IsFull && _suggestions.For(name, candidates) is { } better ? $"; did you mean {Show(better)}?" : "";
 
-    private static Diagnostic Make(Rule rule, string message, SourceSpan span) => new(rule.Code, rule.Severity, message, span);
+    private static Diagnostic Make(Rule rule, string message, SourceSpan span) => new(rule.Code, rule.Severity, Printable.Line(message), span);
 
     /// <summary>A name in quotes, shortened where it is very long.</summary>
     private static string Show(string name) => ValueText.Quote(Shorten(name));
 
-    private static string Shorten(string name) => name.Length <= 80 ? name : name[..80] + "…";
+    /// <summary>The beginning; a pair of surrogates is not cut in two.</summary>
+    private static string Shorten(string name) => name.Length <= 80 ? name : name[..(char.IsHighSurrogate(name[79]) ? 79 : 80)] + "…";
 }

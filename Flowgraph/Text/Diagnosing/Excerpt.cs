@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Flowgraph.Text;
@@ -9,7 +10,8 @@ namespace Flowgraph.Text;
 ///                                   ^~~~~~~~~~
 /// </code>
 /// Of a long line only the part around the caret is shown, with <c>…</c> where something was left out. Tabs stay tabs in
-/// both lines, so that the caret stands under its place whatever a tab's width; other control characters are replaced.
+/// both lines, so that the caret stands under its place whatever a tab's width; other characters that are not
+/// <see cref="Printable"/> are replaced.
 /// A place that spans lines is marked to the end of its first line.
 /// </summary>
 internal static class Excerpt
@@ -20,10 +22,10 @@ internal static class Excerpt
     /// <summary>How many of them come before the caret, where there is more to show on its right.</summary>
     private const int Before = 60;
 
-    /// <summary>Two lines, or null when the source has no such line.</summary>
+    /// <summary>Two lines, or null when the source is empty or has no such line.</summary>
     public static string? Of(SourceText source, SourceSpan span)
     {
-        if (span.Line < 1 || span.Line > source.LineCount)
+        if (span.Line < 1 || span.Line > source.LineCount || source.Text.Length == 0)
         {
             return null;
         }
@@ -42,7 +44,7 @@ internal static class Excerpt
 
         for (var i = first; i < end; i++)
         {
-            shown.Append(Printable(line, i));
+            shown.Append(Shown(line, i));
         }
 
         for (var i = first; i < caret; i++)
@@ -55,11 +57,12 @@ internal static class Excerpt
         return $"{shown}\n{marks}";
     }
 
-    private static char Printable(ReadOnlySpan<char> line, int index)
+    /// <summary>The character, or U+FFFD: one for one, so that the caret stands under its place.</summary>
+    private static char Shown(ReadOnlySpan<char> line, int index)
     {
         var c = line[index];
-        var pair = (char.IsHighSurrogate(c) && index + 1 < line.Length && char.IsLowSurrogate(line[index + 1]))
-            || (char.IsLowSurrogate(c) && index > 0 && char.IsHighSurrogate(line[index - 1]));
-        return (char.IsControl(c) && c != '\t') || (char.IsSurrogate(c) && !pair) ? '\ufffd' : c;
+        var start = char.IsLowSurrogate(c) && index > 0 ? index - 1 : index;
+        var isPrintable = Rune.DecodeFromUtf16(line[start..], out var rune, out var length) == OperationStatus.Done && start + length > index && Printable.Is(rune);
+        return c == '\t' || isPrintable ? c : '\ufffd';
     }
 }
