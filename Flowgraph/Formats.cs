@@ -9,7 +9,15 @@ namespace Flowgraph;
 /// <param name="Extensions">Of its files, with the dot, in small letters; the usual one first.</param>
 /// <param name="Read">From text and the file's name. Never throws; a bad file gives diagnostics.</param>
 /// <param name="Write">To text that reads back as an equal program.</param>
-public sealed record Format(string Name, Sequence<string> Extensions, Func<string, string, ReadResult> Read, Func<Program, string> Write);
+public sealed record Format(string Name, Sequence<string> Extensions, Func<string, string, ReadResult> Read, Func<Program, string> Write)
+{
+    /// <summary>Reads what is in a file, which must be UTF-8 (<see cref="Utf8Source"/>). Never throws.</summary>
+    public ReadResult ReadBytes(ReadOnlySpan<byte> bytes, string file)
+    {
+        var (source, problems) = Utf8Source.Decode(bytes, file);
+        return problems.Count > 0 ? new(null, Directives.None, problems, source) : Read(source.Text, file);
+    }
+}
 
 /// <summary>The forms: all of them say everything a program can be.</summary>
 public static class Formats

@@ -37,6 +37,7 @@ public static class JsonReader
         }
 
         var program = ReadSyntax(source, diagnostics) is { } syntax ? Resolver.Resolve(syntax, diagnostics) : null;
+        OtherForms.Report(text, "json", diagnostics);
         return new(program, Directives.None, diagnostics.ToSequence(), source);
     }
 

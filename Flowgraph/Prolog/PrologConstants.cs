@@ -6,7 +6,8 @@ namespace Flowgraph.Prolog;
 /// <code>
 /// [a, 'B', -2 | [0.5]]   →   ['a', 'B', -2, 0.5]          "hi"   →   [104, 105]
 /// </code>
-/// Lists nest on a stack of their own. A list after a bar goes on in the list before it, so that <c>[a|[b|[c|…]]]</c> is
+/// A value may stand in brackets of its own, as any term may: <c>const((1))</c>.
+/// Lists nest on a stack of their own, and brackets with them. A list after a bar goes on in the list before it, so that <c>[a|[b|[c|…]]]</c> is
 /// linear. Compound terms, Prolog variables and lists that end in anything but a list are no values.
 /// </summary>
 internal sealed class PrologConstants(PrologCursor cursor)
@@ -18,6 +19,9 @@ internal sealed class PrologConstants(PrologCursor cursor)
     private sealed class Frame
     {
         public List<Value> Items { get; } = [];
+
+        /// <summary>Round brackets about one value.</summary>
+        public bool IsRound { get; init; }
 
         /// <summary>The closing brackets still to come: one, and one for each bracket opened behind a bar.</summary>
         public int Brackets { get; set; } = 1;
@@ -32,6 +36,12 @@ internal sealed class PrologConstants(PrologCursor cursor)
         _open.Clear();
         while (true)
         {
+            if (cursor.Take(PrologTokenKind.Open))
+            {
+                _open.Push(new Frame { IsRound = true });
+                continue;
+            }
+
             if (cursor.Take(PrologTokenKind.OpenList))
             {
                 _open.Push(new Frame());
@@ -68,7 +78,14 @@ internal sealed class PrologConstants(PrologCursor cursor)
         {
             var frame = _open.Peek();
             var token = cursor.Token;
-            if (cursor.Take(PrologTokenKind.CloseList))
+            if (frame.IsRound)
+            {
+                if (!cursor.Expect(PrologTokenKind.Close, "')'") || !Deliver(frame.Items[0], out whole))
+                {
+                    return false;
+                }
+            }
+            else if (cursor.Take(PrologTokenKind.CloseList))
             {
                 if (!Close(frame, token, out whole))
                 {
@@ -118,15 +135,21 @@ internal sealed class PrologConstants(PrologCursor cursor)
             return false;
         }
 
+        return Deliver(Value.List([.. frame.Items]), out whole);
+    }
+
+    /// <summary>Ends the innermost brackets, whose value this is: it goes into those around them, or is the whole.</summary>
+    private bool Deliver(Value value, out Value? whole)
+    {
         _open.Pop();
-        var list = Value.List([.. frame.Items]);
         if (_open.TryPeek(out var around))
         {
-            around.Items.Add(list);
+            around.Items.Add(value);
+            whole = null;
             return true;
         }
 
-        whole = list;
+        whole = value;
         return false;
     }
 

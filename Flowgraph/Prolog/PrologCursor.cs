@@ -74,6 +74,29 @@ internal sealed class PrologCursor
     /// <summary>Takes a token of that kind, or reports that <paramref name="what"/> was expected.</summary>
     public bool Expect(PrologTokenKind kind, string what) => Take(kind) || Unexpected(what);
 
+    /// <summary>Takes the bracket behind a functor, which Prolog wants directly behind it: <c>var (x)</c> is no term, which is reported and read all the same.</summary>
+    public bool ExpectArguments()
+    {
+        if (Is(PrologTokenKind.Open) && Token.Start > _takenEnd)
+        {
+            Diagnostics.PrologSyntax("'(' directly behind the name", " ", _source.Span(_takenEnd, Token.Start));
+        }
+
+        return Expect(PrologTokenKind.Open, "'('");
+    }
+
+    /// <summary>Takes the full stop that ends a clause; one with something directly behind it is an atom to Prolog.</summary>
+    public bool ExpectStop()
+    {
+        if (!IsAtom("."))
+        {
+            return Expect(PrologTokenKind.Stop, "'.'");
+        }
+
+        Advance();
+        return Unexpected("a blank or the end of the line behind '.'");
+    }
+
     /// <summary>Takes an atom as a name.</summary>
     public Name? ExpectName(string what)
     {

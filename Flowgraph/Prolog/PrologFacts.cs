@@ -23,7 +23,7 @@ internal sealed class PrologFacts(PrologCursor cursor)
     {
         done = false;
         cursor.Advance();
-        if (!cursor.Expect(PrologTokenKind.Open, "'('") || cursor.ExpectName("a label") is not { } label)
+        if (!cursor.ExpectArguments() || cursor.ExpectName("a label") is not { } label)
         {
             return null;
         }
@@ -41,7 +41,7 @@ internal sealed class PrologFacts(PrologCursor cursor)
             sound = cursor.Expect(PrologTokenKind.Close, "')'");
         }
 
-        done = sound && cursor.Expect(PrologTokenKind.Stop, "'.'");
+        done = sound && cursor.ExpectStop();
         return new BlockSyntax(label, body, jump ?? new StopSyntax(new LiteralSyntax(0, label.Span), label.Span));
     }
 }

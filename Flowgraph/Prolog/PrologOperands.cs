@@ -19,7 +19,7 @@ internal sealed class PrologOperands(PrologCursor cursor)
         }
 
         cursor.Advance();
-        if (!cursor.Expect(PrologTokenKind.Open, "'('"))
+        if (!cursor.ExpectArguments())
         {
             return null;
         }
@@ -35,8 +35,13 @@ internal sealed class PrologOperands(PrologCursor cursor)
     {
         var first = cursor.Token;
         result = cursor.ExpectName("a variable or none");
-        if (result is { Text: "var" } && cursor.Take(PrologTokenKind.Open))
+        if (result is { Text: "var" } && cursor.Is(PrologTokenKind.Open))
         {
+            if (!cursor.ExpectArguments())
+            {
+                return false;
+            }
+
             result = cursor.ExpectName("a variable");
             return result is not null && cursor.Expect(PrologTokenKind.Close, "')'");
         }

@@ -42,6 +42,7 @@ public static class PrologReader
             diagnostics.PrologSkippedMore(count - skipped.Count);
         }
 
+        OtherForms.Report(text, "prolog", diagnostics);
         return new(program, Directives.None, diagnostics.ToSequence(), source);
     }
 

@@ -33,7 +33,7 @@ internal sealed class PrologStatements(PrologCursor cursor)
             return false;
         }
 
-        if (!cursor.Expect(PrologTokenKind.Open, "'('"))
+        if (!cursor.ExpectArguments())
         {
             return false;
         }

@@ -18,6 +18,13 @@ public static class PrologDiagnosticTests
     [InlineData("block(«7», jump(a)).", "error FG0301: expected a label, found '7'")]
     [InlineData("block(a, «7»).", "error FG0301: expected a statement, found '7'")]
     [InlineData("block(a, jump«.»", "error FG0301: expected '(', found '.'")]
+    [InlineData("block« »(a, jump(a)).", "error FG0301: expected '(' directly behind the name, found ' '")]
+    [InlineData("block(a, jump« »(a)).", "error FG0301: expected '(' directly behind the name, found ' '")]
+    [InlineData("block(a, print_and_stop(const«  »(1))).", "error FG0301: expected '(' directly behind the name, found ' '")]
+    [InlineData("block(a, op(var«\t»(none), input, [], jump(a))).", "error FG0301: expected '(' directly behind the name, found ' '")]
+    [InlineData("block(a, jump(a)).«block»(b, jump(a)).", "error FG0301: expected a blank or the end of the line behind '.', found 'block'")]
+    [InlineData("block(a, print_and_stop(const((1«]»))).", "error FG0301: expected ')', found ']'")]
+    [InlineData("block(a, print_and_stop(const((«)»))).", "error FG0301: expected a value, found ')'")]
     [InlineData("block(a, print_and_stop(const(1 «+» 2))).", "error FG0301: expected ')', found '+'")]
     [InlineData("block(a, print_and_stop(const(«)»)).", "error FG0301: expected a value, found ')'")]
     [InlineData("block(a, print_and_stop(const([1 «2»]))).", "error FG0301: expected ',', '|' or ']', found '2'")]
@@ -39,6 +46,18 @@ public static class PrologDiagnosticTests
     [InlineData("«X» --> y. block(a, jump(a)).", "note FG0310: skipped: a rule is no block fact")]
     [InlineData("«(»a). block(a, jump(a)).", "note FG0310: skipped: a clause is no block fact")]
     public static void Is_reported_at_its_place(string marked, string message) => Marked.Check(marked, message, Reading.Prolog);
+
+    [Theory]
+    [InlineData("(1)", "1")]
+    [InlineData("((-2.5))", "-2.5")]
+    [InlineData("[(a), ([1, (2)]), ([])]", "['a', [1, 2], []]")]
+    [InlineData("([1|[(b)]])", "[1, 'b']")]
+    public static void A_value_may_stand_in_brackets(string constant, string value)
+    {
+        var result = Reading.Prolog($"block(a, print_and_stop(const({constant}))).");
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(value, Assert.Single(result.Program!.Constants).ToString());
+    }
 
     [Fact]
     public static void A_missing_full_stop_loses_no_block()

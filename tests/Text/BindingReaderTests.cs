@@ -10,10 +10,12 @@ public class BindingReaderTests
     {
         "a.flowvalue" => new("# a program\n['mov', 2]\n", null),
         "a.json" => new("// data\n[\"mov\", 2, -1.5e0, 123456789012345678901234567890, [[]]]", null),
-        "bad.flowvalue" => new("[1,\nx]", null),
+        "names.flowvalue" => new("[push,\n1, 'two words', [add]] # code\n", null),
+        "bad.flowvalue" => new("[1,\n(]", null),
         "bad.json" => new("[1,\n  {}]", null),
         "half.json" => new("[1,", null),
         "surrogate.json" => new("\"\\ud800\"", null),
+        "wrong.json" => new("[\"é\", }]", null),
         "large.json" => new("[1e999]", null),
         _ => new(null, "there is no such file"),
     };
@@ -25,6 +27,10 @@ public class BindingReaderTests
     [InlineData("bytecode='square'", "bytecode", "'square'")]
     [InlineData("bytecode=square", "bytecode", "'square'")]
     [InlineData("op=add", "op", "'add'")]
+    [InlineData("x=it's", "x", "'it\\'s'")]
+    [InlineData("code=[push,1,add,[goto], nan]", "code", "['push', 1, 'add', ['goto'], nan]")]
+    [InlineData("code=[`two words`]", "code", "['two words']")]
+    [InlineData("code=@names.flowvalue", "code", "['push', 1, 'two words', ['add']]")]
     [InlineData("x=nan", "x", "nan")]
     [InlineData("x=-inf", "x", "-inf")]
     [InlineData("`a=\\`b`=1", "a=`b", "1")]
@@ -50,12 +56,14 @@ public class BindingReaderTests
     [InlineData("`a=5", "<command line>:1:1: error FG0037: expected a binding name=value")]
     [InlineData("a b=5", "<command line>:1:2: error FG0037: expected a binding name=value")]
     [InlineData("a=", "<command line>:1:3: error FG0010: expected a constant, found the end of the line")]
-    [InlineData("a=[1,x]", "<command line>:1:6: error FG0027: a list literal holds constants; lists with variables are built with cons")]
+    [InlineData("a=x-1", "<command line>:1:4: error FG0010: expected the end of the line, found '-'")]
+    [InlineData("a=[x y]", "<command line>:1:6: error FG0010: expected ',' or ']', found 'y'")]
     [InlineData("a=1 2", "<command line>:1:5: error FG0010: expected the end of the line, found '2'")]
     [InlineData("a=@no.json", "<command line>:1:3: error FG0038: cannot read 'no.json': there is no such file")]
-    [InlineData("a=@bad.flowvalue", "bad.flowvalue:2:1: error FG0027: a list literal holds constants; lists with variables are built with cons")]
+    [InlineData("a=@bad.flowvalue", "bad.flowvalue:2:2: error FG0007: ']' cannot close '('")]
     [InlineData("a=@bad.json", "bad.json:2:3: error FG0038: cannot read 'bad.json': only numbers, strings and lists are values")]
     [InlineData("a=@surrogate.json", "surrogate.json:1:1: error FG0038: cannot read 'surrogate.json': the string has half a character")]
+    [InlineData("a=@wrong.json", "wrong.json:1:7: error FG0038: cannot read 'wrong.json': this is no JSON")]
     [InlineData("a=@large.json", "large.json:1:2: error FG0038: cannot read 'large.json': the number is too large")]
     public void What_is_no_binding(string argument, string expected)
     {
@@ -69,6 +77,7 @@ public class BindingReaderTests
     {
         var diagnostic = Assert.Single(BindingReader.Read("a=@half.json", Load).Diagnostics);
         Assert.Equal(("FG0038", new SourceSpan("half.json", 1, 3, 1)), (diagnostic.Code, diagnostic.Span));
+        Assert.EndsWith("the JSON ends too early", diagnostic.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +97,20 @@ public class BindingReaderTests
         File.Delete(path);
         Assert.Equal(new(null, "there is no such file"), FileText.Load(path));
         Assert.NotNull(FileText.Load(Path.GetTempPath()).Error);
-        Assert.NotNull(FileText.Load("a\0b").Error);
-        Assert.NotNull(FileText.Load("").Error);
+        Assert.Equal(new(null, "this is no name of a file"), FileText.Load("a\0b"));
+        Assert.Equal(new(null, "the name of the file is missing"), FileText.Load(""));
+        Assert.Equal(new(null, "it is a folder"), FileText.Load(Path.GetTempPath()));
+    }
+
+    [Theory]
+    [InlineData("6D 6F 76 0A 61 E9 62", "line 2, column 2: byte 0xE9 ('é' in Latin-1) is no UTF-8; save the file as UTF-8")]
+    [InlineData("FF FE 31 00", "line 1, column 1: the file is UTF-16 text; save it as UTF-8")]
+    [InlineData("EF BB BF 31", null)]
+    public void A_file_of_a_binding_is_UTF8(string bytes, string? error)
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllBytes(path, Convert.FromHexString(bytes.Replace(" ", "", StringComparison.Ordinal)));
+        Assert.Equal(error is null ? new("1", null) : new FileText(null, error), FileText.Load(path));
+        File.Delete(path);
     }
 }

@@ -7,8 +7,8 @@ public sealed record BindingResult(Binding? Binding, Sequence<Diagnostic> Diagno
 /// Reads one binding of a command line.
 /// <code>
 /// a=16   l=[1,2]   s='square'      a literal
-/// s=square                         a plain name is a symbol: shells eat quotes
-/// code=@file.json                  the value in a file: JSON, or else a literal
+/// s=square   code=[push, 1, add]   a plain name is the symbol of that name, in lists too: shells eat quotes
+/// code=@file.json                  the value in a file: JSON, or else a literal, with plain names as above
 /// x                                a variable without a value
 /// `goto`=1                         any name in backticks
 /// </code>
@@ -46,14 +46,9 @@ public static class BindingReader
     private static ValueResult ReadValue(SourceText source, int start, Func<string, FileText> load)
     {
         var text = source.Text[start..];
-        if (IsWord(text) && Lexicon.Word(text) != TokenKind.Float)
-        {
-            return new(Value.Symbol(text), [], source);
-        }
-
         if (!text.StartsWith('@'))
         {
-            return ValueReader.Read(source, start);
+            return ValueReader.Read(source, start, namesAreSymbols: true);
         }
 
         var path = text[1..];
@@ -67,10 +62,8 @@ public static class BindingReader
 
         return path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
             ? JsonValueReader.Read(file.Text, path)
-            : ValueReader.Read(file.Text, path);
+            : ValueReader.ReadGiven(file.Text, path);
     }
-
-    private static bool IsWord(string text) => text.Length > 0 && Lexicon.StartsName(text[0]) && text.All(Lexicon.ContinuesName);
 
     /// <summary>Where the name ends at the beginning of an argument; 0 when there is none.</summary>
     private static int NameEnd(string argument)

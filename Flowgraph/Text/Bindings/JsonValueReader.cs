@@ -13,6 +13,8 @@ namespace Flowgraph.Text;
 /// </summary>
 public static class JsonValueReader
 {
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = int.MaxValue, CommentHandling = JsonCommentHandling.Skip };
+
     /// <summary>Reads one value.</summary>
     /// <param name="text">The JSON text.</param>
     /// <param name="file">What diagnostics call it.</param>
@@ -29,8 +31,28 @@ public static class JsonValueReader
         }
         catch (JsonException problem)
         {
-            var place = new SourceSpan(file, (int)(problem.LineNumber ?? 0) + 1, (int)(problem.BytePositionInLine ?? 0) + 1, 1);
-            return Failed(source, problem.Message.Split(" LineNumber:")[0], place);
+            var line = (int)(problem.LineNumber ?? 0) + 1;
+            var bytes = Encoding.UTF8.GetBytes(source.Line(line).ToString());
+            var column = Encoding.UTF8.GetCharCount(bytes, 0, (int)Math.Min(problem.BytePositionInLine ?? 0, bytes.Length)) + 1;
+            return Failed(source, EndsTooEarly(json) ? "the JSON ends too early" : "this is no JSON", new SourceSpan(file, line, column, 1));
+        }
+    }
+
+    /// <summary>Whether something behind the text could make it JSON.</summary>
+    private static bool EndsTooEarly(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(Options));
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
@@ -43,7 +65,7 @@ public static class JsonValueReader
 
     private static (Value? Value, string? Problem, int Offset) Parse(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue, CommentHandling = JsonCommentHandling.Skip });
+        var reader = new Utf8JsonReader(json, Options);
         var open = new Stack<List<Value>>();
         Value? whole = null;
         while (reader.Read())

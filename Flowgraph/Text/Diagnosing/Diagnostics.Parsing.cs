@@ -61,6 +61,13 @@ public sealed partial class Diagnostics
     /// <summary>FG0030</summary>
     public void WrongQuotes(SourceSpan span) => Add(Rules.WrongQuotes, "a symbol stands in single quotes", span);
 
+    /// <summary>FG0043</summary>
+    public void OtherLanguage(string cure, SourceSpan span) => Add(Rules.OtherLanguage, cure, span);
+
+    /// <summary>FG0044</summary>
+    public void ResultNotKept(string statement, SourceSpan span) =>
+        Add(Rules.ResultNotKept, $"what is computed is kept in a variable: {Shorten(statement)}", span);
+
     private static string Alternatives(IReadOnlyList<string> expected) =>
         expected.Count == 1 ? expected[0] : $"{string.Join(", ", expected.SkipLast(1))} or {expected[^1]}";
 }

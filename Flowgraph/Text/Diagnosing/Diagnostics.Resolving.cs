@@ -4,7 +4,7 @@ namespace Flowgraph.Text;
 public sealed partial class Diagnostics
 {
     /// <summary>FG0011</summary>
-    public void NoBlocks() => Add(Rules.NoBlocks, "the program has no blocks", Whole);
+    public void NoBlocks() => Add(Rules.NoBlocks, "the program has no blocks: the smallest one is a label and a jump", Whole);
 
     /// <summary>FG0012</summary>
     public void UnknownLabel(Name label, IEnumerable<string> labels) =>

@@ -18,6 +18,12 @@ public sealed partial class Diagnostics
         return true;
     }
 
+    /// <summary>FG0041</summary>
+    public void NotUtf8(string why, SourceSpan span) => Add(Rules.NotUtf8, why, span);
+
+    /// <summary>FG0042</summary>
+    public void OtherForm(string what, string cure) => Add(Rules.OtherForm, $"this looks like {what}{cure}", Whole);
+
     /// <summary>FG0002</summary>
     public void UnknownCharacter(string character, SourceSpan span) =>
         Add(Rules.UnknownCharacter, $"unexpected character {character}", span);

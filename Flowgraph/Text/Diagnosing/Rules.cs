@@ -2,7 +2,7 @@ namespace Flowgraph.Text;
 
 /// <summary>
 /// The closed list of what can be wrong with a source. A code keeps its meaning for ever. FG00xx: the text form, values
-/// and what the resolver checks for every form; FG02xx: JSON; FG03xx: Prolog facts; FG04xx: traces.
+/// and what the resolver checks for every form; FG02xx: JSON; FG03xx: Prolog facts; FG04xx: traces; FG05xx: warnings about programs that are none the less right.
 /// </summary>
 public static partial class Rules
 {
@@ -46,6 +46,10 @@ public static partial class Rules
     public static readonly Rule UnreadableFile = Error("FG0038", "The file of a binding could be read.");
     public static readonly Rule RepeatedDirective = Error("FG0039", "Some directives may be given once.");
     public static readonly Rule WrongHint = Error("FG0040", "one_of names two variables: the one that is asked for, and the one that holds its values.");
+    public static readonly Rule NotUtf8 = Error("FG0041", "A source is text in UTF-8.");
+    public static readonly Rule OtherForm = Error("FG0042", "A source has the form as which it is read.");
+    public static readonly Rule OtherLanguage = Error("FG0043", "The language has words and signs of its own for what others say otherwise.");
+    public static readonly Rule ResultNotKept = Error("FG0044", "What an operator between its operands gives is kept in a variable.");
     public static readonly Rule More = new("FG0099", Severity.Note, "There were more problems than are listed.");
 
     private static Rule Error(string code, string title) => new(code, Severity.Error, title);

@@ -33,14 +33,15 @@ internal static class Literals
                 continue;
             }
 
-            if (!token.IsLiteral && token.Kind != TokenKind.OpenBracket)
+            var isValue = token.IsLiteral || (line.NamesAreSymbols && (token.IsName || token.IsReserved));
+            if (!isValue && token.Kind != TokenKind.OpenBracket)
             {
                 var isVariable = open.Count > 0 && (token.IsName || token.IsReserved);
                 return Result.Failure<Value>(start.At(index), isVariable ? VariableInList : "", ConstantExpected);
             }
 
-            var value = token.IsLiteral ? ValueOf(line, token) : Value.List();
-            index += token.IsLiteral ? 1 : 2;
+            var value = isValue ? ValueOf(line, token) : Value.List();
+            index += isValue ? 1 : 2;
             while (open.TryPeek(out var items))
             {
                 items.Add(value);
@@ -67,12 +68,13 @@ internal static class Literals
         }
     }
 
-    /// <summary>The value of a literal token.</summary>
+    /// <summary>The value of a literal token, or of a name that is a symbol.</summary>
     private static Value ValueOf(TokenLine line, Token token) => token.Kind switch
     {
         TokenKind.Int => Numbers.ParseInt(line.Characters(token)),
         TokenKind.Float => Value.Float(Numbers.ParseFloat(line.Characters(token))),
         TokenKind.Symbol => Value.Symbol(Quoting.Decode(line.Characters(token))),
+        TokenKind.Name or TokenKind.QuotedName or TokenKind.OperatorName or TokenKind.JumpWord => Value.Symbol(line.NameOf(token)),
         _ => throw new UnreachableException(),
     };
 }

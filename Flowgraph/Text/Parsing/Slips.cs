@@ -10,6 +10,8 @@ namespace Flowgraph.Text;
 /// a = b + c * d        one operator a statement
 /// if x &lt; 3 goto …      an if tests a variable: compare in a statement before it
 /// loop                 a label ends with a colon
+/// x == 1               what is computed is kept: v = x == 1
+/// return x             a program ends with print_and_stop(v)
 /// </code>
 /// Each recogniser looks at a bounded number of tokens about the failure.
 /// </summary>
@@ -48,7 +50,15 @@ internal static class Slips
             return true;
         }
 
-        if (Reserved(line, index, message) is { } reserved)
+        if (first.Kind == TokenKind.Name && OtherLanguages.OfWord(line.NameOf(first), line.Count == 1) is { } cure)
+        {
+            diagnostics.OtherLanguage(cure, line.Span(first));
+        }
+        else if (index == 1 && first.IsName && token.Kind == TokenKind.Infix && Kept(line) is { } kept)
+        {
+            diagnostics.ResultNotKept(kept, line.Whole);
+        }
+        else if (Reserved(line, index, message) is { } reserved)
         {
             diagnostics.ReservedWord(line.Characters(reserved).ToString(), line.Span(reserved));
         }
@@ -113,6 +123,17 @@ internal static class Slips
         }
 
         return true;
+    }
+
+    /// <summary>Of <c>x == 1</c>, <c>x + 1</c> and <c>x++</c> as statements: what was probably meant.</summary>
+    private static string? Kept(TokenLine line)
+    {
+        var left = line.Characters(line[0]);
+        var sign = line.Characters(line[1]);
+        return line.Count != 3 ? null
+            : line[2].IsName || line[2].IsLiteral ? $"v = {left} {sign} {line.Characters(line[2])}"
+            : sign is "+" or "-" && line.Characters(line[2]).SequenceEqual(sign) && line[2].Start == line[1].End ? $"{left} {sign}= 1"
+            : null;
     }
 
     private static Token? Comparison(TokenLine line) =>

@@ -23,6 +23,10 @@ public sealed record Directives(
     Sequence<RunDirective> Runs, Sequence<Binding> Static, Sequence<Binding> Dynamic, Sequence<Value> Input, string? TraceAnchor)
 {
     public static readonly Directives None = new([], [], [], [], null);
+
+    /// <summary>The names of the variables that some line binds or names, each once; the program need not have them.</summary>
+    public IEnumerable<string> Variables =>
+        Runs.SelectMany(run => run.Bindings).Concat(Static).Concat(Dynamic).Select(binding => binding.Name).Distinct(StringComparer.Ordinal);
 }
 
 /// <summary>One expected run.</summary>

@@ -45,6 +45,7 @@ public static class ProgramReader
 
         var program = Resolver.Resolve(blocks.Finish(), diagnostics);
         var all = directives.Finish(program);
+        OtherForms.Report(text, "text", diagnostics);
         return new(diagnostics.HasErrors ? null : program, all, diagnostics.ToSequence(), source);
     }
 
@@ -98,9 +99,10 @@ public static class ProgramReader
     /// <summary>The label that a bad line was probably meant to be, so that jumps to it are not reported as well.</summary>
     private static Name? LostLabel(TokenLine line)
     {
+        var isOtherLanguage = line[0].Kind == TokenKind.Name && line[1].Kind != TokenKind.Colon && OtherLanguages.OfWord(line.NameOf(line[0]), line.Count == 1) is not null;
         var isLabel = line.Count > 0 && (line[1].Kind == TokenKind.Colon
             ? line[0].IsName || line[0].IsReserved
-            : line[0].IsName && (line[line.Count - 1].Kind == TokenKind.Colon || (line.Count == 1 && !line.IsDamaged)));
+            : !isOtherLanguage && line[0].IsName && (line[line.Count - 1].Kind == TokenKind.Colon || (line.Count == 1 && !line.IsDamaged)));
         return isLabel ? line.Name(line[0]) : null;
     }
 }

@@ -14,12 +14,18 @@ public static class ValueReader
     /// <param name="file">What diagnostics call it.</param>
     public static ValueResult Read(string text, string file = "value") => Read(new SourceText(file, text), 0);
 
+    /// <summary>
+    /// Reads one value as it is given on a command line or in a file that a command line names: there are no variables, so a plain name
+    /// is the symbol of that name, in a list too. <c>[push, 1, 'two words']</c> → <c>['push', 1, 'two words']</c>.
+    /// </summary>
+    public static ValueResult ReadGiven(string text, string file) => Read(new SourceText(file, text), 0, namesAreSymbols: true);
+
     /// <summary>Reads the value that starts at an offset.</summary>
-    internal static ValueResult Read(SourceText source, int start)
+    internal static ValueResult Read(SourceText source, int start, bool namesAreSymbols = false)
     {
         var diagnostics = new Diagnostics(source.File);
         var scanner = new Scanner(source, diagnostics, isValue: true, start);
-        var line = new TokenLine(source);
+        var line = new TokenLine(source) { NamesAreSymbols = namesAreSymbols };
         scanner.Next(line);
         if (line.IsDamaged)
         {

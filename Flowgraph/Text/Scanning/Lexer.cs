@@ -53,6 +53,11 @@ internal sealed class Lexer(string text, Diagnostics diagnostics, bool isValue, 
             return ScanQuoted(line, c);
         }
 
+        if (c == '/' && Position + 1 < text.Length && text[Position + 1] is '/' or '*')
+        {
+            return ScanOtherComment(line);
+        }
+
         for (var length = Math.Min(Lexicon.LongestSign, text.Length - Position); length > 0; length--)
         {
             if (Lexicon.IsSign(text.AsSpan(Position, length), out var kind))
@@ -64,10 +69,35 @@ internal sealed class Lexer(string text, Diagnostics diagnostics, bool isValue, 
 
         if (line.Damage())
         {
-            diagnostics.UnknownCharacter(Lexicon.Describe(text, Position), line.Span(Position, Position + 1));
+            ReportSign(line.Span(Position, Position + 1));
         }
 
         Position += char.IsSurrogatePair(text, Position) ? 2 : 1;
+        return TokenKind.End;
+    }
+
+    private void ReportSign(SourceSpan span)
+    {
+        if (OtherLanguages.OfSign(Current) is { } cure)
+        {
+            diagnostics.OtherLanguage(cure, span);
+        }
+        else
+        {
+            diagnostics.UnknownCharacter(Lexicon.Describe(text, Position), span);
+        }
+    }
+
+    /// <summary><c>//</c> or <c>/*</c>, which no program has: the line was meant to end before it.</summary>
+    private TokenKind ScanOtherComment(TokenLine line)
+    {
+        if (line.Damage())
+        {
+            diagnostics.OtherLanguage(OtherLanguages.Comment, line.Span(Position, Position + 2));
+        }
+
+        var rest = text.AsSpan(Position).IndexOfAny('\n', '\r');
+        Position = rest < 0 ? text.Length : Position + rest;
         return TokenKind.End;
     }
 

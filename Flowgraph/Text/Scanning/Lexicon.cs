@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 
 namespace Flowgraph.Text;
 
@@ -47,9 +48,9 @@ internal static class Lexicon
     /// <summary>A character as a message names it: with its code where it may not be seen.</summary>
     public static string Describe(string text, int position)
     {
-        var pair = char.IsSurrogatePair(text, position) ? char.ConvertToUtf32(text, position) : text[position];
-        var code = pair.ToString("X4", CultureInfo.InvariantCulture);
-        return pair is > 0x20 and < 0x7f ? $"'{text[position]}'" : $"U+{code}";
+        var isWhole = Rune.TryGetRuneAt(text, position, out var rune);
+        var code = (isWhole ? rune.Value : text[position]).ToString("X4", CultureInfo.InvariantCulture);
+        return !isWhole || !Printable.Is(rune) || rune.Value == ' ' ? $"U+{code}" : rune.IsAscii ? $"'{rune}'" : $"'{rune}' (U+{code})";
     }
 
     private static Dictionary<string, TokenKind> AllWords()

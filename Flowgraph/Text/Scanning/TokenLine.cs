@@ -20,6 +20,9 @@ internal sealed class TokenLine(SourceText source)
 
     public int Count => _tokens.Count;
 
+    /// <summary>Whether a name stands for the symbol of that name, where no variables are.</summary>
+    public bool NamesAreSymbols { get; init; }
+
     /// <summary>Whether the line starts with <c>#?</c>.</summary>
     public bool IsDirective { get; set; }
 
