@@ -87,7 +87,7 @@ public sealed record Bindings(IReadOnlyDictionary<string, Value> Static, IReadOn
             var result = BindingReader.Read(word);
             Sources.Report(session, result.Diagnostics, result.Source);
             var binding = result.Binding ?? throw new BadProgramException();
-            if (source.Program.FindVariable(binding.Name) is null)
+            if (source.Program.FindVariable(binding.Name) is null && !source.Directives.Variables.Contains(binding.Name))
             {
                 throw Unknown.Variable(source, binding.Name);
             }

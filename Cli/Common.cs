@@ -9,6 +9,9 @@ namespace Cli;
 /// <summary>Arguments and options that several verbs share, each made anew for its verb.</summary>
 public static class Common
 {
+    /// <summary>The largest file that <c>--input</c> reads, in bytes.</summary>
+    private const long MostInput = 1 << 30;
+
     public static Argument<string> File() => new("FILE") { Description = "A program: .flow text, .json, or .pl (Prolog facts); - is standard input." };
 
     public static Argument<string[]> Words(string meaning) =>
@@ -59,7 +62,7 @@ public static class Common
 
         if (values is not null)
         {
-            var result = ValueReader.Read(values, "--input-values");
+            var result = ValueReader.ReadGiven(values, "--input-values");
             Sources.Report(session, result.Diagnostics, result.Source);
 
             return result.Value is not { } value ? throw new BadProgramException()
@@ -72,10 +75,7 @@ public static class Common
             return source.Directives.Input;
         }
 
-        var bytes = text.StartsWith('@') ? ReadBytes(text[1..]) : System.Text.Encoding.UTF8.GetBytes(text);
+        var bytes = text.StartsWith('@') ? Sources.ReadBytes(text[1..], MostInput) : System.Text.Encoding.UTF8.GetBytes(text);
         return [.. bytes.Select(b => Value.Int(b))];
     }
-
-    private static byte[] ReadBytes(string path) =>
-        System.IO.File.Exists(path) ? System.IO.File.ReadAllBytes(path) : throw new UsageException($"there is no file '{path}'");
 }

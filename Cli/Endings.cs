@@ -40,8 +40,13 @@ public static class Endings
             message += unbound.Count == 0 ? "" : $"; unbound at the start: {string.Join(", ", unbound)}";
         }
 
-        return fault.Where.Span is { } span
-            ? new Diagnostic("fault", Severity.Error, message, span).Render(source.Text)
-            : $"{source.Path}: fault: {message}";
+        if (fault.Where.Span is not { } span)
+        {
+            return Printable.Line($"{source.Path}: fault: {message}");
+        }
+
+        var diagnostic = new Diagnostic("fault", Severity.Error, Printable.Line(message), span);
+        return span.File == source.Text.File ? diagnostic.Render(source.Text)
+            : $"{diagnostic}\n(the program was read from {Printable.Line(source.Path)}, whose origins name {Printable.Line(span.File)})";
     }
 }

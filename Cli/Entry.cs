@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Text;
 using Cli.Verbs;
 
@@ -9,6 +10,9 @@ public static class Entry
 {
     private static readonly Func<Session, Command>[] Verbs =
         [CheckVerb.Create, RunVerb.Create, SpecializeVerb.Create, ExplainVerb.Create, TraceVerb.Create, CompareVerb.Create, CompileVerb.Create, DrawVerb.Create, ImportVerb.Create, ExportVerb.Create, ExperimentVerb.Create];
+
+    /// <summary>Columns of help in the narrowest terminal; where no terminal says, it has those of other results.</summary>
+    private const int NarrowestHelp = 40;
 
     /// <summary>How long a verb may take to notice that it is to stop.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
@@ -25,7 +29,8 @@ public static class Entry
             last.Change(Grace, Timeout.InfiniteTimeSpan);
         };
         using var output = StandardOutput.Open();
-        return Run(args, Console.In, output, Console.Error, !Console.IsErrorRedirected, cancel.Token, Console.IsOutputRedirected ? 0 : Console.WindowWidth);
+        using var input = Console.OpenStandardInput();
+        return Run(args, input, output, Console.Error, !Console.IsErrorRedirected, Console.IsOutputRedirected ? 0 : Console.WindowWidth, cancel.Token);
     }
 
     /// <summary>Ends the process: what runs did not notice that it was cancelled. Output is written as it comes, and files are replaced only when complete.</summary>
@@ -36,12 +41,20 @@ public static class Entry
     }
 
     /// <summary>Runs one command line; nothing is read or written but the streams given (and the files named).</summary>
-    public static int Run(string[] args, TextReader input, Stream output, TextWriter error, bool isTerminal = false, CancellationToken cancelled = default, int width = 0)
+    /// <param name="args">The words of the command line.</param>
+    /// <param name="input">Standard input.</param>
+    /// <param name="output">Results, text and bytes.</param>
+    /// <param name="error">Everything else.</param>
+    /// <param name="isTerminal">Whether a person is likely to be reading the errors as they come.</param>
+    /// <param name="width">Columns of the terminal that shows results; 0 where there is none.</param>
+    /// <param name="cancelled">Stops the verb.</param>
+    public static int Run(string[] args, Stream input, Stream output, TextWriter error, bool isTerminal = false, int width = 0, CancellationToken cancelled = default)
     {
         var dashes = Array.IndexOf(args, "--");
         var before = dashes < 0 ? args : args[..dashes];
         var session = new Session(input, output, error, dashes < 0 ? [] : args[(dashes + 1)..], cancelled) { IsTerminal = isTerminal, Width = Math.Max(width, Session.NarrowestPage) };
         var root = new RootCommand("Partial evaluation and tracing of flowgraph programs, side by side.");
+        root.Options.OfType<HelpOption>().Select(help => help.Action).OfType<HelpAction>().Single().MaxWidth = width > 0 ? Math.Max(width, NarrowestHelp) : session.Width;
         foreach (var verb in Verbs)
         {
             root.Add(Brief(verb(session), before.FirstOrDefault()));
@@ -61,12 +74,13 @@ public static class Entry
     {
         // A value such as code=@file is no response file.
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        foreach (var problem in parsed.Errors)
+        var problems = UsageErrors.Of(root, args, parsed);
+        foreach (var problem in problems)
         {
-            session.Error.WriteLine($"flow: {problem.Message}");
+            session.Complain(problem);
         }
 
-        if (parsed.Errors.Count > 0)
+        if (problems.Count > 0)
         {
             session.Error.WriteLine($"flow: try 'flow {string.Join(' ', args.Take(1).Where(word => root.Subcommands.Any(verb => verb.Name == word)).Append("--help"))}'");
             return Exit.Bad;
@@ -82,7 +96,7 @@ public static class Entry
         }
         catch (UsageException problem)
         {
-            session.Error.WriteLine($"flow: {problem.Message}");
+            session.Complain(problem.Message);
             return Exit.Bad;
         }
         catch (OperationCanceledException)
@@ -96,7 +110,7 @@ public static class Entry
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            session.Error.WriteLine($"flow: {problem.Message}");
+            session.Complain(problem.Message);
             return Exit.Bad;
         }
     }

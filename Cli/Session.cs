@@ -1,4 +1,5 @@
 using System.Text;
+using Flowgraph;
 
 namespace Cli;
 
@@ -6,10 +7,16 @@ namespace Cli;
 /// One call of the command: its streams, and the words after <c>--</c>, which are the dynamic half of a division. Results go to
 /// <see cref="Out"/> (raw bytes to <see cref="Bytes"/>), everything else to <see cref="Error"/>.
 /// </summary>
-public sealed record Session(TextReader In, Stream Bytes, TextWriter Error, IReadOnlyList<string> AfterDashes, CancellationToken Cancelled)
+public sealed record Session(Stream In, Stream Bytes, TextWriter Error, IReadOnlyList<string> AfterDashes, CancellationToken Cancelled)
 {
     /// <summary>Text results, written through <see cref="Bytes"/> so that text and raw bytes keep their order.</summary>
     public TextWriter Out { get; } = new StreamWriter(Bytes, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
+
+    /// <summary>Says on the error stream what is wrong or worth knowing.</summary>
+    public void Complain(string problem) => Error.WriteLine($"flow: {Printable.Lines(problem)}");
+
+    /// <summary>Writes text of several lines as a result; names in it cannot do anything to a terminal.</summary>
+    public void Show(string text) => Out.Write(Printable.Lines(text));
 
     /// <summary>Whether a person is likely to be reading the errors as they come.</summary>
     public bool IsTerminal { get; init; }

@@ -21,7 +21,23 @@ public static class Sources
     public static ReadResult Read(Session session, string path, Format? form)
     {
         form ??= Formats.OfFile(path) ?? Formats.Text;
-        return path == "-" ? form.Read(session.In.ReadToEnd(), "<stdin>") : form.Read(ReadFile(path), path);
+        return path == "-" ? form.ReadBytes(StandardInput(session), "<stdin>") : form.ReadBytes(ReadBytes(path, ProgramReader.MaxBytes), path);
+    }
+
+    private static byte[] StandardInput(Session session)
+    {
+        using var bytes = new MemoryStream();
+        var part = new byte[1 << 16];
+        for (int read; (read = session.In.Read(part)) > 0;)
+        {
+            bytes.Write(part, 0, read);
+            if (bytes.Length > ProgramReader.MaxBytes)
+            {
+                throw new UsageException($"standard input has more than {ProgramReader.MaxBytes} bytes, the most that is read");
+            }
+        }
+
+        return bytes.ToArray();
     }
 
     /// <summary>Writes diagnostics to the error stream, each with its line and a caret.</summary>
@@ -31,6 +47,13 @@ public static class Sources
         {
             session.Error.WriteLine(diagnostic.Render(source));
         }
+    }
+
+    /// <summary>The bytes of a file, or a word why there are none.</summary>
+    public static byte[] ReadBytes(string path, long most)
+    {
+        var file = FileBytes.Load(path, most);
+        return file.Bytes ?? throw new UsageException($"cannot read '{path}': {file.Error}");
     }
 
     /// <summary>The text of a file, or a word why there is none.</summary>

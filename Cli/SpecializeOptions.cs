@@ -37,7 +37,7 @@ public sealed class SpecializeOptions
         {
             if (result.GetValue(_generalize) is { } name && Generalizations.Find(name) is null)
             {
-                result.AddError($"--generalize is {string.Join(", ", Generalizations.Names)}, with N from 1 on, not '{name}'");
+                result.AddError($"--generalize is {string.Join(", ", Generalizations.Names)}, with N from 1 on, not '{name}'{UsageErrors.DidYouMean(name, Generalizations.Names)}");
             }
         });
         command.Add(_policy);

@@ -105,7 +105,7 @@ public sealed class TraceOptions
 
     /// <summary>The passes that optimize traces.</summary>
     public PassSet Passes(ParseResult parsed) => PassSet.TryParse(parsed.GetValue(_passes)!, out var passes) is { } unknown
-        ? throw new UsageException($"there is no pass '{unknown}'; there are all, none, or some of {string.Join(",", PassSet.Names)}")
+        ? throw new UsageException($"there is no pass '{unknown}'{(UsageErrors.DidYouMean(unknown, PassSet.Names) is { Length: > 0 } better ? better : $"; there are all, none, or some of {string.Join(",", PassSet.Names)}")}")
         : passes;
 
     /// <summary>The engine's policy; null for seed, which is none.</summary>

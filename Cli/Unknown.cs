@@ -9,7 +9,7 @@ public static class Unknown
 
     private const int MostCharacters = 40;
 
-    public static UsageException Variable(Source source, string name) => Name(source, "variable", name, source.Program.Variables);
+    public static UsageException Variable(Source source, string name) => Name(source, "variable", name, source.Program.Variables.Union(source.Directives.Variables));
 
     public static UsageException Label(Source source, string name) => Name(source, "label", name, source.Program.Blocks.Select(block => block.Label));
 

@@ -2,7 +2,8 @@
 // Runs the code blocks of README.md and docs/ and compares what they print with what the page says.
 //
 //   ```console            each line after "$ " is run by sh at the repository's root; the lines below it are its output
-//   $ ./flow run …        (both streams), compared exactly, but a line "…" stands for any lines
+//   $ ./flow run …        (both streams), compared exactly, but a line "…" stands for any lines, and is never all that is said of an output
+//   $ ./flow run …  # exit code 2     the code with which the last command of the line ends; where none is given, 0
 //   ```flow               checked by "flow check"
 //
 // Ends with "N passed, N failed" and exit code 1 if any failed.
@@ -19,8 +20,9 @@ foreach (var page in pages.Order(StringComparer.Ordinal))
     {
         foreach (var (command, expected) in Commands(block.Groups[1].Value, block.Groups[2].Value))
         {
-            var actual = Run(command).TrimEnd();
-            var good = Matches(expected.TrimEnd(), actual);
+            var (output, code) = Run(command);
+            var actual = output.TrimEnd() + (code == ExitCode(command) ? "" : $"\n(exit code {code})");
+            var good = Matches(expected.TrimEnd(), actual) && expected.Trim() != "…";
             (passed, failed) = good ? (passed + 1, failed) : (passed, failed + 1);
             if (!good)
             {
@@ -57,14 +59,17 @@ IEnumerable<(string Command, string Expected)> Commands(string language, string 
     }
 }
 
-string Run(string command)
+// sh, too, takes what follows # for a comment.
+static int ExitCode(string command) => Regex.Match(command.Split('\n')[0], @"\s# exit code (\d+)$") is { Success: true } said ? int.Parse(said.Groups[1].Value) : 0;
+
+(string Output, int Code) Run(string command)
 {
-    var start = new ProcessStartInfo("sh", ["-c", command + " 2>&1"]) { RedirectStandardOutput = true, WorkingDirectory = root };
+    var start = new ProcessStartInfo("sh", ["-c", "exec 2>&1\n" + command]) { RedirectStandardOutput = true, WorkingDirectory = root };
     start.Environment["NO_COLOR"] = "1";
     using var process = Process.Start(start)!;
     var output = process.StandardOutput.ReadToEnd();
     process.WaitForExit();
-    return output;
+    return (output, process.ExitCode);
 }
 
 static bool Matches(string expected, string actual)

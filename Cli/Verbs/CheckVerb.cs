@@ -1,13 +1,17 @@
 using System.CommandLine;
 using Cli.Writing;
+using Flowgraph;
+using Flowgraph.Analysis;
 using Flowgraph.Text;
 using Laboratory.Expecting;
 
 namespace Cli.Verbs;
 
-/// <summary><c>flow check FILE…</c>: reads and resolves, reports every problem; with <c>--run</c> also holds the <c>#? run</c> lines against the interpreter.</summary>
+/// <summary><c>flow check FILE…</c>: reads and resolves, reports every problem, warns of what was hardly meant, and lists inputs; with <c>--run</c> also holds the <c>#? run</c> lines against the interpreter.</summary>
 public static class CheckVerb
 {
+    private const int MostInputs = 20;
+
     public static Command Create(Session session)
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Programs in any form; - is standard input." };
@@ -15,7 +19,7 @@ public static class CheckVerb
         format.AcceptOnlyFromAmong("text", "json", "sarif");
         var json = Common.Json();
         var run = new Option<bool>("--run") { Description = "Also run each #? run line and compare (10^7 units of fuel each)." };
-        var command = new Command("check", "Read programs and report everything wrong with them.\n\nExample: flow check programs/power.flow") { files, format, json, run };
+        var command = new Command("check", "Read programs; report all that is wrong, what was hardly meant, and the inputs.\n\nExample: flow check programs/power.flow") { files, format, json, run };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(json) && parsed.GetResult(format) is { Implicit: false } && parsed.GetValue(format) != "json")
@@ -27,6 +31,13 @@ public static class CheckVerb
         });
         return command;
     }
+
+    /// <summary>What a run should bind: the variables that may be read before they are assigned.</summary>
+    public static IReadOnlyList<string> InputsOf(Program program) => [.. Liveness.Inputs(program).Select(program.Name).Order(StringComparer.Ordinal)];
+
+    private static string Inputs(Program program) => InputsOf(program) is { Count: > 0 } names
+        ? $"input{(names.Count == 1 ? "" : "s")} {string.Join(", ", names.Take(MostInputs).Select(ProgramWriter.WriteName))}{(names.Count > MostInputs ? $" and {names.Count - MostInputs} more" : "")}"
+        : "no inputs";
 
     private static int Run(Session session, string[] files, string format, bool run)
     {
@@ -42,18 +53,19 @@ public static class CheckVerb
             }
             catch (UsageException problem)
             {
-                session.Error.WriteLine($"flow: {problem.Message}");
+                session.Complain(problem.Message);
                 unread++;
                 continue;
             }
 
+            result = result with { Diagnostics = result.Diagnostics.Concat(ProgramChecks.Of(result)).ToSequence() };
             results.Add(result);
             foreach (var expectation in run && result.Program is not null ? Expectations.Check(result.Program, result.Directives) : [])
             {
                 (met, broken) = expectation.Problem is null ? (met + 1, broken) : (met, broken + 1);
                 if (expectation.Problem is { } problem)
                 {
-                    session.Error.WriteLine($"{expectation.Run.Span.File}:{expectation.Run.Span.Line}: {problem}");
+                    session.Error.WriteLine(Printable.Line($"{expectation.Run.Span.File}:{expectation.Run.Span.Line}: {problem}"));
                 }
             }
         }
@@ -64,6 +76,11 @@ public static class CheckVerb
             foreach (var result in results)
             {
                 Sources.Report(session, result.Diagnostics, result.Source);
+            }
+
+            foreach (var result in results.Where(result => !run && result.Program is not null))
+            {
+                session.Show($"{result.Source.File}: {Inputs(result.Program!)}\n");
             }
 
             session.Out.WriteLine(run ? $"runs: {met} passed, {broken} failed" : $"{results.Count - bad} of {files.Length} good");

@@ -26,7 +26,7 @@ public static class CompileVerb
         {
             foreach (var name in result.Tokens.SelectMany(token => token.Value.Split(',')).Where(name => !Shown.Contains(name)))
             {
-                result.AddError($"--show is {string.Join(", ", Shown)}, not '{name}'");
+                result.AddError($"--show is {string.Join(", ", Shown)}, not '{name}'{UsageErrors.DidYouMean(name, Shown)}");
             }
         });
         var (json, bare) = (Common.Json(), Common.NoDefaults());

@@ -34,14 +34,19 @@ public static class ExplainVerb
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var all = parsed.GetValue(words)!;
             var at = Array.FindIndex(all, word => Questions.Contains(word) || TraceQuestions.Words.Contains(word));
-            var question = at < 0 ? throw (parsed.GetValue(of) == "trace" ? TraceQuestions.Usage() : Usage()) : all[at..];
+            if (at < 0)
+            {
+                throw parsed.GetValue(of) == "trace" ? TraceQuestions.Usage() : Usage(all);
+            }
+
+            var (question, bound) = Split(all, at);
             var traces = TraceQuestions.Words.Contains(question[0]) || parsed.GetValue(of) == "trace";
             if (traces && parsed.GetValue(of) == "specialization")
             {
-                throw Usage();
+                throw Usage(question);
             }
 
-            var bindings = Bindings.Of(session, source, all[..at], !parsed.GetValue(bare));
+            var bindings = Bindings.Of(session, source, bound, !parsed.GetValue(bare));
             if (traces && parsed.GetValue(output) is not null)
             {
                 throw new UsageException("a picture shows an answer about a specialization; flow draw --of optimized draws a trace");
@@ -51,7 +56,7 @@ public static class ExplainVerb
             {
                 var explain = new ExplainTrace(tracing.Traced(parsed, source, bindings.Inputs, Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values))));
                 var (told, written) = TraceQuestions.Answer(explain, question);
-                session.Out.Write(parsed.GetValue(json) ? Json.Write(document => WritePolicy(document, explain, written)) + "\n" : $"policy {explain.Run.Policy.Name}\n{told}");
+                session.Show(parsed.GetValue(json) ? Json.Write(document => WritePolicy(document, explain, written)) + "\n" : $"policy {explain.Run.Policy.Name}\n{told}");
                 TraceNotes.Write(session.Error, explain.Run, explain.Result, source.Path);
                 return Exit.Done;
             }
@@ -62,10 +67,27 @@ public static class ExplainVerb
                 PictureFile.Write(session, picture(), PictureFile.KindOf(path), path);
             }
 
-            session.Out.Write(parsed.GetValue(json) ? Json.Write(properties) + "\n" : text);
+            session.Show(parsed.GetValue(json) ? Json.Write(properties) + "\n" : text);
             return Exit.Done;
         });
         return command;
+    }
+
+    /// <summary>
+    /// The question with the words that belong to it, and all others, in front of it or behind, which are bindings:
+    /// <c>y=3 why res@done x=2</c> → <c>why res@done</c> and <c>y=3 x=2</c>.
+    /// </summary>
+    private static (string[] Question, string[] Bound) Split(string[] words, int at)
+    {
+        var isNumber = at + 1 < words.Length && words[at + 1].All(char.IsAsciiDigit);
+        var length = words[at] switch
+        {
+            "why" or "copies" or "what-if" => 2,
+            "operations" or "guards" or "hint" when isNumber => 2,
+            _ => 1,
+        };
+        var end = Math.Min(words.Length, at + length);
+        return (words[at..end], [.. words[..at], .. words[end..]]);
     }
 
     private static void WritePolicy(Utf8JsonWriter json, ExplainTrace explain, Action<Utf8JsonWriter> rest)
@@ -94,7 +116,7 @@ public static class ExplainVerb
                 var stop = explain.Stop();
                 return (ExplanationText.Write(stop), json => ExplanationJson.Write(json, stop), () => ExplanationPicture.Of(it, stop));
             default:
-                throw Usage();
+                throw Usage(question);
         }
     }
 
@@ -111,5 +133,9 @@ public static class ExplainVerb
     private static UsageException NoPoint(Source source, string block) =>
         source.Program.FindBlock(block) is null ? Unknown.Label(source, block) : new($"'{block}' has no copy: under this division control never comes to it");
 
-    private static UsageException Usage() => new("a question is one of: why VAR@BLOCK, copies BLOCK, what-if VAR[=VALUE], stop; of a trace: operations, guards, hint, starts, or --of trace stop");
+    private static UsageException Usage(string[] words)
+    {
+        var near = words.Select(word => new Suggestions().For(word, Questions.Concat(TraceQuestions.Words))).FirstOrDefault(it => it is not null);
+        return new((near is null ? "" : $"did you mean '{near}'? ") + "a question is one of: why VAR@BLOCK, copies BLOCK, what-if VAR[=VALUE], stop; of a trace: operations, guards, hint, starts, or --of trace stop");
+    }
 }

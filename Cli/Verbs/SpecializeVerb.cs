@@ -58,12 +58,12 @@ public static class SpecializeVerb
         {
             var (first, times) = (it.First(), it.Count());
             var block = specialization.Source[specialization.Points[first.Point].Block].Label;
-            session.Error.WriteLine($"flow: {ChainText.Write(specialization.Source.Name(it.Key.Variable), it.Key.Path, first.Chain, first.Grows)} at {block}{(times > 1 ? $" and {times - 1} more points" : "")}: made dynamic, it kept changing under dynamic tests");
+            session.Complain($"{ChainText.Write(specialization.Source.Name(it.Key.Variable), it.Key.Path, first.Chain, first.Grows)} at {block}{(times > 1 ? $" and {times - 1} more points" : "")}: made dynamic, it kept changing under dynamic tests");
         }
 
         foreach (var hint in specialization.Unfollowed)
         {
-            session.Error.WriteLine($"flow: {hint.Describe(specialization.Source)}");
+            session.Complain($"{hint.Describe(specialization.Source)}");
         }
     }
 
@@ -79,7 +79,7 @@ public static class SpecializeVerb
     {
         foreach (var violation in report.Violations)
         {
-            session.Error.WriteLine($"flow: not certified: {violation}");
+            session.Complain($"not certified: {violation}");
         }
 
         if (report.IsGood)
@@ -98,7 +98,7 @@ public static class SpecializeVerb
             return Exit.Done;
         }
 
-        session.Error.WriteLine($"flow: {stop}");
+        session.Complain($"{stop}");
         return Exit.OutOfFuel;
     }
 }

@@ -15,6 +15,17 @@ public static class DiagnosticsJson
             json.WriteStartObject();
             json.WriteString("file", result.Source.File);
             json.WriteBoolean("good", result.Program is not null);
+            if (result.Program is { } program)
+            {
+                json.WriteStartArray("inputs");
+                foreach (var name in Verbs.CheckVerb.InputsOf(program))
+                {
+                    json.WriteStringValue(name);
+                }
+
+                json.WriteEndArray();
+            }
+
             Write(json, result);
             json.WriteEndObject();
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flowgraph;
 using Tracer;
 using Tracer.Engine;
 using Tracer.Explaining;
@@ -25,7 +26,7 @@ public static class EngineText
 
     public static void Statistics(TextWriter to, EngineResult result)
     {
-        void Line(string name, FormattableString value) => to.WriteLine($"{name,-22} {value.ToString(CultureInfo.InvariantCulture)}");
+        void Line(string name, FormattableString value) => to.WriteLine(Printable.Line($"{name,-22} {value.ToString(CultureInfo.InvariantCulture)}"));
         var (interpreted, traced) = (result.Interpreted, result.Traced);
         Line("policy", $"{result.Policy.Name}");
         Line("interpreted", $"{interpreted.Operations} operations, {interpreted.Jumps} jumps, {interpreted.Tests} tests");

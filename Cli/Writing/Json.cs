@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Flowgraph;
 
 namespace Cli.Writing;
 
-/// <summary>Writes the one JSON document of a verb: versioned, indented, non-ASCII text as it is.</summary>
+/// <summary>Writes the one JSON document of a verb: versioned, indented, printable text as it is (<see cref="Printable"/>).</summary>
 public static class Json
 {
     /// <summary>The version of every document; a change that could break a reader raises it.</summary>
@@ -24,6 +25,6 @@ public static class Json
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        return Printable.Json(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
     }
 }

@@ -20,6 +20,7 @@ public static class OutcomeJson
         }
 
         json.WriteEndArray();
+        WriteItems(json, items);
         json.WriteBase64String("bytes", items.Where(item => item.IsByte).Select(item => (byte)item.Value.Bits).ToArray());
         if (isCounted)
         {
@@ -27,6 +28,40 @@ public static class OutcomeJson
         }
 
         json.WriteNumber("fuel", outcome.FuelUsed);
+    }
+
+    /// <summary>What was put out in its order: values one by one, and bytes that follow each other together.</summary>
+    private static void WriteItems(Utf8JsonWriter json, IEnumerable<OutputItem> items)
+    {
+        var bytes = new List<byte>();
+        json.WriteStartArray("items");
+        foreach (var item in items)
+        {
+            if (item.IsByte)
+            {
+                bytes.Add((byte)item.Value.Bits);
+                continue;
+            }
+
+            WriteBytes(json, bytes);
+            json.WriteStartObject();
+            json.WriteString("value", item.Value.ToString());
+            json.WriteEndObject();
+        }
+
+        WriteBytes(json, bytes);
+        json.WriteEndArray();
+    }
+
+    private static void WriteBytes(Utf8JsonWriter json, List<byte> bytes)
+    {
+        if (bytes.Count > 0)
+        {
+            json.WriteStartObject();
+            json.WriteBase64String("bytes", bytes.ToArray());
+            json.WriteEndObject();
+            bytes.Clear();
+        }
     }
 
     public static void WriteEnding(Utf8JsonWriter json, Ending ending)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flowgraph;
 using PartialEval;
 
 namespace Cli.Writing;
@@ -12,7 +13,7 @@ public static class StatisticsText
     public static void Write(TextWriter to, Specialization specialization, double milliseconds)
     {
         var it = specialization.Statistics;
-        void Line(string name, FormattableString value) => to.WriteLine($"{name,-22} {value.ToString(CultureInfo.InvariantCulture)}");
+        void Line(string name, FormattableString value) => to.WriteLine(Printable.Line($"{name,-22} {value.ToString(CultureInfo.InvariantCulture)}"));
         Line("policy", $"{specialization.Policy.Name}");
         Line("stopped", $"{specialization.Stop}");
         Line("points", $"{it.Points}");

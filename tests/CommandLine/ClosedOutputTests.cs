@@ -18,7 +18,7 @@ public sealed class ClosedOutputTests
     {
         using var output = new ClosedAfter(100);
         using var error = new StringWriter();
-        Assert.Equal(Exit.OutOfFuel, Entry.Run(["run", Flow.File(Endless), "--engine", engine], TextReader.Null, output, error, cancelled: TestContext.Current.CancellationToken));
+        Assert.Equal(Exit.OutOfFuel, Entry.Run(["run", Flow.File(Endless), "--engine", engine], Stream.Null, output, error, cancelled: TestContext.Current.CancellationToken));
         Assert.Equal("", error.ToString());
         Assert.Equal(101, output.Writes);
     }

@@ -19,6 +19,49 @@ public class RunTests
     }
 
     [Fact]
+    public void A_plain_name_is_a_symbol_wherever_a_value_is_given()
+    {
+        var file = Flow.File("a:\n    x = input()\n    l = cons(x, l)\n    print_and_stop(l)\n");
+        var data = Flow.File("[push, 1, add]", ".flowvalue");
+        Assert.Equal("['stop', 'push', 1, 'add']\n", Flow.Run("run", file, "l=[push,1,add]", "--input-values", "[stop]").Out);
+        Assert.Equal("[-1, 'push', 1, 'add']\n", Flow.Run("run", file, $"l=@{data}").Out);
+        Assert.Contains("['goto', 'len']", Flow.Run("specialize", Flow.File("a:\n    l = cons(x, l)\n    print_and_stop(l)\n"), "l=[goto,len]", "--", "x").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_variable_that_only_directives_name_may_be_bound()
+    {
+        var file = Flow.File("#? run x=1 z=2 -> 1\n#? dynamic x=1 z\na:\n    print_and_stop(x)\n");
+        Assert.Equal((0, "5\n", ""), Flow.Run("run", file, "x=5", "z=7") is var run ? (run.Code, run.Out, run.Error) : default);
+        Assert.Equal(0, Flow.Run("specialize", file, "z=7", "--", "x").Code);
+        Assert.Contains("has no variable 'zz'", Flow.Run("run", file, "zz=7").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_keeps_the_order_of_what_was_put_out()
+    {
+        var file = Flow.File("a:\n    print(1)\n    putbyte(72)\n    putbyte(105)\n    print('x')\n    putbyte(33)\n    print_and_stop(0)\n");
+        foreach (var engine in (string[])["interpreter", "compiled", "tracing", "specializing"])
+        {
+            var json = Flow.Run("run", file, "--json", "--engine", engine).Json;
+            Assert.Equal(["1", "'x'"], json.GetProperty("output").EnumerateArray().Select(it => it.GetString()));
+            Assert.Equal("SGkh", json.GetProperty("bytes").GetString());
+            Assert.Equal(["value 1", "bytes SGk=", "value 'x'", "bytes IQ=="], json.GetProperty("items").EnumerateArray().Select(it => it.EnumerateObject().Single() is var only ? $"{only.Name} {only.Value}" : ""));
+        }
+    }
+
+    [Fact]
+    public void A_fault_shows_a_line_only_of_the_file_it_is_in()
+    {
+        var text = Flow.File("a:\n    x = 1 / y\n    print_and_stop(x)\n");
+        var json = Flow.File(Flow.Run("export", "--to", "json", text).Out, ".json");
+        var run = Flow.Run("run", json, "y=0");
+        Assert.Equal($"{text}:2:5: error fault: division-by-zero at a:0\n(the program was read from {json}, whose origins name {text})\n", run.Error);
+        var prolog = Flow.File("block(a, op2(x, div, const(1), var(y),\n  print_and_stop(var(x)))).\n", ".pl");
+        Assert.Equal($"{prolog}:1:10: error fault: division-by-zero at a:0\nblock(a, op2(x, div, const(1), var(y),\n         ^~~~~~~~~~~~~~~~~~~~~~~~~~~~\n", Flow.Run("run", prolog, "y=0").Error);
+    }
+
+    [Fact]
     public void Values_come_from_files()
     {
         var file = Flow.File("a:\n    n = len(l)\n    print_and_stop(n)\n");
