@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Flowgraph;
-using Flowgraph.Json;
-using Flowgraph.Prolog;
 using Flowgraph.Text;
 using Xunit;
 
