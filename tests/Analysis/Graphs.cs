@@ -1,6 +1,13 @@
 using Flowgraph;
+using Tests.Properties;
 
 namespace Tests.Analysis;
+
+/// <summary>Any graph: see <see cref="Graphs.Random"/>.</summary>
+internal sealed class RandomGraph : ISampling
+{
+    public static Laboratory.Generating.Case Draw(int number) => ISampling.Unbound(Graphs.Random(number));
+}
 
 /// <summary>Programs made for their graphs: given by successor lists, or random.</summary>
 internal static class Graphs

@@ -1,46 +1,41 @@
 using Flowgraph;
 using Flowgraph.Analysis;
+using Tests.Properties;
 using Xunit;
 
 namespace Tests.Analysis;
 
 public class LivenessTests
 {
-    [Fact]
-    public void Random_programs_agree_with_the_flow_equations()
+    [Cases<RandomGraph>(2_000)]
+    public void Random_programs_agree_with_the_flow_equations(Drawn it)
     {
-        for (var seed = 0; seed < 2000; seed++)
+        var program = it.Case.Program;
+        var liveness = new Liveness(new ControlFlow(program));
+        var expected = ByDefinition.LiveIn(program);
+        for (var b = 0; b < program.Blocks.Count; b++)
         {
-            var program = Graphs.Random(seed);
-            var liveness = new Liveness(new ControlFlow(program));
-            var expected = ByDefinition.LiveIn(program);
-            for (var b = 0; b < program.Blocks.Count; b++)
+            var targets = program.Blocks[b].Jump.Targets;
+            for (var v = 0; v < program.Variables.Count; v++)
             {
-                var targets = program.Blocks[b].Jump.Targets;
-                for (var v = 0; v < program.Variables.Count; v++)
-                {
-                    var (into, outOf) = (expected.Contains((b, v)), targets.Any(target => expected.Contains((target.Index, v))));
-                    Assert.True(into == liveness.IsLiveIn(new(b), new(v)), $"seed {seed}: live into b{b}: {program.Variables[v]}");
-                    Assert.True(outOf == liveness.IsLiveOut(new(b), new(v)), $"seed {seed}: live out of b{b}: {program.Variables[v]}");
-                    Assert.Equal(into, liveness.LiveIn(new(b)).Contains(new(v)));
-                    Assert.Equal(outOf, liveness.LiveOut(new(b)).Contains(new(v)));
-                }
+                var (into, outOf) = (expected.Contains((b, v)), targets.Any(target => expected.Contains((target.Index, v))));
+                Assert.True(into == liveness.IsLiveIn(new(b), new(v)), $"live into b{b}: {program.Variables[v]}");
+                Assert.True(outOf == liveness.IsLiveOut(new(b), new(v)), $"live out of b{b}: {program.Variables[v]}");
+                Assert.Equal(into, liveness.LiveIn(new(b)).Contains(new(v)));
+                Assert.Equal(outOf, liveness.LiveOut(new(b)).Contains(new(v)));
             }
         }
     }
 
-    [Fact]
-    public void Too_many_pairs_err_on_the_side_of_live()
+    [Cases<RandomGraph>(500)]
+    public void Too_many_pairs_err_on_the_side_of_live(Drawn it)
     {
-        for (var seed = 0; seed < 500; seed++)
+        var program = it.Case.Program;
+        var (exact, careful) = (new Liveness(new ControlFlow(program)), new Liveness(new ControlFlow(program), maxPairs: 5));
+        for (var b = 0; b < program.Blocks.Count; b++)
         {
-            var program = Graphs.Random(seed);
-            var (exact, careful) = (new Liveness(new ControlFlow(program)), new Liveness(new ControlFlow(program), maxPairs: 5));
-            for (var b = 0; b < program.Blocks.Count; b++)
-            {
-                Assert.Subset(careful.LiveIn(new(b)).ToHashSet(), exact.LiveIn(new(b)).ToHashSet());
-                Assert.All(careful.LiveIn(new(b)), slot => Assert.True(careful.IsLiveIn(new(b), slot)));
-            }
+            Assert.Subset(careful.LiveIn(new(b)).ToHashSet(), exact.LiveIn(new(b)).ToHashSet());
+            Assert.All(careful.LiveIn(new(b)), slot => Assert.True(careful.IsLiveIn(new(b), slot)));
         }
     }
 

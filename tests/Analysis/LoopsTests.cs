@@ -1,5 +1,6 @@
 using Flowgraph;
 using Flowgraph.Analysis;
+using Tests.Properties;
 using Xunit;
 
 namespace Tests.Analysis;
@@ -26,47 +27,39 @@ public class LoopsTests
         Assert.Null(loops.Innermost(new(1)));
     }
 
-    [Fact]
-    public void Random_graphs_agree_with_the_definition()
+    [Cases<RandomGraph>(2_000)]
+    public void Random_graphs_agree_with_the_definition(Drawn it)
     {
-        for (var seed = 0; seed < 2000; seed++)
+        var program = it.Case.Program;
+        var loops = Loops.Of(program);
+        var bodies = Enumerable.Range(0, program.Blocks.Count).Select(head => ByDefinition.NaturalLoop(program, head)).ToArray();
+        for (var head = 0; head < bodies.Length; head++)
         {
-            var program = Graphs.Random(seed);
-            var loops = Loops.Of(program);
-            var bodies = Enumerable.Range(0, program.Blocks.Count).Select(head => ByDefinition.NaturalLoop(program, head)).ToArray();
-            for (var head = 0; head < bodies.Length; head++)
-            {
-                Assert.True(loops.IsHead(new(head)) == bodies[head].Count > 0, $"seed {seed}: b{head} is a head");
-                for (var block = 0; block < bodies.Length; block++)
-                {
-                    Assert.True(
-                        loops.Contains(new(head), new(block)) == bodies[head].Contains(block),
-                        $"seed {seed}: the loop of b{head} contains b{block}");
-                }
-            }
-
+            Assert.True(loops.IsHead(new(head)) == bodies[head].Count > 0, $"b{head} is a head");
             for (var block = 0; block < bodies.Length; block++)
             {
-                Assert.Equal(bodies.Count(body => body.Contains(block)), loops.Depth(new(block)));
+                Assert.True(loops.Contains(new(head), new(block)) == bodies[head].Contains(block), $"the loop of b{head} contains b{block}");
             }
-
-            Assert.False(ByDefinition.HasCycleAvoiding(program, loops.CutsCycles), $"seed {seed}: a cycle is not cut");
         }
+
+        for (var block = 0; block < bodies.Length; block++)
+        {
+            Assert.Equal(bodies.Count(body => body.Contains(block)), loops.Depth(new(block)));
+        }
+
+        Assert.False(ByDefinition.HasCycleAvoiding(program, loops.CutsCycles), "a cycle is not cut");
     }
 
-    [Fact]
-    public void Irreducible_exactly_when_a_cycle_is_left_without_the_back_edges()
+    [Cases<RandomGraph>(2_000)]
+    public void Irreducible_exactly_when_a_cycle_is_left_without_the_back_edges(Drawn it)
     {
-        for (var seed = 0; seed < 2000; seed++)
+        var program = it.Case.Program;
+        var loops = Loops.Of(program);
+        var rest = ByDefinition.Reach(program, 0);
+        while (rest.RemoveWhere(b => !program.Blocks[b].Jump.Targets.Any(to => rest.Contains(to.Index) && !ByDefinition.Dominates(program, to.Index, b))) > 0)
         {
-            var program = Graphs.Random(seed);
-            var loops = Loops.Of(program);
-            var rest = ByDefinition.Reach(program, 0);
-            while (rest.RemoveWhere(b => !program.Blocks[b].Jump.Targets.Any(to => rest.Contains(to.Index) && !ByDefinition.Dominates(program, to.Index, b))) > 0)
-            {
-            }
-
-            Assert.True(rest.Count > 0 == loops.IrreducibleEntries.Count > 0, $"seed {seed}");
         }
+
+        Assert.Equal(rest.Count > 0, loops.IrreducibleEntries.Count > 0);
     }
 }

@@ -1,9 +1,8 @@
 using Flowgraph;
-using FsCheck;
-using FsCheck.Fluent;
 using Laboratory.Agreeing;
 using Laboratory.Campaigns;
 using Laboratory.Generating;
+using Tests.Properties;
 using Xunit;
 using Outcome = Flowgraph.Outcome;
 
@@ -38,17 +37,11 @@ public class CampaignTests
         Assert.Equal(plan.Count, result.Counts.Cases);
     }
 
-    [Fact]
-    public void As_a_property_with_generator_and_shrinker()
+    [Cases<To100>(300)]
+    public void As_a_property_with_generator_and_shrinker(Drawn it)
     {
-        var cases = Arb.From(
-            Gen.Sized(size => Gen.Choose(0, int.MaxValue).Select(seed => ProgramGenerator.Generate((ulong)seed, size))),
-            Shrinker.Smaller);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(14UL, 3UL), Prop.ForAll(cases, it =>
-        {
-            var reference = Engines.Interpreter.Run(it, 2_000);
-            return Engines.All.All(engine => Engines.Disagreement(engine, it, reference) is null);
-        }));
+        var reference = Engines.Interpreter.Run(it.Case, 2_000);
+        Assert.All(Engines.All, engine => Assert.Null(Engines.Disagreement(engine, it.Case, reference)));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Laboratory.Certifying;
 using Laboratory.Generating;
 using PartialEval;
 using Tests.PartialEval;
+using Tests.Properties;
 using Xunit;
 
 namespace Tests.Certifying;
@@ -43,36 +44,22 @@ public sealed class CertificateTests
         }
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void ResidualsOfRandomPrograms(int part)
+    [Cases<To60>(200)]
+    public void ResidualsOfRandomPrograms(Drawn it)
     {
-        for (var seed = 100 * part; seed < 100 * (part + 1); seed++)
+        foreach (var policy in (PolicySpec[])[.. Policies.All, .. CacheKeys.All.Skip(2).Select(key => Policies.Default with { Key = key, Name = key.Name })])
         {
-            var it = ProgramGenerator.Generate((ulong)seed, seed % 60);
-            var statics = it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value));
-            var division = Division.Of(statics, it.Of(BindingTime.Dynamic).Select(binding => binding.Name));
-            foreach (var policy in (PolicySpec[])[.. Policies.All, .. CacheKeys.All.Skip(2).Select(key => Policies.Default with { Key = key, Name = key.Name })])
-            {
-                var budgets = seed % 3 == 0 ? new Budgets(Points: 1 + (seed % 20), FoldedOperations: 100, ResidualOperations: 500) : Small;
-                Good(Specializer.Specialize(it.Program, division, policy, budgets: budgets), null, $"seed {seed}, {policy.Name}: ");
-            }
+            var budgets = it.Number % 3 == 0 ? new Budgets(Points: 1 + (it.Number % 20), FoldedOperations: 100, ResidualOperations: 500) : Small;
+            Good(Specializer.Specialize(it.Case.Program, Stated(it.Case), policy, budgets: budgets), null, $"{policy.Name}: ");
         }
     }
 
-    [Fact]
-    public void ResidualsAfterAnySelectionOfPasses()
+    [Cases<To60>(150)]
+    public void ResidualsAfterAnySelectionOfPasses(Drawn it)
     {
-        for (var seed = 0; seed < 150; seed++)
-        {
-            var it = ProgramGenerator.Generate((ulong)seed, seed % 60);
-            var statics = it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value));
-            var division = Division.Of(statics, it.Of(BindingTime.Dynamic).Select(binding => binding.Name));
-            var passes = seed % 3 == 0 ? (CleanupPasses)(seed * 7 % 512) : CleanupPasses.Default | CleanupPasses.Splitting;
-            var policy = Policies.Default with { Cleanup = CleanupOptions.Default with { Passes = passes } };
-            Good(Specializer.Specialize(it.Program, division, policy, budgets: Small), null, $"seed {seed}, {passes}: ");
-        }
+        var passes = it.Number % 3 == 0 ? (CleanupPasses)(it.Number * 7L % 512) : CleanupPasses.Default | CleanupPasses.Splitting;
+        var policy = Policies.Default with { Cleanup = CleanupOptions.Default with { Passes = passes } };
+        Good(Specializer.Specialize(it.Case.Program, Stated(it.Case), policy, budgets: Small), null, $"{passes}: ");
     }
 
     /// <summary>The shared end belongs to one block's beginning and another's middle: nothing can be claimed of it.</summary>
@@ -147,6 +134,9 @@ public sealed class CertificateTests
         Assert.Equal(0, it.Code);
         Assert.Matches(@"^flow: certified: 7 blocks from 56 states, 51 runs compared at [0-9]+ block entries, 51 of them to the end\n$", it.Error);
     }
+
+    private static Division Stated(Case it) => Division.Of(
+        it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value)), it.Of(BindingTime.Dynamic).Select(binding => binding.Name));
 
     private static void Good(Specialization it, IReadOnlyDictionary<string, Value>? example, string what = "")
     {

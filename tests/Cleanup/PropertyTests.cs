@@ -2,6 +2,7 @@ using Flowgraph;
 using Flowgraph.Cleanup;
 using Flowgraph.Interpreting;
 using Laboratory.Generating;
+using Tests.Properties;
 using Xunit;
 
 namespace Tests.Cleanup;
@@ -9,59 +10,42 @@ namespace Tests.Cleanup;
 /// <summary>Laws of cleanup, on random programs.</summary>
 public class PropertyTests
 {
-    private const int Seeds = 300;
-
-    public static TheoryData<int> Parts => [0, 1, 2, 3];
-
     /// <summary>Same outcome, in no more steps; no more blocks and operations; nothing left to clean.</summary>
-    [Theory]
-    [MemberData(nameof(Parts))]
-    public void Agrees_never_larger_idempotent(int part)
+    [Cases<To90>(1_200)]
+    public void Agrees_never_larger_idempotent(Drawn drawn)
     {
-        for (var seed = part * Seeds; seed < (part + 1) * Seeds; seed++)
-        {
-            var it = ProgramGenerator.Generate((ulong)seed, seed % 90);
-            var bound = Bound(it, seed);
-            var result = CleanupPipeline.Run(it.Program, bound);
-            Texts.AssertSameOutcome(it.Program, result.Program, [.. it.Inputs], it.Input, $"seed {seed}");
-            Assert.True(result.Program.Blocks.Count <= it.Program.Blocks.Count && result.Program.OperationCount <= it.Program.OperationCount, $"seed {seed}: larger");
-            Assert.True(result.IsFixpoint, $"seed {seed}");
-            Assert.Equal(result.Program, CleanupPipeline.Run(result.Program, bound).Program);
-        }
+        var (it, bound) = (drawn.Case, Bound(drawn));
+        var result = CleanupPipeline.Run(it.Program, bound);
+        Texts.AssertSameOutcome(it.Program, result.Program, [.. it.Inputs], it.Input, "cleaned");
+        Assert.True(result.Program.Blocks.Count <= it.Program.Blocks.Count && result.Program.OperationCount <= it.Program.OperationCount, "larger");
+        Assert.True(result.IsFixpoint);
+        Assert.Equal(result.Program, CleanupPipeline.Run(result.Program, bound).Program);
     }
 
     /// <summary>Each pass on its own keeps outcomes, and so do random selections.</summary>
-    [Fact]
-    public void Every_selection_of_passes_agrees()
+    [Cases<To60>(1_200)]
+    public void Every_selection_of_passes_agrees(Drawn drawn)
     {
-        for (var seed = 0; seed < 4 * Seeds; seed++)
+        var (number, it) = drawn;
+        var passes = number % 2 == 0 ? (CleanupPasses)(1 << (number / 2 % 9)) : (CleanupPasses)(number * 7L % 512);
+        var result = CleanupPipeline.Run(it.Program, Bound(drawn), new CleanupOptions { Passes = passes, KeepHints = number % 3 > 0 });
+        if ((passes & CleanupPasses.Splitting) == 0)
         {
-            var it = ProgramGenerator.Generate((ulong)seed, seed % 60);
-            var passes = seed % 2 == 0 ? (CleanupPasses)(1 << (seed / 2 % 9)) : (CleanupPasses)(seed * 7 % 512);
-            var options = new CleanupOptions { Passes = passes, KeepHints = seed % 3 > 0 };
-            var result = CleanupPipeline.Run(it.Program, Bound(it, seed), options);
-            if ((passes & CleanupPasses.Splitting) == 0)
-            {
-                Texts.AssertSameOutcome(it.Program, result.Program, [.. it.Inputs], it.Input, $"seed {seed}, {passes}");
-            }
-            else
-            {
-                AssertSameButForSteps(it, result.Program, $"seed {seed}, {passes}");
-            }
+            Texts.AssertSameOutcome(it.Program, result.Program, [.. it.Inputs], it.Input, $"{passes}");
+        }
+        else
+        {
+            AssertSameButForSteps(it, result.Program, $"{passes}");
         }
     }
 
-    [Fact]
-    public void Names_of_variables_do_not_matter()
+    [Cases<To90>(300)]
+    public void Names_of_variables_do_not_matter(Drawn drawn)
     {
-        for (var seed = 0; seed < Seeds; seed++)
-        {
-            var it = ProgramGenerator.Generate((ulong)seed, seed % 90);
-            var bound = Bound(it, seed);
-            var (a, b) = (CleanupPipeline.Run(it.Program, bound).Program, CleanupPipeline.Run(Renamed(it.Program), bound.Select(Rename).ToHashSet()).Program);
-            Assert.Equal(a.Blocks, b.Blocks);
-            Assert.Equal(a.Constants, b.Constants);
-        }
+        var (it, bound) = (drawn.Case, Bound(drawn));
+        var (a, b) = (CleanupPipeline.Run(it.Program, bound).Program, CleanupPipeline.Run(Renamed(it.Program), bound.Select(Rename).ToHashSet()).Program);
+        Assert.Equal(a.Blocks, b.Blocks);
+        Assert.Equal(a.Constants, b.Constants);
     }
 
     private static void AssertSameButForSteps(Case it, Program cleaned, string where)
@@ -72,7 +56,7 @@ public class PropertyTests
     }
 
     /// <summary>All that the case binds, or (every third time) nothing: then everything may be undefined.</summary>
-    private static HashSet<string> Bound(Case it, int seed) => seed % 3 == 0 ? [] : [.. it.Inputs.Select(input => input.Key)];
+    private static HashSet<string> Bound(Drawn it) => it.Number % 3 == 0 ? [] : [.. it.Case.Inputs.Select(input => input.Key)];
 
     private static string Rename(string name) => "q" + new string([.. name.Reverse()]) + "_2";
 

@@ -2,6 +2,7 @@ using Flowgraph.Codegen;
 using Flowgraph.Text;
 using Laboratory.Generating;
 using Tests.House;
+using Tests.Properties;
 using Xunit;
 
 namespace Tests.Codegen;
@@ -30,18 +31,10 @@ public class ForcedLeavingTests
         }
     }
 
-    [Theory]
-    [InlineData(300)]
-    [InlineData(340)]
-    [InlineData(380)]
-    [InlineData(420)]
-    public void Anywhere_in_random_programs(int first)
+    [Cases<From5To55>(160, first: 300)]
+    public void Anywhere_in_random_programs(Drawn it)
     {
-        for (var seed = first; seed < first + 40; seed++)
-        {
-            var it = ProgramGenerator.Generate((ulong)seed, 5 + (seed % 50));
-            var options = seed % 3 == 0 ? Cut : new() { TurnsBeforeReentry = seed % 2 == 0 ? 1 : 64 };
-            Assert.NotEqual(0, ForcedSweep.Of(it.Program, it.Inputs, it.Input, Units, options, $"seed {seed}").Left);
-        }
+        var options = it.Number % 3 == 0 ? Cut : new() { TurnsBeforeReentry = it.Number % 2 == 0 ? 1 : 64 };
+        Assert.NotEqual(0, ForcedSweep.Of(it.Case.Program, it.Case.Inputs, it.Case.Input, Units, options, "").Left);
     }
 }

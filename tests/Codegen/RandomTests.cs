@@ -2,6 +2,7 @@ using Flowgraph;
 using Flowgraph.Codegen;
 using Laboratory.Agreeing;
 using Laboratory.Generating;
+using Tests.Properties;
 using Xunit;
 
 namespace Tests.Codegen;
@@ -11,25 +12,18 @@ public class RandomTests
 {
     private const long Units = 20_000;
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void Compiled_programs_agree(int part)
+    [Cases<From5To65>(240)]
+    public void Compiled_programs_agree(Drawn drawn)
     {
-        for (var seed = part; seed < 240; seed += 4)
+        var it = drawn.Case;
+        var reference = Engines.Interpreter.Run(it, Units);
+        Same.Outcome(reference, Run(it, CompileOptions.Default, Units), "whole");
+        Same.Outcome(reference, Run(it, new() { MethodSize = 0.004, TurnsBeforeReentry = 1 }, Units), "cut");
+        Same.Outcome(reference, Run(it, new() { Checkpoints = false }, Units), "every operation tested");
+        if (reference.FuelUsed > 2)
         {
-            var it = ProgramGenerator.Generate((ulong)seed, 5 + (seed % 60));
-            var reference = Engines.Interpreter.Run(it, Units);
-            Same.Outcome(reference, Run(it, CompileOptions.Default, Units), $"seed {seed}");
-            Same.Outcome(reference, Run(it, new() { MethodSize = 0.004, TurnsBeforeReentry = 1 }, Units), $"seed {seed}, cut");
-            Same.Outcome(reference, Run(it, new() { Checkpoints = false }, Units), $"seed {seed}, every operation tested");
-            if (reference.FuelUsed > 2)
-            {
-                var half = reference.FuelUsed / 2;
-                Same.Outcome(Engines.Interpreter.Run(it, half), Run(it, CompileOptions.Default, half), $"seed {seed}, {half} units");
-            }
+            var half = reference.FuelUsed / 2;
+            Same.Outcome(Engines.Interpreter.Run(it, half), Run(it, CompileOptions.Default, half), $"{half} units");
         }
     }
 

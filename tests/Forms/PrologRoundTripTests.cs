@@ -1,5 +1,6 @@
 using Flowgraph;
 using Flowgraph.Prolog;
+using Tests.Properties;
 using Xunit;
 
 namespace Tests.Forms;
@@ -7,18 +8,13 @@ namespace Tests.Forms;
 /// <summary>What the Prolog writer writes, the reader reads back as the same program.</summary>
 public static class PrologRoundTripTests
 {
-    [Fact]
-    public static void Random_programs_come_back_equal()
+    [Cases<RandomProgram>(3_000)]
+    public static void Random_programs_come_back_equal(Drawn it)
     {
-        var programs = new RandomPrograms(20);
-        for (var i = 0; i < 3000; i++)
-        {
-            var program = programs.Next();
-            var text = PrologWriter.Write(program);
-            var again = Reading.Prolog(text);
-            Assert.True(again.Diagnostics.Count == 0, again.Diagnostics.Count == 0 ? "" : $"{again.Diagnostics[0]}\n{text}");
-            Assert.True(program.Equals(again.Program), text);
-        }
+        var text = PrologWriter.Write(it.Case.Program);
+        var again = Reading.Prolog(text);
+        Assert.True(again.Diagnostics.Count == 0, again.Diagnostics.Count == 0 ? "" : $"{again.Diagnostics[0]}\n{text}");
+        Assert.True(it.Case.Program.Equals(again.Program), text);
     }
 
     [Fact]

@@ -1,7 +1,14 @@
 using System.Numerics;
 using Flowgraph;
+using Tests.Properties;
 
 namespace Tests.Forms;
+
+/// <summary>The first random program of each seed.</summary>
+internal sealed class RandomProgram : ISampling
+{
+    public static Laboratory.Generating.Case Draw(int number) => ISampling.Unbound(new RandomPrograms(number).Next());
+}
 
 /// <summary>
 /// Programs that say everything the forms must be able to say: every operator, hints, all jumps, odd names, all kinds of

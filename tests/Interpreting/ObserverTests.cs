@@ -1,6 +1,7 @@
 using Flowgraph;
 using Flowgraph.Interpreting;
 using Laboratory.Generating;
+using Tests.Properties;
 using Xunit;
 
 namespace Tests.Interpreting;
@@ -44,52 +45,46 @@ public class ObserverTests
         public void Took(Machine machine, BlockId block, int way) => Assert.Fail("not watched");
     }
 
-    [Fact]
-    public void Leaving_at_every_block_entry_and_resuming_changes_nothing()
+    [Cases<To50>(1_500)]
+    public void Leaving_at_every_block_entry_and_resuming_changes_nothing(Drawn drawn)
     {
-        for (ulong seed = 0; seed < 1_500; seed++)
+        var it = drawn.Case;
+        var fuel = drawn.Number % 3 == 0 ? drawn.Number % 97 : Fuel;
+        var expected = Interpreter.Run(it.Program, it.Inputs, fuel, it.Input);
+        var output = new CollectedOutput();
+        var machine = new Machine(it.Program, it.Inputs, new World(output, it.Input), fuel);
+        var legs = 0L;
+        Ending? ending;
+        var observer = default(LeaveAlways);
+        while ((ending = Interpreter.Run(machine, ref observer)) is null)
         {
-            var it = ProgramGenerator.Generate(seed, (int)(seed % 50));
-            var fuel = seed % 3 == 0 ? (long)(seed % 97) : Fuel;
-            var expected = Interpreter.Run(it.Program, it.Inputs, fuel, it.Input);
-            var output = new CollectedOutput();
-            var machine = new Machine(it.Program, it.Inputs, new World(output, it.Input), fuel);
-            var legs = 0L;
-            Ending? ending;
-            var observer = default(LeaveAlways);
-            while ((ending = Interpreter.Run(machine, ref observer)) is null)
-            {
-                legs++;
-                Assert.Equal(0, machine.Position.Instruction);
-            }
-
-            var counts = expected.Counts with { BlocksEntered = legs + 1 };
-            ReferenceTests.Same(expected, new(ending, output.Items.ToSequence(), counts, fuel - machine.Fuel), $"seed {seed}");
+            legs++;
+            Assert.Equal(0, machine.Position.Instruction);
         }
+
+        var counts = expected.Counts with { BlocksEntered = legs + 1 };
+        ReferenceTests.Same(expected, new(ending, output.Items.ToSequence(), counts, fuel - machine.Fuel), "");
     }
 
-    [Fact]
-    public void What_is_observed_is_what_was_counted()
+    [Cases<To50>(700)]
+    public void What_is_observed_is_what_was_counted(Drawn drawn)
     {
-        for (ulong seed = 0; seed < 700; seed++)
+        var it = drawn.Case;
+        var expected = Interpreter.Run(it.Program, it.Inputs, Fuel, it.Input);
+        var log = new List<string>();
+        var machine = new Machine(it.Program, it.Inputs, new World(new CollectedOutput(), it.Input), Fuel);
+        var observer = new Restless(log, new Dice((ulong)drawn.Number), drawn.Number % 3);
+        Ending? ending;
+        do
         {
-            var it = ProgramGenerator.Generate(seed, (int)(seed % 50));
-            var expected = Interpreter.Run(it.Program, it.Inputs, Fuel, it.Input);
-            var log = new List<string>();
-            var machine = new Machine(it.Program, it.Inputs, new World(new CollectedOutput(), it.Input), Fuel);
-            var observer = new Restless(log, new Dice(seed), (int)(seed % 3));
-            Ending? ending;
-            do
-            {
-                ending = Interpreter.Run(machine, ref observer);
-            }
-            while (ending is null);
-            Assert.Equal(expected.Ending.GetType(), ending.GetType());
-            Assert.Equal(expected.FuelUsed, Fuel - machine.Fuel);
-            Assert.Equal(expected.Counts.Jumps + expected.Counts.Tests, log.LongCount(entry => entry.StartsWith("took", StringComparison.Ordinal)));
-            Assert.Equal(expected.Counts.BlocksEntered - 1, log.LongCount(entry => entry.StartsWith("enter", StringComparison.Ordinal)));
-            Assert.Equal(expected.Counts.Operations, log.LongCount(entry => IsOperation(it.Program, entry)));
+            ending = Interpreter.Run(machine, ref observer);
         }
+        while (ending is null);
+        Assert.Equal(expected.Ending.GetType(), ending.GetType());
+        Assert.Equal(expected.FuelUsed, Fuel - machine.Fuel);
+        Assert.Equal(expected.Counts.Jumps + expected.Counts.Tests, log.LongCount(entry => entry.StartsWith("took", StringComparison.Ordinal)));
+        Assert.Equal(expected.Counts.BlocksEntered - 1, log.LongCount(entry => entry.StartsWith("enter", StringComparison.Ordinal)));
+        Assert.Equal(expected.Counts.Operations, log.LongCount(entry => IsOperation(it.Program, entry)));
     }
 
     private static bool IsOperation(Program program, string entry)

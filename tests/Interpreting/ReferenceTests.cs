@@ -2,6 +2,7 @@ using Flowgraph;
 using Flowgraph.Interpreting;
 using Laboratory.Agreeing;
 using Laboratory.Generating;
+using Tests.Properties;
 using Xunit;
 
 namespace Tests.Interpreting;
@@ -11,56 +12,46 @@ public class ReferenceTests
 {
     private const long Enough = 3_000;
 
-    [Fact]
-    public void Random_programs_at_many_fuel_limits()
+    [Cases<To60>(3_000)]
+    public void Random_programs_at_many_fuel_limits(Drawn drawn)
     {
-        for (ulong seed = 0; seed < 3_000; seed++)
+        var it = drawn.Case;
+        var used = ReferenceEvaluator.Run(it.Program, it.Inputs, Enough, it.Input).Outcome.FuelUsed;
+        var dice = new Dice((ulong)drawn.Number);
+        foreach (var fuel in new[] { Enough, used, used - 1, dice.Below((int)used + 1), dice.Below((int)used + 1), 0 })
         {
-            var it = ProgramGenerator.Generate(seed, (int)(seed % 60));
-            var used = ReferenceEvaluator.Run(it.Program, it.Inputs, Enough, it.Input).Outcome.FuelUsed;
-            var dice = new Dice(seed);
-            foreach (var fuel in new[] { Enough, used, used - 1, dice.Below((int)used + 1), dice.Below((int)used + 1), 0 })
-            {
-                Compare(it, Math.Max(0, fuel), $"seed {seed}, fuel {fuel}");
-            }
+            Compare(it, Math.Max(0, fuel), $"fuel {fuel}");
         }
     }
 
-    [Fact]
-    public void Every_fuel_limit_of_some_programs()
+    [Cases<Of40>(40)]
+    public void Every_fuel_limit_of_some_programs(Drawn it)
     {
-        for (ulong seed = 0; seed < 40; seed++)
+        for (var fuel = 0; fuel < 150; fuel++)
         {
-            var it = ProgramGenerator.Generate(seed, 40);
-            for (var fuel = 0; fuel < 150; fuel++)
-            {
-                Compare(it, fuel, $"seed {seed}, fuel {fuel}");
-            }
+            Compare(it.Case, fuel, $"fuel {fuel}");
         }
     }
 
-    [Fact]
-    public void Any_position_is_a_start()
+    [Cases<Of30>(500)]
+    public void Any_position_is_a_start(Drawn drawn)
     {
-        for (ulong seed = 0; seed < 500; seed++)
+        var it = drawn.Case;
+        var dice = new Dice((ulong)drawn.Number);
+        var block = new BlockId(dice.Below(it.Program.Blocks.Count));
+        var start = new Position(block, dice.Below(it.Program[block].Body.Count + 1));
+        var (expectedOutput, givenOutput) = (new CollectedOutput(), new CollectedOutput());
+        var reference = new ReferenceEvaluator(it.Program, new World(expectedOutput, it.Input), Enough);
+        foreach (var (name, value) in it.Inputs)
         {
-            var it = ProgramGenerator.Generate(seed, 30);
-            var dice = new Dice(seed);
-            var block = new BlockId(dice.Below(it.Program.Blocks.Count));
-            var start = new Position(block, dice.Below(it.Program[block].Body.Count + 1));
-            var (expectedOutput, givenOutput) = (new CollectedOutput(), new CollectedOutput());
-            var reference = new ReferenceEvaluator(it.Program, new World(expectedOutput, it.Input), Enough);
-            foreach (var (name, value) in it.Inputs)
-            {
-                reference.Environment[name] = value;
-            }
-
-            var machine = new Machine(it.Program, it.Inputs, new World(givenOutput, it.Input), Enough) { Position = start };
-            var (ending, counts) = Interpreter.RunCounted(machine);
-            var expected = new Outcome(reference.RunFrom(start), expectedOutput.Items.ToSequence(), reference.Counts, Enough - reference.Fuel);
-            Same(expected, new(ending, givenOutput.Items.ToSequence(), counts.Counts, Enough - machine.Fuel), $"seed {seed} from {start}");
-            Assert.Equal(reference.Position, machine.Position);
+            reference.Environment[name] = value;
         }
+
+        var machine = new Machine(it.Program, it.Inputs, new World(givenOutput, it.Input), Enough) { Position = start };
+        var (ending, counts) = Interpreter.RunCounted(machine);
+        var expected = new Outcome(reference.RunFrom(start), expectedOutput.Items.ToSequence(), reference.Counts, Enough - reference.Fuel);
+        Same(expected, new(ending, givenOutput.Items.ToSequence(), counts.Counts, Enough - machine.Fuel), $"from {start}");
+        Assert.Equal(reference.Position, machine.Position);
     }
 
     internal static void Same(Outcome expected, Outcome given, string what)

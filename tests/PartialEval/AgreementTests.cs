@@ -4,6 +4,7 @@ using Laboratory.Agreeing;
 using Laboratory.Expecting;
 using Laboratory.Generating;
 using PartialEval;
+using Tests.Properties;
 using Xunit;
 
 namespace Tests.PartialEval;
@@ -35,26 +36,20 @@ public sealed class AgreementTests
         }
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void OnRandomPrograms(int part)
+    [Cases<To60>(3_000)]
+    public void OnRandomPrograms(Drawn drawn)
     {
-        for (var seed = 1000 * part; seed < 1000 * (part + 1); seed++)
-        {
-            var it = ProgramGenerator.Generate((ulong)seed, seed % 60);
-            var statics = it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value));
-            var reference = Interpreter.Run(it.Program, it.Inputs, 3_000, it.Input);
-            Check(it.Program, it.Inputs, it.Input, [.. statics], reference, Small(seed), $"seed {seed}");
-        }
+        var it = drawn.Case;
+        var statics = it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value));
+        var reference = Interpreter.Run(it.Program, it.Inputs, 3_000, it.Input);
+        Check(it.Program, it.Inputs, it.Input, [.. statics], reference, Small(drawn.Number), "");
     }
 
-    private static Budgets Small(int seed) => (seed % 4) switch
+    private static Budgets Small(int number) => (number % 4) switch
     {
-        0 => new(Points: seed % 40),
-        1 => new(Points: 500, FoldedOperations: seed % 50),
-        2 => new(Points: 500, ResidualOperations: seed % 100),
+        0 => new(Points: number % 40),
+        1 => new(Points: 500, FoldedOperations: number % 50),
+        2 => new(Points: 500, ResidualOperations: number % 100),
         _ => new(Points: 1_000),
     };
 

@@ -4,6 +4,7 @@ using Laboratory.Agreeing;
 using Laboratory.Expecting;
 using Laboratory.Generating;
 using PartialEval;
+using Tests.Properties;
 using Xunit;
 
 namespace Tests.PartialEval;
@@ -92,20 +93,11 @@ public sealed class TerminationTests
         Assert.DoesNotContain(it.Residual.Blocks.SelectMany(block => block.Body).Cast<Operation>(), operation => operation.Operator.Name == "readlist");
     }
 
-    [Theory]
-    [InlineData(0, Shapes.Plain)]
-    [InlineData(1, Shapes.Plain)]
-    [InlineData(0, Shapes.Mixed)]
-    [InlineData(1, Shapes.Mixed)]
-    public void OnRandomPrograms(int part, Shapes shapes)
-    {
-        for (var seed = 400 * part; seed < 400 * (part + 1); seed++)
-        {
-            var it = ProgramGenerator.Generate((ulong)seed, seed % 90, shapes);
-            var statics = it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value));
-            EndsOrSaysWhy(Specializer.Specialize(it.Program, Division.Of(statics, it.Of(BindingTime.Dynamic).Select(binding => binding.Name)), budgets: Room), $"seed {seed}");
-        }
-    }
+    [Cases<To90>(800)]
+    public void OnRandomPrograms(Drawn it) => EndsOrSaysWhy(it.Case);
+
+    [Cases<MixedTo90>(800)]
+    public void OnRandomProgramsWithStructures(Drawn it) => EndsOrSaysWhy(it.Case);
 
     /// <summary>Whatever is used up, and wherever: the residual program is right, and what stopped it is said.</summary>
     [Theory]
@@ -136,6 +128,12 @@ public sealed class TerminationTests
             Assert.Equal(it.Statistics.BudgetHit != BudgetKind.None, it.Stop != StopReason.Complete);
             Assert.True(stops is null || stops == (it.Stop != StopReason.Complete), $"{budgets}: {it.Stop}");
         }
+    }
+
+    private static void EndsOrSaysWhy(Case it)
+    {
+        var statics = it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value));
+        EndsOrSaysWhy(Specializer.Specialize(it.Program, Division.Of(statics, it.Of(BindingTime.Dynamic).Select(binding => binding.Name)), budgets: Room), "");
     }
 
     /// <summary>Where a budget was used up: some chain of points goes on and on without a dynamic test, so the source does.</summary>

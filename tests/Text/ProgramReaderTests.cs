@@ -1,6 +1,7 @@
 using Flowgraph;
 using Flowgraph.Text;
 using Tests.House;
+using Tests.Properties;
 using Xunit;
 
 namespace Tests.Text;
@@ -95,16 +96,17 @@ public class ProgramReaderTests
         Assert.Equal(result.Program, Read(ProgramWriter.Write(result.Program!)));
     }
 
-    [Fact]
-    public void What_is_written_is_read_back()
+    [Cases<Sampled>(1_500)]
+    public void What_is_written_is_read_back(Drawn it)
     {
-        for (var seed = 0; seed < 1500; seed++)
-        {
-            var program = new Samples(seed).Program();
-            var text = ProgramWriter.Write(program);
-            Assert.Equal(program, Read(text));
-            Assert.Equal(text, ProgramWriter.Write(Read(text)));
-        }
+        var text = ProgramWriter.Write(it.Case.Program);
+        Assert.Equal(it.Case.Program, Read(text));
+        Assert.Equal(text, ProgramWriter.Write(Read(text)));
+    }
+
+    private sealed class Sampled : ISampling
+    {
+        public static Laboratory.Generating.Case Draw(int number) => ISampling.Unbound(new Samples(number).Program());
     }
 
     [Fact]

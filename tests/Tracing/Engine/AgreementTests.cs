@@ -1,8 +1,10 @@
 using Flowgraph;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Laboratory.Agreeing;
 using Laboratory.Generating;
+using Tests.Properties;
 using Tracer.Engine;
 using Tracer.Optimizer;
 using Xunit;
@@ -51,15 +53,21 @@ public class AgreementTests
             Passes = all ? PassSet.All : dropped.Aggregate(PassSet.All, (passes, pass) => passes.Without(pass)),
         };
 
-    [Fact]
-    public void Random_programs_under_random_policies()
+    /// <summary>A policy drawn by FsCheck and a case of its own number and size.</summary>
+    public sealed record Traced(TracingPolicy Policy, Drawn Drawn);
+
+    public static class TracedArbitrary
     {
-        var cases = from policy in Policy
-                    from seed in Gen.Choose(0, int.MaxValue)
-                    from size in Gen.Choose(5, 70)
-                    select (policy, seed, size);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000).WithReplay(4, 7), Prop.ForAll(Arb.From(cases), it => Agrees(it.policy, (ulong)it.seed, it.size)));
+        public static Arbitrary<Traced> Traced() => Arb.From(
+            from policy in Policy
+            from seed in Gen.Choose(0, int.MaxValue)
+            from size in Gen.Choose(5, 70)
+            select new Traced(policy, new Drawn(seed, ProgramGenerator.Generate((ulong)seed, size))),
+            it => it.Drawn.Smaller().Select(smaller => it with { Drawn = smaller }));
     }
+
+    [Property(MaxTest = 3_000, Replay = "4,7", QuietOnSuccess = true, Arbitrary = [typeof(TracedArbitrary)])]
+    public void Random_programs_under_random_policies(Traced it) => Assert.Null(Disagreement(it.Policy, it.Drawn.Case));
 
     private static string? Disagreement(TracingPolicy policy, Case it)
     {
@@ -67,11 +75,5 @@ public class AgreementTests
         var output = new CollectedOutput();
         var result = TracingEngine.Run(it.Program, it.Inputs, new World(output, it.Input), Laboratory.Agreeing.Agreement.FuelFor(reference.FuelUsed), policy);
         return Laboratory.Agreeing.Agreement.Check(reference, result.Outcome with { Output = output.Items.ToSequence() });
-    }
-
-    private static bool Agrees(TracingPolicy policy, ulong seed, int size)
-    {
-        var reason = Disagreement(policy, ProgramGenerator.Generate(seed, size));
-        return reason is null ? true : throw new InvalidOperationException($"seed {seed}, size {size}, {policy}: {reason}");
     }
 }
