@@ -70,72 +70,9 @@ internal sealed class ResidualGraph
         return (reached, size);
     }
 
-    /// <summary>
-    /// For each block whether it is on a cycle that passes through none of these: in a component of more than one block, or its own successor
-    /// (Tarjan, with a stack of its own).
-    /// </summary>
-    public bool[] OnCycles(IEnumerable<BlockId> without)
-    {
-        var (order, low) = (new int[_targets.Length], new int[_targets.Length]);
-        foreach (var block in without)
-        {
-            order[block.Index] = -1;
-        }
-
-        var onCycles = new bool[_targets.Length];
-        var open = new Stack<int>();
-        var isOpen = new bool[_targets.Length];
-        var way = new Stack<(int Block, int Next)>();
-        var count = 0;
-        for (var root = 0; root < _targets.Length; root++)
-        {
-            if (order[root] == 0)
-            {
-                way.Push((root, 0));
-            }
-
-            while (way.TryPop(out var at))
-            {
-                var block = at.Block;
-                if (at.Next == 0)
-                {
-                    order[block] = low[block] = ++count;
-                    open.Push(block);
-                    isOpen[block] = true;
-                }
-                else
-                {
-                    var done = _targets[block][at.Next - 1].Index;
-                    low[block] = isOpen[done] ? Math.Min(low[block], low[done]) : low[block];
-                    onCycles[block] |= done == block;
-                }
-
-                if (at.Next < _targets[block].Count)
-                {
-                    way.Push((block, at.Next + 1));
-                    if (_targets[block][at.Next].Index is var next && order[next] == 0)
-                    {
-                        way.Push((next, 0));
-                    }
-                }
-                else if (low[block] == order[block])
-                {
-                    for (var isLarge = open.Peek() != block; ;)
-                    {
-                        var member = open.Pop();
-                        isOpen[member] = false;
-                        onCycles[member] |= isLarge;
-                        if (member == block)
-                        {
-                            break;
-                        }
-                    }
-                }
-            }
-        }
-
-        return onCycles;
-    }
+    /// <summary>For each block whether it is on a cycle that passes through none of these.</summary>
+    public bool[] OnCycles(IEnumerable<BlockId> without) =>
+        Cycles.On(_targets.Length, block => _targets[block].Select(target => target.Index), without.Select(block => block.Index).ToHashSet());
 
     /// <summary>The blocks from which control can get to some of these without passing through any of those.</summary>
     public bool[] LeadingTo(IEnumerable<BlockId> some, IEnumerable<BlockId> without)
