@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text;
 using Cli.Verbs;
+using Cli.Writing;
 
 namespace Cli;
 
@@ -36,6 +37,7 @@ public static class Entry
     /// <summary>Ends the process: what runs did not notice that it was cancelled. Output is written as it comes, and files are replaced only when complete.</summary>
     private static void Interrupted()
     {
+        Working.End();
         Console.Error.WriteLine("flow: interrupted");
         Environment.Exit(Exit.OutOfFuel);
     }

@@ -36,16 +36,8 @@ public static class CampaignCommand
             pressed.Cancel = true;
             stop.Cancel();
         };
-        var result = new CampaignRunner(options.Plan, options.Engines).Run(journal, Progress, stop.Token);
+        var result = Terminal.Bar("cases", options.Plan.Count / options.Plan.Shards, progress => new CampaignRunner(options.Plan, options.Engines).Run(journal, progress, stop.Token));
         Console.Write(CampaignReport.Write(options, result));
         return result.Failures.Count > 0 ? 1 : result.IsComplete ? 0 : 3;
-    }
-
-    private static void Progress(long cases)
-    {
-        if (!Console.IsErrorRedirected)
-        {
-            Console.Error.Write($"\r{cases} cases");
-        }
     }
 }

@@ -77,8 +77,10 @@ public static class Entry
 
         try
         {
-            foreach (var section in Sections.Where(section => options.Sections.Contains(section.Name)))
+            var sections = Sections.Where(section => options.Sections.Contains(section.Name)).ToList();
+            foreach (var (number, section) in sections.Index())
             {
+                Terminal.Line($"{section.Name}, {number + 1} of {sections.Count}");
                 Show(section, options);
             }
 

@@ -60,7 +60,7 @@ public static class CheckVerb
 
             result = result with { Diagnostics = result.Diagnostics.Concat(ProgramChecks.Of(result)).ToSequence() };
             results.Add(result);
-            foreach (var expectation in run && result.Program is not null ? Expectations.Check(result.Program, result.Directives) : [])
+            foreach (var expectation in run && result.Program is not null ? Working.On(session, $"running {file}", () => Expectations.Check(result.Program, result.Directives).ToList()) : [])
             {
                 (met, broken) = expectation.Problem is null ? (met + 1, broken) : (met, broken + 1);
                 if (expectation.Problem is { } problem)

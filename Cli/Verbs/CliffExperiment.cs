@@ -7,20 +7,26 @@ namespace Cli.Verbs;
 /// <summary><c>flow experiment cliffs</c>: runs every cliff of the catalog over its parameter.</summary>
 public static class CliffExperiment
 {
+    /// <param name="session">Told what is being measured.</param>
     /// <param name="programs">The folder of the corpus.</param>
-    /// <param name="format">markdown, csv or json.</param>
-    public static string Write(string programs, string format)
+    /// <param name="format">text, markdown, csv or json.</param>
+    public static string Write(Session session, string programs, string format)
     {
         if (format == "latex")
         {
-            throw new UsageException("the cliffs are written as markdown, csv or json");
+            throw new UsageException("the cliffs are written as text, markdown, csv or json");
         }
 
-        var results = CliffCatalog.All.Select(cliff => CliffRun.Measure(cliff, Sources.ReadFile(Path.Combine(programs, "cliffs", cliff.Name + ".flow")))).ToList();
+        var results = CliffCatalog.All.Select((cliff, number) =>
+        {
+            var source = Sources.ReadFile(Path.Combine(programs, "cliffs", cliff.Name + ".flow"));
+            return Working.On(session, $"measuring {cliff.Name}, {number + 1} of {CliffCatalog.All.Count}", () => CliffRun.Measure(cliff, source));
+        }).ToList();
         return format switch
         {
             "csv" => CliffTables.Csv(results),
             "json" => Json.Write(json => Write(json, results)) + "\n",
+            "text" => string.Join("\n", results.Select(it => $"{it.Cliff.Name}: {it.Cliff.Parameter}, {it.Cliff.Meaning}\n{ExperimentText.Write(it)}")),
             _ => string.Join("\n", results.Select(it => $"## {it.Cliff.Name}: {it.Cliff.Parameter}, {it.Cliff.Meaning}\n\n{CliffTables.Markdown(it)}")),
         };
     }

@@ -17,8 +17,8 @@ public static class ExperimentVerb
         var names = new Argument<string[]>("NAME") { Arity = ArgumentArity.OneOrMore, Description = $"Which: {Posts2012.Name} ({Posts2012.Title}); {CliffCatalog.Name} ({CliffCatalog.Title})." };
         names.AcceptOnlyFromAmong(Posts2012.Name, CliffCatalog.Name, "all");
         var programs = new Option<string>("--programs") { Description = "The folder of the corpus.", HelpName = "FOLDER", DefaultValueFactory = _ => "programs" };
-        var format = new Option<string>("--format") { Description = "How the figures are written: a Markdown table, a LaTeX table, or the raw data.", DefaultValueFactory = _ => "markdown" };
-        format.AcceptOnlyFromAmong("markdown", "latex", "csv", "json");
+        var format = new Option<string>("--format") { Description = "How the figures are written: a table to be read, a table for Markdown or LaTeX, or the raw data.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "markdown", "latex", "csv", "json");
         var json = Common.Json();
         var data = new Option<string?>("--data") { Description = "Take the figures from this raw data instead of computing them.", HelpName = "CSV" };
         var output = Common.Output("Write to FILE instead.");
@@ -28,23 +28,30 @@ public static class ExperimentVerb
             if (parsed.GetValue(names)!.Contains(CliffCatalog.Name))
             {
                 var how = parsed.GetValue(json) ? "json" : parsed.GetValue(format)!;
-                Results.Write(session, parsed.GetValue(output), CliffExperiment.Write(parsed.GetValue(programs)!, how));
+                Results.Write(session, parsed.GetValue(output), CliffExperiment.Write(session, parsed.GetValue(programs)!, how));
                 return Exit.Done;
             }
 
             var experiment = parsed.GetValue(data) is { } file
-                ? Experiment.FromCsv(Posts2012.Name, Posts2012.Title, Sources.ReadFile(file))
-                : Posts2012.Run(name => Load(session, Path.Combine(parsed.GetValue(programs)!, name + ".flow")));
+                ? Read(file)
+                : Working.On(session, "computing the figures of e1", () => Posts2012.Run(name => Load(session, Path.Combine(parsed.GetValue(programs)!, name + ".flow"))));
             Results.Write(session, parsed.GetValue(output), (parsed.GetValue(json) ? "json" : parsed.GetValue(format)) switch
             {
                 "csv" => experiment.ToCsv(),
                 "latex" => Tables.Latex(experiment),
                 "json" => ExperimentJson.Write(experiment) + "\n",
-                _ => Tables.Markdown(experiment),
+                "markdown" => Tables.Markdown(experiment),
+                _ => ExperimentText.Write(experiment),
             });
             return experiment.Rows.All(row => row.Published is null || row.Published == row.Ours) ? Exit.Done : Exit.Faulted;
         });
         return command;
+    }
+
+    private static Experiment Read(string file)
+    {
+        var (experiment, error) = Experiment.FromCsv(Posts2012.Name, Posts2012.Title, Sources.ReadFile(file));
+        return experiment ?? throw new UsageException($"'{file}': {error}");
     }
 
     private static (Program Program, PartialEval.Division Division, IReadOnlyDictionary<string, Value> Inputs) Load(Session session, string path)

@@ -31,9 +31,9 @@ public static class SpecializeVerb
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
             var watch = System.Diagnostics.Stopwatch.StartNew();
-            var specialization = options.Specialize(parsed, source, bindings);
+            var specialization = Working.On(session, "specializing", () => options.Specialize(parsed, source, bindings));
             var milliseconds = watch.Elapsed.TotalMilliseconds;
-            var certificate = parsed.GetValue(certify) ? Certify(specialization, bindings) : null;
+            var certificate = parsed.GetValue(certify) ? Working.On(session, "certifying", () => Certify(specialization, bindings)) : null;
             Results.Write(session, parsed.GetValue(output), parsed.GetValue(json)
                 ? Json.Write(json => SpecializationJson.Write(json, specialization, milliseconds, certificate)) + "\n"
                 : ProgramWriter.Write(specialization.Residual));

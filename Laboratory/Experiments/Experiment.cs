@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Laboratory.Tabulating;
 
 namespace Laboratory.Experiments;
 
@@ -17,53 +17,42 @@ public sealed record Row(string Subject, string Figure, long? Published, long Ou
 /// <summary>An experiment: its name, what it is about, and its rows.</summary>
 public sealed record Experiment(string Name, string Title, IReadOnlyList<Row> Rows)
 {
+    private static readonly string[] Columns = ["subject", "figure", "published", "ours", "source"];
+
     /// <summary>The raw data: comma-separated, a header line, line feeds.</summary>
-    public string ToCsv()
+    public string ToCsv() =>
+        CsvTable.Write(Columns, Rows.Select(row => (IEnumerable<string>)[row.Subject, row.Figure, row.Published is { } published ? Digits(published) : "", Digits(row.Ours), row.Source]));
+
+    /// <summary>Reads what <see cref="ToCsv"/> wrote: tables are generated from the committed data alone. Null and what is wrong for what is no such text.</summary>
+    public static (Experiment? Experiment, string? Error) FromCsv(string name, string title, string csv)
     {
-        var text = new StringBuilder("subject,figure,published,ours,source\n");
-        foreach (var row in Rows)
+        var rows = new List<Row>();
+        foreach (var (number, (line, cells)) in CsvTable.Read(csv).Index())
         {
-            text.AppendJoin(',', Quote(row.Subject), Quote(row.Figure), row.Published?.ToString(CultureInfo.InvariantCulture) ?? "", row.Ours.ToString(CultureInfo.InvariantCulture), Quote(row.Source)).Append('\n');
-        }
-
-        return text.ToString();
-    }
-
-    /// <summary>Reads what <see cref="ToCsv"/> wrote: tables are generated from the committed data alone.</summary>
-    public static Experiment FromCsv(string name, string title, string csv) =>
-        new(name, title, [.. csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(Parse)]);
-
-    private static Row Parse(string line)
-    {
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        var quoted = false;
-        foreach (var c in line)
-        {
-            if (c == '"')
+            if (number == 0 && !cells.SequenceEqual(Columns))
             {
-                quoted = !quoted;
+                break;
             }
-            else if (c == ',' && !quoted)
+
+            if (number > 0)
             {
-                cells.Add(cell.ToString());
-                cell.Clear();
-            }
-            else
-            {
-                cell.Append(c);
+                if (Parse(cells) is not { } row)
+                {
+                    return (null, $"line {line} is no figure of an experiment");
+                }
+
+                rows.Add(row);
             }
         }
 
-        cells.Add(cell.ToString());
-        return new(
-            cells[0],
-            cells[1],
-            cells[2].Length == 0 ? null : long.Parse(cells[2], CultureInfo.InvariantCulture),
-            long.Parse(cells[3], CultureInfo.InvariantCulture),
-            cells[4]);
+        return rows.Count == 0 ? (null, $"there are no figures below a line '{string.Join(',', Columns)}'") : (new(name, title, rows), null);
     }
 
-    /// <summary>Cells hold no quotation marks.</summary>
-    private static string Quote(string cell) => cell.Contains(',', StringComparison.Ordinal) ? $"\"{cell}\"" : cell;
+    private static Row? Parse(IReadOnlyList<string> cells) =>
+        cells.Count == Columns.Length && long.TryParse(cells[3], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var ours)
+            ? cells[2].Length == 0 ? new(cells[0], cells[1], null, ours, cells[4])
+            : long.TryParse(cells[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var published) ? new(cells[0], cells[1], published, ours, cells[4]) : null
+            : null;
+
+    private static string Digits(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

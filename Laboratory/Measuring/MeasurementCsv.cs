@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using Flowgraph;
+using Laboratory.Tabulating;
 
 namespace Laboratory.Measuring;
 
@@ -15,100 +15,72 @@ namespace Laboratory.Measuring;
 /// </summary>
 public static class MeasurementCsv
 {
-    private const string Header = "section,contender,size,run,value,unit";
+    private static readonly string[] Columns = ["section", "contender", "size", "run", "value", "unit"];
+
+    private static readonly string Header = string.Join(',', Columns);
 
     public static string Write(Measurements it)
     {
-        var text = new StringBuilder();
-        foreach (var (name, what) in it.Surroundings.Facts)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"# {name}: {what}\n");
-        }
-
-        text.Append(Header).Append('\n');
-        foreach (var row in it.All)
-        {
-            text.AppendJoin(',', new[] { it.Section, row.Contender, row.Size, Number(row.Run), Number(row.Value), row.Unit }.Select(Quote)).Append('\n');
-        }
-
-        return text.ToString();
+        var facts = it.Surroundings.Facts.Select(fact => $"# {fact.Key}: {fact.Value}\n");
+        var rows = it.All.Select(row => new[] { it.Section, row.Contender, row.Size, Number(row.Run), Number(row.Value), row.Unit }.Select(OneLine));
+        return string.Concat(facts) + CsvTable.Write(Columns, rows);
     }
 
     /// <summary>Null and what is wrong for what is no such text.</summary>
     public static (Measurements? Measurements, string? Error) Read(string section, string text)
     {
         var facts = new List<KeyValuePair<string, string>>();
-        Measurements? result = null;
-        var lines = text.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
+        var (number, rest) = (0, text);
+        while (rest.Length > 0)
         {
-            var line = lines[i].TrimEnd('\r');
-            if (result is null && line.StartsWith("# ", StringComparison.Ordinal) && line.IndexOf(": ", StringComparison.Ordinal) is > 2 and var colon)
+            var end = rest.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var at ? at : rest.Length;
+            var line = rest[..end].TrimEnd('\r');
+            (number, rest) = (number + 1, rest[Math.Min(end + 1, rest.Length)..]);
+            if (line == Header)
+            {
+                return ReadRows(section, new(facts.ToSequence()), number, rest);
+            }
+
+            if (line.StartsWith("# ", StringComparison.Ordinal) && line.IndexOf(": ", StringComparison.Ordinal) is > 2 and var colon)
             {
                 facts.Add(new(line[2..colon], line[(colon + 2)..]));
             }
-            else if (result is null && line == Header)
-            {
-                result = new(section, new(facts.ToSequence()));
-            }
             else if (line.Length > 0)
             {
-                if (result is null || Parse(section, Cells(line)) is not { } row)
-                {
-                    return (null, $"line {i + 1} is no measurement of '{section}'");
-                }
-
-                result.Add(row);
+                return (null, NoMeasurement(section, number));
             }
         }
 
-        return result is null ? (null, $"the line '{Header}' is missing") : (result, null);
+        return (null, $"the line '{Header}' is missing");
     }
 
-    private static Measurement? Parse(string section, List<string> cells) =>
+    private static (Measurements? Measurements, string? Error) ReadRows(string section, Surroundings surroundings, int linesBefore, string text)
+    {
+        var result = new Measurements(section, surroundings);
+        foreach (var (line, cells) in CsvTable.Read(text))
+        {
+            if (Parse(section, cells) is not { } row)
+            {
+                return (null, NoMeasurement(section, linesBefore + line));
+            }
+
+            result.Add(row);
+        }
+
+        return (result, null);
+    }
+
+    private static string NoMeasurement(string section, int line) => $"line {line} is no measurement of '{section}'";
+
+    private static Measurement? Parse(string section, IReadOnlyList<string> cells) =>
         cells.Count == 6 && cells[0] == section
         && int.TryParse(cells[3], NumberStyles.None, CultureInfo.InvariantCulture, out var run)
         && double.TryParse(cells[4], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             ? new(cells[1], cells[2], run, value, cells[5])
             : null;
 
-    private static List<string> Cells(string line)
-    {
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < line.Length; i++)
-        {
-            if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"')
-            {
-                cell.Append('"');
-                i++;
-            }
-            else if (line[i] == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (line[i] == ',' && !quoted)
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-            }
-            else
-            {
-                cell.Append(line[i]);
-            }
-        }
-
-        cells.Add(cell.ToString());
-        return cells;
-    }
-
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>Line feeds become spaces, so that a measurement is a line.</summary>
-    private static string Quote(string cell)
-    {
-        var line = cell.ReplaceLineEndings(" ");
-        return line.AsSpan().ContainsAny(',', '"') || line.StartsWith('#') ? $"\"{line.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : line;
-    }
+    private static string OneLine(string cell) => cell.ReplaceLineEndings(" ");
 }

@@ -59,7 +59,7 @@ public static class CliffTests
     }
 
     [Theory]
-    [InlineData("--format latex", "flow: the cliffs are written as markdown, csv or json\n")]
+    [InlineData("--format latex", "flow: the cliffs are written as text, markdown, csv or json\n")]
     [InlineData("--programs nowhere", "flow: cannot read 'nowhere/cliffs/trace_blocker.flow': there is no such file\n")]
     public static void What_cannot_be_done_is_said(string options, string error)
     {

@@ -37,15 +37,34 @@ public class DependencyTests
         Assert.Empty(used.Intersect(MayUse.Keys).Except(MayUse[project]));
     }
 
-    [Fact]
-    public void Only_the_text_folder_says_using_Sprache()
+    [Theory]
+    [InlineData("Sprache", "^Flowgraph/Text/")]
+    [InlineData("QuikGraph", "/Graphs/")]
+    [InlineData("CsvHelper", "^Laboratory/Tabulating/")]
+    [InlineData("Spectre.Console", "^Cli/")]
+    [InlineData("System.CommandLine", "^Cli/")]
+    [InlineData("ICSharpCode.Decompiler", "^Cli/CodeViews/")]
+    [InlineData("Iced.Intel", "^Cli/CodeViews/")]
+    [InlineData("Microsoft.Diagnostics.NETCore.Client", "^Cli/CodeViews/")]
+    public void A_package_is_used_in_its_folder_alone(string package, string folder)
     {
         var users = Repository.Sources()
-            .Where(file => File.ReadLines(file).Any(line => line.StartsWith("using Sprache", StringComparison.Ordinal)))
+            .Where(file => File.ReadLines(file).Any(line => line.StartsWith($"using {package}", StringComparison.Ordinal)))
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
             .ToList();
         Assert.NotEmpty(users);
-        Assert.All(users, file => Assert.StartsWith("Flowgraph/Text/", file, StringComparison.Ordinal));
+        Assert.All(users, file => Assert.Matches(folder, file));
+    }
+
+    [Fact]
+    public void The_page_on_architecture_names_every_package()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "architecture.md"));
+        var table = page[page.IndexOf("| package |", StringComparison.Ordinal)..page.IndexOf("Outside NuGet", StringComparison.Ordinal)];
+        var named = table.Split('\n').Skip(2).Where(row => row.Length > 0).SelectMany(row => row.Split('|')[1].Split(',')).Select(name => name.Trim());
+        Assert.Equal(
+            XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion").Select(package => package.Attribute("Include")!.Value).Order(StringComparer.Ordinal),
+            named.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Laboratory.Tabulating;
 
 namespace Laboratory.Experiments.Cliffs;
 
@@ -16,31 +17,23 @@ public static class CliffTables
         text.Append('|').Insert(text.Length, "---:|", 16).Append('\n');
         foreach (var point in it.Points)
         {
-            text.Append("| ").AppendJoin(" | ", [point.Parameter.ToString(CultureInfo.InvariantCulture), Number(point.Reference), .. Cells(point.Plain).Select(Number), .. Cells(point.Cured).Select(Number)]).Append(" |\n");
+            text.Append("| ").AppendJoin(" | ", [Digits(point.Parameter), Number(point.Reference), .. Cells(point.Plain).Select(Number), .. Cells(point.Cured).Select(Number)]).Append(" |\n");
         }
 
         return text.ToString();
     }
 
     /// <summary>The raw data of several cliffs: a header line, then a line for each run.</summary>
-    public static string Csv(IEnumerable<CliffResult> those)
-    {
-        var text = new StringBuilder("cliff,parameter,value,variant,interpreting,").AppendJoin(',', Columns).Append('\n');
-        foreach (var it in those)
-        {
-            foreach (var point in it.Points)
-            {
-                foreach (var (variant, counts) in new[] { (it.Cliff.Plain, point.Plain), (it.Cliff.Cured, point.Cured) })
-                {
-                    text.Append(CultureInfo.InvariantCulture, $"{it.Cliff.Name},{it.Cliff.Parameter},{point.Parameter},{variant.Name},{point.Reference},").AppendJoin(',', Cells(counts)).Append('\n');
-                }
-            }
-        }
-
-        return text.ToString();
-    }
+    public static string Csv(IEnumerable<CliffResult> those) => CsvTable.Write(
+        ["cliff", "parameter", "value", "variant", "interpreting", .. Columns],
+        from it in those
+        from point in it.Points
+        from run in new[] { (it.Cliff.Plain.Name, Counts: point.Plain), (it.Cliff.Cured.Name, Counts: point.Cured) }
+        select (IEnumerable<string>)[it.Cliff.Name, it.Cliff.Parameter, Digits(point.Parameter), run.Name, Digits(point.Reference), .. Cells(run.Counts).Select(Digits)]);
 
     private static long[] Cells(CliffCounts it) => [it.Steps, it.Interpreted, it.Exits, it.Traces, it.Bridges, it.Aborts, it.Blacklisted];
+
+    private static string Digits(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
