@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Flowgraph;
 using Spectre.Console;
 
 namespace Cli.Writing;
@@ -26,7 +27,7 @@ public sealed class Working : IDisposable
 
     private Working(Session session, string what, TimeSpan after)
     {
-        (_session, _what, _after) = (session, what, after);
+        (_session, _what, _after) = (session, Printable.Line(what), after);
         _line = new Thread(Show) { IsBackground = true, Name = "progress" };
         _line.Start();
     }

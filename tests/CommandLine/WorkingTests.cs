@@ -47,7 +47,7 @@ public class WorkingTests
     private static (Session Session, Watched Error) Make(bool isTerminal)
     {
         var error = new Watched();
-        return (new Session(TextReader.Null, Stream.Null, error, [], CancellationToken.None) { IsTerminal = isTerminal }, error);
+        return (new Session(Stream.Null, Stream.Null, error, [], CancellationToken.None) { IsTerminal = isTerminal }, error);
     }
 
     private sealed class Watched : StringWriter

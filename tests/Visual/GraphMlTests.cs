@@ -35,13 +35,13 @@ public class GraphMlTests
     }
 
     [Fact]
-    public void Text_comes_back_but_for_what_XML_forbids()
+    public void Text_comes_back_and_what_XML_forbids_by_its_code()
     {
-        var picture = new Picture("<a & \"b\">", [new("n", "it's\u0001 \ud800 λ") { Caption = "]]>", Notes = ["one", " two "] }], []);
+        var picture = new Picture("<a & \"b\">", [new("n", "it's\u0001 \ud800\ufffe λ") { Caption = "]]>", Notes = ["one", " two "] }], []);
         var graph = XDocument.Parse(GraphMl.Of(picture)).Root!.Element(Names + "graph")!;
         var node = graph.Element(Names + "node")!;
         Assert.Equal("<a & \"b\">", graph.Element(Names + "desc")!.Value);
-        Assert.Equal("it's\ufffd \ufffd λ", Data(node, "title"));
+        Assert.Equal(@"it's\u{1} \u{d800}\u{fffe} λ", Data(node, "title"));
         Assert.Equal("]]>", Data(node, "caption"));
         Assert.Equal("one\n two ", Data(node, "notes"));
     }
