@@ -25,6 +25,12 @@ public static class Common
 
     public static Option<long> FuelLimit() => Positive("--fuel", "N", "Units: operations, jumps and tests.", Fuel.Default);
 
+    public static Option<long> MemoryLimit() => Positive("--memory", "MB", "What the process may come to hold because of the run, in megabytes; live data get half of it.", Flowgraph.Limits.Default.Memory >> 20);
+
+    /// <summary>The usual limits, with the memory that was asked for.</summary>
+    public static Limits Limits(ParseResult parsed, Option<long> memory) =>
+        Flowgraph.Limits.Default with { Memory = Math.Min(parsed.GetValue(memory), long.MaxValue >> 20) << 20 };
+
     public static Option<long> Positive(string name, string helpName, string meaning, long standard)
     {
         var option = new Option<long>(name) { Description = meaning, HelpName = helpName, DefaultValueFactory = _ => standard };

@@ -22,8 +22,8 @@ public static class Endings
             case Faulted fault:
                 session.Error.WriteLine(Describe(source, inputs, fault));
                 break;
-            case OutOfFuel { Memory: true }:
-                session.Error.WriteLine("flow: out of memory: a value or the output grew beyond the language's limits");
+            case OutOfMemory:
+                session.Error.WriteLine("flow: out of memory: a value, the output or all live data grew beyond the limits; --memory MB raises that on live data");
                 break;
             case OutOfFuel:
                 session.Error.WriteLine($"flow: out of fuel after {fuel} units; --fuel N gives more");

@@ -29,6 +29,8 @@ public sealed class SpecializeOptions
 
     private readonly Option<long> _folds = Common.Positive("--folds", "N", "Budget: folded operations.", Budgets.Default.FoldedOperations);
 
+    private readonly Option<long> _memory = Common.MemoryLimit();
+
     public void AddTo(Command command)
     {
         _policy.AcceptOnlyFromAmong([.. Policies.All.Select(policy => policy.Name)]);
@@ -46,6 +48,7 @@ public sealed class SpecializeOptions
         command.Add(_raw);
         command.Add(_points);
         command.Add(_folds);
+        command.Add(_memory);
     }
 
     public PolicySpec Policy(ParseResult parsed)
@@ -59,7 +62,7 @@ public sealed class SpecializeOptions
         };
     }
 
-    public Budgets Limits(ParseResult parsed) => new(parsed.GetValue(_points), parsed.GetValue(_folds));
+    public Budgets Limits(ParseResult parsed) => new(parsed.GetValue(_points), parsed.GetValue(_folds)) { Limits = Common.Limits(parsed, _memory) };
 
     public Specialization Specialize(ParseResult parsed, Source source, Bindings bindings) =>
         Specializer.Specialize(source.Program, bindings.Division, Policy(parsed), budgets: Limits(parsed));

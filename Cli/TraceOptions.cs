@@ -41,6 +41,8 @@ public sealed class TraceOptions
 
     private readonly Option<long> _fuel = Common.FuelLimit();
 
+    private readonly Option<long> _memory = Common.MemoryLimit();
+
     /// <param name="command">Gets the options.</param>
     /// <param name="alone">Whether tracing is all the verb does; otherwise the policy and fuel options are left to it.</param>
     public void AddTo(Command command, bool alone = true)
@@ -51,6 +53,7 @@ public sealed class TraceOptions
             _policy.Aliases.Add("--policy");
             command.Add(_policy);
             command.Add(_fuel);
+            command.Add(_memory);
         }
 
         command.Add(_at);
@@ -91,6 +94,10 @@ public sealed class TraceOptions
 
     /// <summary>Whether the user said where to record.</summary>
     public bool NamesPlace(ParseResult parsed) => parsed.GetValue(_at) is not null;
+
+    /// <summary>The world of a run, with the memory asked for.</summary>
+    public World World(ParseResult parsed, IOutput output, IReadOnlyList<Value> input) =>
+        new(output, input, parsed.CommandResult.Command.Options.Contains(_memory) ? Common.Limits(parsed, _memory) : Limits.Default);
 
     /// <summary>The fuel asked for; the usual amount in a verb that has no such option.</summary>
     public long Fuel(ParseResult parsed) => parsed.CommandResult.Command.Options.Contains(_fuel) ? parsed.GetValue(_fuel) : Flowgraph.Fuel.Default;

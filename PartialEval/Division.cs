@@ -32,6 +32,11 @@ public sealed record Division(Sequence<KeyValuePair<string, Value>> Static, Sequ
                     return $"'{name}' is static but has no value";
                 }
 
+                if (ValueText.Length(value) > ValueText.MaxLength)
+                {
+                    return $"'{name}' is static, but its value has no literal: it would have {ValueText.Length(value)} characters";
+                }
+
                 if (StaticValues.ReachesHeap(value))
                 {
                     return $"'{name}' is static, but its value contains an array or object, which can change while the program runs";

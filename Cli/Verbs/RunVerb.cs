@@ -19,13 +19,13 @@ public static class RunVerb
         var words = Common.Words("Variables bound at the start, in the language's literals; a plain name is a symbol, @file reads a literal.");
         var engine = new Option<string>("--engine") { Description = "What runs the program.", DefaultValueFactory = _ => "interpreter" };
         engine.AcceptOnlyFromAmong("interpreter", "compiled", "tracing", "specializing");
-        var fuel = Common.FuelLimit();
+        var (fuel, memory) = (Common.FuelLimit(), Common.MemoryLimit());
         var (input, values) = (Common.Input(), Common.InputValues());
         var traces = new Option<string?>("--traces") { Description = "How the tracing engine runs traces; compiled ones are not counted, so the default is interpreted with --counts and --json." };
         traces.AcceptOnlyFromAmong("compiled", "interpreted");
         var counts = new Option<bool>("--counts") { Description = "Also print the exact counts, on the error stream." };
         var (json, bare) = (Common.Json(), Common.NoDefaults());
-        var command = new Command("run", "Run a program.\n\nExample: flow run programs/power.flow x=10 y=20") { file, words, engine, traces, fuel, input, values, counts, json, bare };
+        var command = new Command("run", "Run a program.\n\nExample: flow run programs/power.flow x=10 y=20") { file, words, engine, traces, fuel, memory, input, values, counts, json, bare };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(traces) is { } how && (parsed.GetValue(engine) != "tracing" || (how == "compiled" && parsed.GetValue(counts))))
@@ -38,6 +38,7 @@ public static class RunVerb
             var reads = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values));
             var run = new Running(session, source, bindings.Inputs, reads, parsed.GetValue(fuel), parsed.GetValue(engine)!)
             {
+                Limits = Common.Limits(parsed, memory),
                 CompileTraces = (parsed.GetValue(traces) ?? (parsed.GetValue(counts) || parsed.GetValue(json) ? "interpreted" : "compiled")) == "compiled",
             };
             return parsed.GetValue(json) ? run.ToJson() : run.ToText(parsed.GetValue(counts));
@@ -47,6 +48,8 @@ public static class RunVerb
 
     private sealed record Running(Session Session, Source Source, Dictionary<string, Value> Inputs, IReadOnlyList<Value> Reads, long Fuel, string Engine)
     {
+        public required Limits Limits { get; init; }
+
         public bool CompileTraces { get; init; }
 
         /// <summary>Whether operations, jumps and tests are counted; fuel always is.</summary>
@@ -115,7 +118,7 @@ public static class RunVerb
         /// <summary>Under the tracing engine a guard counts as a test, and blocks only where they are interpreted; compiled code counts fuel alone.</summary>
         private Outcome Run(IOutput output)
         {
-            var world = new World(output, Reads);
+            var world = new World(output, Reads, Limits);
             if (Engine == "specializing")
             {
                 var result = SpecializingEngine.Run(Source.Program, Division.Of([], Inputs.Keys), Inputs, world, Fuel);

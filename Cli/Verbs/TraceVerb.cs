@@ -30,7 +30,7 @@ public static class TraceVerb
             if (options.Policy(parsed) is not null)
             {
                 var traced = options.Traced(parsed, source, inputs, reads);
-                var run = TracingEngine.Run(source.Program, inputs, new World(collected, reads), traced.Fuel, traced.Policy, traced.At);
+                var run = TracingEngine.Run(source.Program, inputs, options.World(parsed, collected, reads), traced.Fuel, traced.Policy, traced.At);
                 Results.Write(session, parsed.GetValue(output), parsed.GetValue(json) ? EngineJson.Write(run, collected) + "\n" : EngineText.Traces(run));
                 if (parsed.GetValue(stats))
                 {
@@ -42,7 +42,7 @@ public static class TraceVerb
                 return Endings.ExitCode(run.Ending);
             }
 
-            var result = options.Trace(parsed, source, inputs, new World(collected, reads));
+            var result = options.Trace(parsed, source, inputs, options.World(parsed, collected, reads));
             Results.Write(session, parsed.GetValue(output), parsed.GetValue(json) ? TraceJson.Write(result, collected) + "\n" : Text(result));
             if (parsed.GetValue(stats))
             {

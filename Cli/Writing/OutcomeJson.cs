@@ -70,15 +70,13 @@ public static class OutcomeJson
         {
             Stopped => "stopped",
             Faulted => "faulted",
+            OutOfMemory => "out-of-memory",
             _ => "out-of-fuel",
         });
         switch (ending)
         {
             case Stopped stopped:
                 json.WriteString("value", stopped.Value.ToString());
-                break;
-            case OutOfFuel outOf:
-                json.WriteBoolean("memory", outOf.Memory);
                 break;
             case Faulted fault:
                 json.WriteStartObject("fault");

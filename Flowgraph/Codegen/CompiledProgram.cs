@@ -51,10 +51,11 @@ public sealed class CompiledProgram
     /// <param name="inputs">Variables bound at the start.</param>
     /// <param name="fuel">Units: operations, jumps and tests.</param>
     /// <param name="input">What <c>input()</c> reads.</param>
-    public Outcome Run(IEnumerable<KeyValuePair<string, Value>> inputs, long fuel = Fuel.Default, IReadOnlyList<Value>? input = null)
+    /// <param name="limits">How large things may get; null for the usual limits.</param>
+    public Outcome Run(IEnumerable<KeyValuePair<string, Value>> inputs, long fuel = Fuel.Default, IReadOnlyList<Value>? input = null, Limits? limits = null)
     {
         var output = new CollectedOutput();
-        var machine = new Machine(Program, inputs, new World(output, input), fuel);
+        var machine = new Machine(Program, inputs, new World(output, input, limits), fuel);
         var ending = Run(machine);
         return new(ending, output.Items.ToSequence(), default, fuel - machine.Fuel);
     }
@@ -121,15 +122,16 @@ public sealed class CompiledProgram
     }
 
     /// <summary>Runs compiled code; null when it left, with the machine where the interpreter is to go on.</summary>
-    private Stopped? Execute(Machine machine, Activation activation, BlockId entry)
+    private Ending? Execute(Machine machine, Activation activation, BlockId entry)
     {
         var unit = _units.Find(_shape, machine, entry) ?? _units.Add(machine, new(_shape, _fuel, _options, _costs, entry, Facts(machine, entry)));
-        (activation.Budget, activation.Rest, activation.Checkpoint, activation.CheckpointFuel) = (machine.Fuel, 0, -1, 0);
+        (activation.Budget, activation.Rest, activation.Checkpoint, activation.CheckpointFuel) = (machine.Take(), machine.Held, -1, 0);
         Exit exit;
         try
         {
             exit = unit.Run(activation);
-            machine.Fuel = activation.Budget + activation.Rest - exit.Offset;
+            machine.Held = activation.Rest;
+            machine.Give(activation.Budget - exit.Offset);
         }
         catch (OverflowException)
         {
@@ -142,7 +144,7 @@ public sealed class CompiledProgram
         machine.Position = _shape.Pieces.Original(exit.Block, exit.Instruction);
         if (exit.Reason == ExitReason.Stop)
         {
-            return new(activation.Result);
+            return machine.World.Stop(activation.Result);
         }
 
         _costs.Exits++;

@@ -8,7 +8,7 @@ public static class EndingText
     {
         Stopped stopped => ValueText.Brief(stopped.Value, width),
         Faulted faulted => $"fault {faulted.Kind.Name()} at {faulted.Where}",
-        OutOfFuel { Memory: true } => "out of memory",
+        OutOfMemory => "out of memory",
         _ => "out of fuel",
     };
 }

@@ -22,16 +22,28 @@ public static partial class Interpreter
         var undefined = Tag.Undefined;
         var block = machine.Position.Block.Index;
         ref var first = ref Unsafe.Add(ref program, packed.Blocks[block].Start);
-        var fuel = machine.Fuel - packed.CostFrom(block, machine.Position.Instruction);
-        if (fuel < 0)
-        {
-            first = ref packed.Truncate(block, machine.Position.Instruction, machine.Fuel)[0];
-        }
-
         ref var it = ref Unsafe.Add(ref first, machine.Position.Instruction);
         int target;
         int way;
         Answer trap;
+        var fuel = machine.Take() - packed.CostFrom(block, machine.Position.Instruction);
+        if (fuel < 0)
+        {
+            var more = machine.Refill(fuel);
+            if (more < 0)
+            {
+                trap = Answer.OutOfMemory;
+                goto Trapped;
+            }
+
+            fuel += more;
+            if (fuel < 0)
+            {
+                first = ref packed.Truncate(block, machine.Position.Instruction, machine.Fuel)[0];
+                it = ref Unsafe.Add(ref first, machine.Position.Instruction);
+            }
+        }
+
         while (true)
         {
             ref var a = ref At(ref frame, it.A);
@@ -238,6 +250,21 @@ public static partial class Interpreter
                     fuel -= words > Fuel.FreeWords ? words : 0;
                     if (fuel < 0 && words > Fuel.FreeWords)
                     {
+                        var more = machine.Refill(fuel);
+                        if (more < 0)
+                        {
+                            fuel += words;
+                            trap = Answer.OutOfMemory;
+                            goto Trapped;
+                        }
+
+                        fuel += more;
+                        if (fuel >= 0)
+                        {
+                            At(ref frame, it.Result) = trap.Value;
+                            break;
+                        }
+
                         var budget = fuel + packed.CostFrom(block, Index(ref first, ref it) + 1);
                         if (budget < 0)
                         {
@@ -338,9 +365,9 @@ public static partial class Interpreter
                         goto Trapped;
                     }
 
-                    machine.Fuel = fuel;
+                    machine.Give(fuel);
                     machine.Position = new(new(block), Index(ref first, ref it));
-                    return ValueText.Length(a) > ValueText.MaxLength ? new OutOfFuel(Memory: true) : new Stopped(a);
+                    return machine.World.Stop(a);
 
                 case Code.Exhausted:
                     goto Exhausted;
@@ -372,7 +399,7 @@ public static partial class Interpreter
 
             if (TObserver.WatchesBlocks && !observer.Enter(machine, new(target)))
             {
-                machine.Fuel = fuel;
+                machine.Give(fuel);
                 machine.Position = new(new(target), 0);
                 return null;
             }
@@ -381,22 +408,33 @@ public static partial class Interpreter
             ref var entered = ref Unsafe.Add(ref blocks, target);
             fuel -= entered.Cost;
             first = ref Unsafe.Add(ref program, entered.Start);
+            it = ref first;
             if (fuel < 0)
             {
-                first = ref packed.Truncate(block, 0, fuel + entered.Cost)[0];
-            }
+                var more = machine.Refill(fuel);
+                if (more < 0)
+                {
+                    trap = Answer.OutOfMemory;
+                    goto Trapped;
+                }
 
-            it = ref first;
+                fuel += more;
+                if (fuel < 0)
+                {
+                    first = ref packed.Truncate(block, 0, fuel + entered.Cost)[0];
+                    it = ref first;
+                }
+            }
         }
 
     Trapped:
-        machine.Fuel = Math.Max(0, fuel + packed.CostFrom(block, Index(ref first, ref it)));
+        machine.Give(Math.Max(0, fuel + packed.CostFrom(block, Index(ref first, ref it))));
         machine.Position = new(new(block), Index(ref first, ref it));
-        return trap.Fault is { } kind ? new Faulted(kind, OriginAt(machine)) : new OutOfFuel(Memory: true);
+        return trap.Fault is { } kind ? new Faulted(kind, OriginAt(machine)) : new OutOfMemory();
 
     Exhausted:
-        machine.Fuel = 0;
+        machine.Give(0);
         machine.Position = new(new(block), Index(ref first, ref it));
-        return new OutOfFuel(Memory: false);
+        return new OutOfFuel();
     }
 }

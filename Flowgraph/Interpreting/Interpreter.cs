@@ -18,11 +18,12 @@ public static partial class Interpreter
     /// <param name="inputs">Variables bound at the start.</param>
     /// <param name="fuel">Units: operations, jumps and tests.</param>
     /// <param name="input">What <c>input()</c> reads.</param>
+    /// <param name="limits">How large things may get; null for the usual limits.</param>
     public static Outcome Run(
-        Program program, IEnumerable<KeyValuePair<string, Value>> inputs, long fuel = Fuel.Default, IReadOnlyList<Value>? input = null)
+        Program program, IEnumerable<KeyValuePair<string, Value>> inputs, long fuel = Fuel.Default, IReadOnlyList<Value>? input = null, Limits? limits = null)
     {
         var output = new CollectedOutput();
-        var machine = new Machine(program, inputs, new World(output, input), fuel);
+        var machine = new Machine(program, inputs, new World(output, input, limits), fuel);
         var (ending, counts) = RunCounted(machine);
         return new(ending, output.Items.ToSequence(), counts.Counts, fuel - machine.Fuel);
     }

@@ -35,6 +35,44 @@ public sealed class Machine
 
     public Position Position { get; set; }
 
+    /// <summary>Units that the leg under way does not get at once, so that it comes by to look at memory (see <see cref="LiveMemory"/>).</summary>
+    internal long Held { get; set; }
+
+    /// <summary>Units for a leg to begin with. It asks for more by <see cref="Refill"/>, and gives back what is left by <see cref="Give"/>.</summary>
+    internal long Take()
+    {
+        var share = Math.Min(Fuel, World.Memory.UntilLook);
+        Held = Fuel - share;
+        return share;
+    }
+
+    /// <summary>More units for a leg that has too few, as many as it lacks or more if there are; -1 if its live data are beyond the limit.</summary>
+    /// <param name="fuel">What it has: less than 0.</param>
+    internal long Refill(long fuel)
+    {
+        if (Held == 0)
+        {
+            return 0;
+        }
+
+        if (!World.Memory.Look())
+        {
+            return -1;
+        }
+
+        var share = Math.Min(Held, World.Memory.UntilLook - fuel);
+        Held -= share;
+        return share;
+    }
+
+    /// <summary>Ends a leg.</summary>
+    /// <param name="fuel">What is left of what it got.</param>
+    internal void Give(long fuel)
+    {
+        World.Memory.UntilLook = Held == 0 ? World.Memory.UntilLook - (Fuel - fuel) : fuel;
+        Fuel = fuel + Held;
+    }
+
     /// <summary>A variable's value, undefined included.</summary>
     public Value this[Slot slot]
     {

@@ -9,8 +9,14 @@ public sealed record Stopped(Value Value) : Ending;
 /// <summary>An instruction faulted; nothing of it happened.</summary>
 public sealed record Faulted(FaultKind Kind, Origin Where) : Ending;
 
-/// <summary>The fuel limit was reached, or (<paramref name="Memory"/>) a limit on the size of values or output.</summary>
-public sealed record OutOfFuel(bool Memory) : Ending;
+/// <summary>A limit of the run was reached; the program itself has not ended.</summary>
+public abstract record RanOut : Ending;
+
+/// <summary>The fuel limit was reached.</summary>
+public sealed record OutOfFuel : RanOut;
+
+/// <summary>A limit on the size of values, of output or of live data would have been passed (see <see cref="Limits"/>).</summary>
+public sealed record OutOfMemory : RanOut;
 
 /// <summary>One item of output: a printed value, or a raw byte.</summary>
 public readonly record struct OutputItem(Value Value, bool IsByte)

@@ -15,7 +15,7 @@ public readonly struct Answer
         _trap = trap;
     }
 
-    /// <summary>The result would be larger than the language allows: the run ends out of fuel.</summary>
+    /// <summary>The result would be larger than the language allows: the run ends.</summary>
     public static Answer OutOfMemory => new(default, byte.MaxValue);
 
     public bool IsValue => _trap == 0;

@@ -3,12 +3,9 @@ namespace Flowgraph;
 /// <summary>Arrays and objects: mutable, with identity.</summary>
 internal static class HeapOperators
 {
-    /// <summary>The most elements an array may have.</summary>
-    private const int MaxLength = 1 << 24;
-
     public static void AddTo(Rows rows)
     {
-        rows.Add(new(rows.Next, "newarray", (in Value n, in Value init, in Value _, World _) => NewArray(n, init))
+        rows.Add(new(rows.Next, "newarray", (in Value n, in Value init, in Value _, World world) => NewArray(n, init, world))
         {
             Operands = [Kind.Int, null],
             Result = Kind.Array,
@@ -24,7 +21,7 @@ internal static class HeapOperators
             Faults = [FaultKind.IndexOutOfRange],
             Meaning = "element i of a",
         });
-        rows.Add(new(rows.Next, "astore", (in Value a, in Value i, in Value v, World _) => Element(a, i, out var fault) ? a.AsArray[i.Bits] = v : fault)
+        rows.Add(new(rows.Next, "astore", (in Value a, in Value i, in Value v, World world) => Store(a, i, v, world))
         {
             Operands = [Kind.Array, Kind.Int, null],
             HasResult = false,
@@ -67,7 +64,7 @@ internal static class HeapOperators
         });
     }
 
-    private static Answer NewArray(in Value n, in Value init)
+    private static Answer NewArray(in Value n, in Value init, World world)
     {
         if (!n.IsInt)
         {
@@ -79,12 +76,19 @@ internal static class HeapOperators
             return FaultKind.BadAmount;
         }
 
-        if (!n.IsSmall || n.Bits > MaxLength)
+        return n.IsSmall && n.Bits <= world.Limits.Elements && world.Memory.MayAllocate(FlowArray.Bytes(n.Bits, init))
+            ? new FlowArray((int)n.Bits, init)
+            : Answer.OutOfMemory;
+    }
+
+    private static Answer Store(in Value a, in Value i, in Value v, World world)
+    {
+        if (!Element(a, i, out var fault))
         {
-            return Answer.OutOfMemory;
+            return fault;
         }
 
-        return new FlowArray((int)n.Bits, init);
+        return world.Memory.MayAllocate(a.AsArray.BytesToStore(v)) ? a.AsArray[i.Bits] = v : Answer.OutOfMemory;
     }
 
     private static bool Element(in Value a, in Value i, out FaultKind fault)

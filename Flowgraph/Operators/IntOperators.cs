@@ -7,7 +7,7 @@ namespace Flowgraph;
 /// <code>
 /// add(2^63 - 1, 1)  →  2^63 (large)        sub(2^63, 1)  →  2^63 - 1 (64 bits again)
 /// </code>
-/// Bit operators see an infinite two's complement. No int has more than 2^24 bits.
+/// Bit operators see an infinite two's complement. No int has more than 2^24 bits; in a run with lower limits (see <see cref="Limits"/>), fewer.
 /// </summary>
 internal static class IntOperators
 {

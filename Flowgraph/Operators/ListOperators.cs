@@ -5,7 +5,7 @@ internal static class ListOperators
 {
     public static void AddTo(Rows rows)
     {
-        rows.Add(new(rows.Next, "cons", (in Value a, in Value b, in Value _, World _) => Cons(a, b))
+        rows.Add(new(rows.Next, "cons", (in Value a, in Value b, in Value _, World world) => Cons(a, b, world.Limits))
         {
             Operands = [null, Kind.List],
             Result = Kind.List,
@@ -36,7 +36,7 @@ internal static class ListOperators
             Faults = [FaultKind.IndexOutOfRange],
             Meaning = "element b of a, counted from 0; also written a[b]",
         });
-        rows.Add(new(rows.Next, "append", (in Value a, in Value b, in Value _, World _) => Append(a, b))
+        rows.Add(new(rows.Next, "append", (in Value a, in Value b, in Value _, World world) => Append(a, b, world))
         {
             Operands = [Kind.List, Kind.List],
             Result = Kind.List,
@@ -52,9 +52,9 @@ internal static class ListOperators
         });
     }
 
-    private static Answer Cons(in Value head, in Value tail) => tail.Reference switch
+    private static Answer Cons(in Value head, in Value tail, Limits limits) => tail.Reference switch
     {
-        FlowList { Count: >= FlowList.MaxCount } => Answer.OutOfMemory,
+        FlowList list when list.Count >= limits.Elements => Answer.OutOfMemory,
         FlowList list => list.Prepend(head),
         _ => FaultKind.WrongKind,
     };
@@ -76,14 +76,14 @@ internal static class ListOperators
         return b.IsSmall && (ulong)b.Bits < (ulong)list.Count ? list[(int)b.Bits] : FaultKind.IndexOutOfRange;
     }
 
-    private static Answer Append(in Value a, in Value b)
+    private static Answer Append(in Value a, in Value b, World world)
     {
         if (a.Reference is not FlowList front || b.Reference is not FlowList back)
         {
             return FaultKind.WrongKind;
         }
 
-        if (front.Count + back.Count > FlowList.MaxCount)
+        if (front.Count + back.Count > world.Limits.Elements)
         {
             return Answer.OutOfMemory;
         }
@@ -91,6 +91,11 @@ internal static class ListOperators
         if (back.Count == 0)
         {
             return front;
+        }
+
+        if (!world.Memory.MayAllocate((long)front.Count * FlowList.CellBytes))
+        {
+            return Answer.OutOfMemory;
         }
 
         var items = front.ToArray();

@@ -15,7 +15,7 @@ internal sealed class Rows
 
     /// <summary>A pure operator on one int.</summary>
     public Operator Int1(string name, Func<Value, Answer> evaluate, string meaning, Laws laws = Laws.None, Bulk bulk = Bulk.Number) =>
-        Add(new(Next, name, (in Value a, in Value _, in Value _, World _) => a.IsInt ? evaluate(a) : FaultKind.WrongKind)
+        Add(new(Next, name, (in Value a, in Value _, in Value _, World world) => a.IsInt ? Within(evaluate(a), world) : FaultKind.WrongKind)
         {
             Operands = [Kind.Int],
             Result = Kind.Int,
@@ -27,7 +27,7 @@ internal sealed class Rows
     /// <summary>A pure operator on two ints.</summary>
     public Operator Int2(
         string name, string? infix, Func<Value, Value, Answer> evaluate, string meaning, Laws laws = Laws.None, Bulk bulk = Bulk.Number, params Sequence<FaultKind> faults) =>
-        Add(new(Next, name, (in Value a, in Value b, in Value _, World _) => a.IsInt && b.IsInt ? evaluate(a, b) : FaultKind.WrongKind)
+        Add(new(Next, name, (in Value a, in Value b, in Value _, World world) => a.IsInt && b.IsInt ? Within(evaluate(a, b), world) : FaultKind.WrongKind)
         {
             Infix = infix,
             Operands = [Kind.Int, Kind.Int],
@@ -38,9 +38,15 @@ internal sealed class Rows
             Meaning = meaning,
         });
 
+    /// <summary>The answer, if it is within a run's limits.</summary>
+    private static Answer Within(in Answer answer, World world) =>
+        answer.Value.Reference is BigInt big && !IsWithin(big.Number.GetBitLength(), world) ? Answer.OutOfMemory : answer;
+
+    private static bool IsWithin(long bits, World world) => bits <= world.Limits.Bits && world.Memory.MayAllocate(bits / 8);
+
     /// <summary>A pure operator on one float.</summary>
     public Operator Float1(string name, Kind result, Func<double, Answer> evaluate, string meaning, params Sequence<FaultKind> faults) =>
-        Add(new(Next, name, (in Value a, in Value _, in Value _, World _) => a.IsFloat ? evaluate(a.AsFloat) : FaultKind.WrongKind)
+        Add(new(Next, name, (in Value a, in Value _, in Value _, World world) => a.IsFloat ? Within(evaluate(a.AsFloat), world) : FaultKind.WrongKind)
         {
             Operands = [Kind.Float],
             Result = result,

@@ -23,20 +23,26 @@ public sealed class DiscardedOutput : IOutput
 }
 
 /// <summary>
-/// What a run can reach outside its variables: the output sink, the remaining input, and how much output there was.
-/// Limits: 10^7 items and 10^8 characters of printed text; past them the run ends out of fuel.
+/// What a run can reach outside its variables: the output sink, the remaining input, how much output there was, and how large things may
+/// get; past its limits the run ends out of memory.
 /// </summary>
-public sealed class World(IOutput output, IReadOnlyList<Value>? input = null)
+public sealed class World(IOutput output, IReadOnlyList<Value>? input = null, Limits? limits = null)
 {
-    public const long MaxItems = 10_000_000;
-
     private readonly IReadOnlyList<Value> _input = input ?? [];
     private int _nextInput;
     private long _items;
     private long _characters;
 
-    /// <summary>For pure operators, which never look.</summary>
-    public static readonly World None = new(DiscardedOutput.Instance);
+    /// <summary>For pure operators, when they are evaluated outside any run.</summary>
+    public static readonly World None = new(DiscardedOutput.Instance, null, Limits.Default with { Memory = long.MaxValue });
+
+    public Limits Limits { get; } = limits ?? Limits.Default;
+
+    /// <summary>Watches the run's live data.</summary>
+    public LiveMemory Memory { get; } = new((limits ?? Limits.Default).Memory);
+
+    /// <summary>How a run ends that stops with a value: its text has to be within the limits too.</summary>
+    public Ending Stop(in Value result) => !result.IsSmall && ValueText.Length(result) > Limits.Characters ? new OutOfMemory() : new Stopped(result);
 
     /// <summary>How many input values have been taken.</summary>
     public int InputTaken => _nextInput;
@@ -48,7 +54,7 @@ public sealed class World(IOutput output, IReadOnlyList<Value>? input = null)
     public bool TryPrint(in Value value)
     {
         var length = ValueText.Length(value) + 1;
-        if (_items >= MaxItems || _characters + length > ValueText.MaxLength)
+        if (_items >= Limits.Items || _characters + length > Limits.Characters)
         {
             return false;
         }
@@ -61,7 +67,7 @@ public sealed class World(IOutput output, IReadOnlyList<Value>? input = null)
 
     public bool TryPutByte(byte value)
     {
-        if (_items >= MaxItems)
+        if (_items >= Limits.Items)
         {
             return false;
         }

@@ -93,6 +93,12 @@ public sealed class FlowArray : Boxed
         }
     }
 
+    /// <summary>What a new array takes, in bytes.</summary>
+    internal static long Bytes(long length, in Value initial) => length * (IsSharable(initial.Reference) ? sizeof(long) : 2 * sizeof(long));
+
+    /// <summary>What storing a value allocates, in bytes: nothing, or for every element both its words.</summary>
+    internal long BytesToStore(in Value value) => Words.Length == 0 || ReferenceEquals(Shared, value.Reference) ? 0 : (long)Length * 2 * sizeof(long);
+
     public Value[] ToArray()
     {
         var items = new Value[Length];

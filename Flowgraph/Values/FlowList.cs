@@ -19,6 +19,9 @@ public abstract class FlowList : Boxed
     /// <summary>The longest list, in elements; an operator that would pass it runs out of memory instead.</summary>
     public const int MaxCount = 1 << 24;
 
+    /// <summary>About what one cell that <c>cons</c> makes takes, in bytes.</summary>
+    internal const int CellBytes = 96;
+
     public static readonly FlowList Empty = new Slice(new Backing([]), 0);
 
     public readonly int Count;

@@ -6,7 +6,8 @@ namespace Laboratory.Agreeing;
 /// "Means the same" (language reference, §4), the one relation between the outcomes of two engines.
 /// <code>
 /// interpreter finishes in n units   the other, given 10·n + 10,000, finishes with the same output and value, or fault and place
-/// interpreter runs out              the other may run out or finish; the shorter output is a prefix of the longer
+/// interpreter out of fuel           the other may run out or finish; the shorter output is a prefix of the longer
+/// interpreter out of memory         the same; if the other finishes, then as the interpreter does with the usual limits, if that ends
 /// </code>
 /// Output items are compared as the text they print, results by isomorphism of what they reach. Counts are no part of it.
 /// </summary>
@@ -20,8 +21,14 @@ public static class Agreement
     /// </summary>
     /// <param name="reference">What the interpreter gave.</param>
     /// <param name="other">What another engine gave, with at least <see cref="FuelFor"/> units of fuel.</param>
-    public static string? Check(Outcome reference, Outcome other)
+    /// <param name="larger">What the interpreter gives with larger limits and that fuel, in case it ran out of memory; null where nobody knows.</param>
+    public static string? Check(Outcome reference, Outcome other, Func<Outcome>? larger = null)
     {
+        if (reference.Ending is OutOfMemory && other.Ending is not RanOut && larger?.Invoke() is { Ending: not OutOfMemory } meant)
+        {
+            return Check(meant, other);
+        }
+
         if (reference.Output is not { } expected || other.Output is not { } given)
         {
             throw new ArgumentException("outcomes without output cannot be compared");
@@ -35,9 +42,9 @@ public static class Agreement
             }
         }
 
-        if (reference.Ending is OutOfFuel)
+        if (reference.Ending is RanOut)
         {
-            return other.Ending is OutOfFuel || given.Count >= expected.Count
+            return other.Ending is RanOut || given.Count >= expected.Count
                 ? null
                 : $"{Describe(other.Ending)} after {given.Count} output items; the interpreter printed {expected.Count} before it ran out";
         }

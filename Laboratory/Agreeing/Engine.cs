@@ -34,7 +34,7 @@ public sealed record Engine(string Name, Func<Case, long, EngineRun> Measure)
             var (program, inputs) = make(it);
             var preparing = Stopwatch.GetElapsedTime(start);
             start = Stopwatch.GetTimestamp();
-            var outcome = FlowInterpreter.Run(program, inputs, fuel, it.Input);
+            var outcome = FlowInterpreter.Run(program, inputs, fuel, it.Input, it.Limits);
             return new(outcome, CodeSize.Of(program), preparing, Stopwatch.GetElapsedTime(start));
         });
 
@@ -47,7 +47,7 @@ public sealed record Engine(string Name, Func<Case, long, EngineRun> Measure)
             var compiled = CompiledProgram.Compile(program, options);
             var preparing = Stopwatch.GetElapsedTime(start);
             start = Stopwatch.GetTimestamp();
-            var outcome = compiled.Run(inputs, fuel, it.Input);
+            var outcome = compiled.Run(inputs, fuel, it.Input, it.Limits);
             return new(outcome, CodeSize.Of(program), preparing, Stopwatch.GetElapsedTime(start));
         });
 }

@@ -59,7 +59,8 @@ public static class Engines
     {
         try
         {
-            return Agreement.Check(reference, engine.Run(it, Agreement.FuelFor(reference.FuelUsed)));
+            var fuel = Agreement.FuelFor(reference.FuelUsed);
+            return Agreement.Check(reference, engine.Run(it, fuel), () => Interpreter.Run(it with { Limits = Limits.Default }, fuel));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

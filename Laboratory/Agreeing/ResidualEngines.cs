@@ -37,7 +37,7 @@ internal static class ResidualEngines
         var division = Division.Of(
             statics.Where(known).Select(binding => KeyValuePair.Create(binding.Name, binding.Value)),
             it.Of(BindingTime.Dynamic).Concat(statics.Where(binding => !known(binding))).Select(binding => binding.Name));
-        return Specializer.Specialize(program, division, policy, budgets: budgets ?? Usual).Residual;
+        return Specializer.Specialize(program, division, policy, budgets: (budgets ?? Usual) with { Limits = it.Limits }).Residual;
     }
 
     private static IEnumerable<KeyValuePair<string, Value>> Unknown(Case it) =>

@@ -18,7 +18,7 @@ internal static class SpecializingEngines
         var division = Division.Of(
             it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value)), it.Of(BindingTime.Dynamic).Select(binding => binding.Name));
         var dynamic = it.Bindings.Where(binding => binding.Time != BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value));
-        var result = SpecializingEngine.Run(it.Program, division, dynamic, new World(output, it.Input), fuel, (limits ?? new()) with { Budgets = Small });
+        var result = SpecializingEngine.Run(it.Program, division, dynamic, new World(output, it.Input, it.Limits), fuel, (limits ?? new()) with { Budgets = Small with { Limits = it.Limits } });
         return new(result.Outcome with { Output = output.Items.ToSequence() }, CodeSize.Of(it.Program), default, Stopwatch.GetElapsedTime(start));
     });
 }

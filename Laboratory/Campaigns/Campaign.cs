@@ -32,8 +32,16 @@ public sealed record CampaignPlan(ulong Seed, long First, long Count)
     /// <summary>What the programs are made of.</summary>
     public Shapes Shapes { get; init; }
 
+    /// <summary>Whether runs have limits that small programs come to (see <see cref="DrawnLimits"/>).</summary>
+    public bool LowLimits { get; init; }
+
     /// <summary>A case by its number.</summary>
-    public Case Case(long number) => ProgramGenerator.Generate(Hashing.Combine(Seed, (ulong)number), 1 + (int)(Hashing.Mix((ulong)number) % (ulong)MaxSize), Shapes);
+    public Case Case(long number)
+    {
+        var seed = Hashing.Combine(Seed, (ulong)number);
+        var it = ProgramGenerator.Generate(seed, 1 + (int)(Hashing.Mix((ulong)number) % (ulong)MaxSize), Shapes);
+        return LowLimits ? it with { Limits = DrawnLimits.For(seed) } : it;
+    }
 }
 
 /// <summary>An engine that disagreed with the interpreter.</summary>
@@ -46,22 +54,23 @@ public sealed record CampaignPlan(ulong Seed, long First, long Count)
 /// <param name="Replay">The command that runs the generated case again.</param>
 public sealed record Failure(long Number, string Engine, string Reason, Case Shrunk, string ShrunkReason, string ShrunkText, string Replay);
 
-/// <summary>How the interpreter ended on the cases run: with a result, by a fault, out of fuel or memory.</summary>
-public sealed record CampaignCounts(long Results, long Faults, long Exhausted)
+/// <summary>How the interpreter ended on the cases run: with a result, by a fault, out of fuel, out of memory.</summary>
+public sealed record CampaignCounts(long Results, long Faults, long RanOutOfFuel, long RanOutOfMemory)
 {
-    public static readonly CampaignCounts None = new(0, 0, 0);
+    public static readonly CampaignCounts None = new(0, 0, 0, 0);
 
-    public long Cases => Results + Faults + Exhausted;
+    public long Cases => Results + Faults + RanOutOfFuel + RanOutOfMemory;
 
     public CampaignCounts Add(Ending ending) => ending switch
     {
         Stopped => this with { Results = Results + 1 },
         Faulted => this with { Faults = Faults + 1 },
-        _ => this with { Exhausted = Exhausted + 1 },
+        OutOfMemory => this with { RanOutOfMemory = RanOutOfMemory + 1 },
+        _ => this with { RanOutOfFuel = RanOutOfFuel + 1 },
     };
 
     public static CampaignCounts operator +(CampaignCounts a, CampaignCounts b) =>
-        new(a.Results + b.Results, a.Faults + b.Faults, a.Exhausted + b.Exhausted);
+        new(a.Results + b.Results, a.Faults + b.Faults, a.RanOutOfFuel + b.RanOutOfFuel, a.RanOutOfMemory + b.RanOutOfMemory);
 }
 
 /// <summary>What a campaign found.</summary>

@@ -12,7 +12,7 @@ namespace Laboratory.Campaigns;
 public sealed record CampaignOptions(CampaignPlan Plan, Sequence<Engine> Engines, string? JournalPath)
 {
     public const string Usage =
-        "campaign [--seed N] [--count N] [--first N] [--shard I/N] [--size N] [--fuel N] [--failures N] [--seconds N] [--shapes mixed|plain] [--engine NAME,…] [--journal FILE]";
+        "campaign [--seed N] [--count N] [--first N] [--shard I/N] [--size N] [--fuel N] [--failures N] [--seconds N] [--shapes mixed|plain] [--limits usual|low] [--engine NAME,…] [--journal FILE]";
 
     /// <summary>Null and what is wrong for arguments that make no sense.</summary>
     public static (CampaignOptions? Options, string? Error) Parse(IReadOnlyList<string> arguments)
@@ -43,6 +43,11 @@ public sealed record CampaignOptions(CampaignPlan Plan, Sequence<Engine> Engines
         if (name == "--shapes")
         {
             return value is "mixed" or "plain" ? this with { Plan = Plan with { Shapes = value == "plain" ? Shapes.Plain : Shapes.Mixed } } : null;
+        }
+
+        if (name == "--limits")
+        {
+            return value is "usual" or "low" ? this with { Plan = Plan with { LowLimits = value == "low" } } : null;
         }
 
         if (name == "--journal")

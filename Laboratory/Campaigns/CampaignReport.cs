@@ -11,7 +11,7 @@ public static class CampaignReport
         var (plan, counts) = (options.Plan, result.Counts);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"seed {plan.Seed}, shard {plan.Shard}/{plan.Shards}: {counts.Cases} cases")
-            .Append(CultureInfo.InvariantCulture, $" ({counts.Results} results, {counts.Faults} faults, {counts.Exhausted} out of fuel)")
+            .Append(CultureInfo.InvariantCulture, $" ({counts.Results} results, {counts.Faults} faults, {counts.RanOutOfFuel} out of fuel, {counts.RanOutOfMemory} out of memory)")
             .Append(CultureInfo.InvariantCulture, $" on {string.Join(", ", options.Engines)}: {result.Failures.Count} failures")
             .AppendLine(result.IsComplete ? "" : "; ended early");
         foreach (var failure in result.Failures)

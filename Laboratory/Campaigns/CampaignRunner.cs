@@ -76,7 +76,7 @@ public sealed record CampaignRunner(CampaignPlan Plan, IReadOnlyList<Engine> Eng
         var text = CaseText.Write(small, Agreeing.Engines.Interpreter.Run(small, Plan.Fuel));
         var replay = string.Create(
             CultureInfo.InvariantCulture,
-            $"scripts/campaign --seed {Plan.Seed} --first {number} --count 1 --size {Plan.MaxSize} --fuel {Plan.Fuel}{(Plan.Shapes == Shapes.Plain ? " --shapes plain" : "")} --engine {engine.Name}");
+            $"scripts/campaign --seed {Plan.Seed} --first {number} --count 1 --size {Plan.MaxSize} --fuel {Plan.Fuel}{(Plan.Shapes == Shapes.Plain ? " --shapes plain" : "")}{(Plan.LowLimits ? " --limits low" : "")} --engine {engine.Name}");
         return new(number, engine.Name, reason, small, Reason(small) ?? reason, text, replay);
     }
 }

@@ -9,7 +9,7 @@ namespace Laboratory.Campaigns;
 /// break is written, so that a process killed in the middle of one loses that batch alone, and does it again.
 /// <code>
 /// campaign seed=1 first=0 count=100000 shard=0/4 size=60 fuel=2000 shapes=mixed
-/// done next=256 results=40 faults=20 exhausted=4
+/// done next=256 results=40 faults=20 fuel=3 memory=1
 /// failure number=300 engine=residual …
 /// </code>
 /// </summary>
@@ -76,16 +76,16 @@ public sealed class Journal
         var text = string.Concat(failures.Where(failure => _reported.Add((failure.Number, failure.Engine))).Select(failure => string.Create(
             CultureInfo.InvariantCulture, $"failure number={failure.Number} engine={failure.Engine} replay={failure.Replay} reason={failure.Reason.ReplaceLineEndings(" ")}\n")));
         File.AppendAllText(_path, text + string.Create(
-            CultureInfo.InvariantCulture, $"done next={next} results={counts.Results} faults={counts.Faults} exhausted={counts.Exhausted}\n"));
+            CultureInfo.InvariantCulture, $"done next={next} results={counts.Results} faults={counts.Faults} fuel={counts.RanOutOfFuel} memory={counts.RanOutOfMemory}\n"));
     }
 
     private static string Heading(CampaignPlan plan) => string.Create(
         CultureInfo.InvariantCulture,
-        $"campaign seed={plan.Seed} first={plan.First} count={plan.Count} shard={plan.Shard}/{plan.Shards} size={plan.MaxSize} fuel={plan.Fuel}{(plan.Shapes == Shapes.Plain ? "" : " shapes=mixed")}");
+        $"campaign seed={plan.Seed} first={plan.First} count={plan.Count} shard={plan.Shard}/{plan.Shards} size={plan.MaxSize} fuel={plan.Fuel}{(plan.Shapes == Shapes.Plain ? "" : " shapes=mixed")}{(plan.LowLimits ? " limits=low" : "")}");
 
     private static string[] CompleteLines(string text) => text.Split('\n')[..^1];
 
-    private static CampaignCounts CountsOf(string line) => new(Number(line, "results"), Number(line, "faults"), Number(line, "exhausted"));
+    private static CampaignCounts CountsOf(string line) => new(Number(line, "results"), Number(line, "faults"), Number(line, "fuel"), Number(line, "memory"));
 
     private static long Number(string line, string name)
     {

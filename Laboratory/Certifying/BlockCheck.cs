@@ -15,7 +15,7 @@ namespace Laboratory.Certifying;
 ///   ⇔ power_rec2            residual:      res = 7, x = 3      power_rec2 to power_rec3: res = 21; claimed there: y = 3
 /// </code>
 /// Variables that the residual program cannot read are drawn for each side apart, so that a hidden dependence shows. Unmentioned ones
-/// are undefined now and then. A leg that runs out of memory says nothing.
+/// are undefined now and then. A leg in which the source runs out of fuel or memory says nothing.
 /// </summary>
 internal sealed class BlockCheck
 {
@@ -53,7 +53,7 @@ internal sealed class BlockCheck
 
         var after = _residual.ToNextBlock(Fuel);
         var before = claim.IsBridge && after is null ? null : _source.ToNextBlock(Fuel);
-        var problem = after is OutOfFuel || before is OutOfFuel ? null : Compare(before, after);
+        var problem = after is OutOfFuel || before is RanOut ? null : Compare(before, after);
         return problem is null ? null : new(_certificate.Residual[block].Label, _certificate.Source[claim.Block].Label, State(block, claim, seed), problem());
     }
 

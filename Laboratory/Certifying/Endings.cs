@@ -21,6 +21,7 @@ internal static class Endings
         null => "goes on",
         Stopped stopped => $"stops with {Meeting.Brief(stopped.Value)}",
         Faulted faulted => $"faults with {faulted.Kind.Name()} at {faulted.Where}",
+        OutOfMemory => "runs out of memory",
         _ => "runs out of fuel",
     };
 }

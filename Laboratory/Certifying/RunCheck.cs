@@ -89,7 +89,7 @@ internal sealed class RunCheck(Certificate certificate)
                 {
                     var ending = _source.ToNextBlock(_fuel);
                     _fuel = _source.Machine.Fuel;
-                    if (ending is OutOfFuel || --_blocks < 0)
+                    if (ending is RanOut || --_blocks < 0)
                     {
                         return null;
                     }
@@ -116,7 +116,7 @@ internal sealed class RunCheck(Certificate certificate)
             if (end is not null)
             {
                 var sourceEnd = _source.ToEnd(_fuel);
-                if (sourceEnd is OutOfFuel)
+                if (sourceEnd is RanOut)
                 {
                     return null;
                 }

@@ -12,7 +12,8 @@ namespace Laboratory.Comparing;
 
 /// <summary>
 /// Takes one program through interpreter, compiler, specializer and tracers, and holds what comes out against what the source means. All routes get the same inputs
-/// and, but for interpreting the source, the same fuel, what agreement grants: ten times what interpreting used, and ten thousand units more. What a route makes before it runs is
+/// and, but for interpreting the source, the same fuel, what agreement grants: ten times what interpreting used, and ten thousand units
+/// more; where interpreting does not come to an end, as much as that got, so that what was done with it can be compared. What a route makes before it runs is
 /// told apart from the run: a residual program, code, traces. The tracers therefore run twice: a first time, which records and optimizes, and once more
 /// with the traces that it left.
 /// </summary>
@@ -23,7 +24,7 @@ public static class Routes
     /// <param name="inputs">Values of all variables bound at the start, static ones included.</param>
     /// <param name="input">What <c>input()</c> reads.</param>
     /// <param name="policy">How to specialize.</param>
-    /// <param name="budgets">When specializing gives up.</param>
+    /// <param name="budgets">When specializing gives up, and how large things may get in any run.</param>
     /// <param name="anchor">Where the published model records; null to find a loop.</param>
     /// <param name="fuel">For interpreting the source.</param>
     /// <param name="tracing">How the tracing engine traces; null for the default.</param>
@@ -45,19 +46,20 @@ public static class Routes
         TimeSpan warming = default)
     {
         var timing = new Timing(warming);
-        var ((reference, sourceCounts), sourceTime) = timing.Best(() => Interpret(program, inputs, input, fuel));
-        var granted = Agreement.FuelFor(reference.FuelUsed);
+        var limits = budgets?.Limits;
+        var ((reference, sourceCounts), sourceTime) = timing.Best(() => Interpret(program, inputs, input, fuel, limits));
+        var granted = reference.Ending is RanOut ? fuel : Agreement.FuelFor(reference.FuelUsed);
 
         var (specialization, specializing) = timing.Best(() => Specializer.Specialize(program, division, policy, budgets: budgets));
         var residual = specialization.Residual;
         var unknown = inputs.Where(pair => division.Static.All(known => known.Key != pair.Key)).ToDictionary();
-        var ((residualOutcome, residualCounts), residualTime) = timing.Best(() => Interpret(residual, unknown, input, granted));
+        var ((residualOutcome, residualCounts), residualTime) = timing.Best(() => Interpret(residual, unknown, input, granted, limits));
 
-        var (compiled, sourceCompiling, compiledTime) = Compile(timing, program, inputs, input, granted);
-        var (residualCompiled, residualCompiling, residualCompiledTime) = Compile(timing, residual, unknown, input, granted);
+        var (compiled, sourceCompiling, compiledTime) = Compile(timing, program, inputs, input, granted, limits);
+        var (residualCompiled, residualCompiling, residualCompiledTime) = Compile(timing, residual, unknown, input, granted, limits);
 
-        var published = new PublishedRuns(timing, new(program, inputs, input, Presets.Default, anchor, granted), limit);
-        var run = new TracedRun(program, inputs, input, tracing ?? Presets.Default, at, granted);
+        var published = new PublishedRuns(timing, new(program, inputs, input, Presets.Default, anchor, granted) { Limits = limits }, limit);
+        var run = new TracedRun(program, inputs, input, tracing ?? Presets.Default, at, granted) { Limits = limits };
         var engine = new EngineRuns(timing, run, compile: false);
         var compiling = new EngineRuns(timing, run, compile: true);
 
@@ -89,25 +91,25 @@ public static class Routes
     }
 
     private static (Outcome Outcome, EdgeCounts Counts) Interpret(
-        Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, long fuel)
+        Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, long fuel, Limits? limits)
     {
         var output = new CollectedOutput();
-        var machine = new Machine(program, inputs, new World(output, input), fuel);
+        var machine = new Machine(program, inputs, new World(output, input, limits), fuel);
         var (ending, counts) = Interpreter.RunCounted(machine);
         return (new(ending, output.Items.ToSequence(), counts.Counts, fuel - machine.Fuel), counts);
     }
 
     /// <summary>The code is made for the first run and timed apart. Compiled code executes the steps that the interpreter counts.</summary>
     private static (Outcome Outcome, double Compiling, double Running) Compile(
-        Timing timing, Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, long fuel)
+        Timing timing, Program program, IReadOnlyDictionary<string, Value> inputs, IReadOnlyList<Value> input, long fuel, Limits? limits)
     {
         var ((compiled, outcome), compiling) = timing.Best(
             () =>
             {
                 var made = CompiledProgram.Compile(program);
-                return (Program: made, Outcome: made.Run(inputs, fuel, input));
+                return (Program: made, Outcome: made.Run(inputs, fuel, input, limits));
             },
             (it, _) => it.Program.Statistics.Nanoseconds / 1e6);
-        return (outcome, compiling, timing.Best(() => compiled.Run(inputs, fuel, input)).Milliseconds);
+        return (outcome, compiling, timing.Best(() => compiled.Run(inputs, fuel, input, limits)).Milliseconds);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class PublishedRuns
     private static (TracingResult Result, Outcome Outcome) Collect(TracedRun run, Func<World, TracingResult> go)
     {
         var output = new CollectedOutput();
-        var result = go(new World(output, run.Input));
+        var result = go(new World(output, run.Input, run.Limits));
         return (result, new(result.Ending, output.Items.ToSequence(), result.Interpreted, result.FuelUsed));
     }
 }
@@ -61,12 +61,12 @@ internal sealed class EngineRuns
         var ((engine, firstOutput), cold) = timing.Best(() =>
         {
             var output = new CollectedOutput();
-            return (Engine: new WarmEngine(run.Program, run.Inputs, new World(output, run.Input), run.Fuel, policy, run.At, compile), Output: output.Items.ToSequence());
+            return (Engine: new WarmEngine(run.Program, run.Inputs, new World(output, run.Input, run.Limits), run.Fuel, policy, run.At, compile), Output: output.Items.ToSequence());
         });
         var ((warm, output), time) = timing.Best(() =>
         {
             var collected = new CollectedOutput();
-            return (Result: engine.Run(new World(collected, run.Input)), Output: collected.Items.ToSequence());
+            return (Result: engine.Run(new World(collected, run.Input, run.Limits)), Output: collected.Items.ToSequence());
         });
         (_first, _warm, _preparing, _running) = (engine.First, warm, Math.Max(0, cold - time), time);
         _outcome = new(warm.Ending, output, warm.Interpreted, warm.FuelUsed);

@@ -28,7 +28,7 @@ public static class Expectations
         {
             (ExpectedValue expected, Stopped stopped) => expected.Value == stopped.Value,
             (ExpectedFault expected, Faulted fault) => (expected.Kind, expected.Block, expected.Instruction) == (fault.Kind, fault.Where.Block, fault.Where.Instruction),
-            (ExpectedOutOfFuel, OutOfFuel) => true,
+            (ExpectedOutOfFuel, OutOfFuel) or (ExpectedOutOfMemory, OutOfMemory) => true,
             _ => false,
         };
         if (!ends)
@@ -37,7 +37,7 @@ public static class Expectations
         }
 
         var printed = outcome.Output ?? [];
-        return run.Expected is ExpectedOutOfFuel || (run.Output ?? []) == printed
+        return run.Expected is ExpectedOutOfFuel or ExpectedOutOfMemory || (run.Output ?? []) == printed
             ? null
             : $"expected the output {Describe(run.Output ?? [])}, not {Describe(printed)}";
     }
@@ -48,6 +48,7 @@ public static class Expectations
     {
         ExpectedValue value => value.Value.ToString(),
         ExpectedFault fault => $"fault {fault.Kind.Name()} at {fault.Block}:{fault.Instruction}",
+        ExpectedOutOfMemory => "out of memory",
         _ => "out of fuel",
     };
 }

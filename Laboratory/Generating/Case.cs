@@ -24,6 +24,9 @@ public sealed record CaseBinding(string Name, Value Value, BindingTime Time);
 /// </summary>
 public sealed record Case(Program Program, Sequence<CaseBinding> Bindings, Sequence<Value> Input)
 {
+    /// <summary>How large things may get in a run.</summary>
+    public Limits Limits { get; init; } = Limits.Default;
+
     /// <summary>What a run of the source program starts with: all bindings.</summary>
     public IEnumerable<KeyValuePair<string, Value>> Inputs =>
         Bindings.Select(binding => KeyValuePair.Create(binding.Name, binding.Value));

@@ -75,6 +75,7 @@ public static class CaseText
         Stopped { Value: { Kind: not (Kind.Array or Kind.Object) } value } => ValueText.Write(value),
         Faulted fault => $"fault {fault.Kind.Name()} at {ProgramWriter.WriteName(fault.Where.Block)}:{fault.Where.Instruction}",
         OutOfFuel => "out-of-fuel",
+        OutOfMemory => "out-of-memory",
         Stopped stopped => $"'a result that is an {stopped.Value.Kind.Name()}'",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

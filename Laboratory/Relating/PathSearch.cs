@@ -62,6 +62,13 @@ internal sealed class PathSearch(Program residual, Trace loop)
     {
         var (correspondence, block, at, matched) = (new Correspondence(swapsFirst), start, instruction, 0);
         var labels = new List<string> { residual[start].Label };
+        if (_items.Length == 0)
+        {
+            // A loop that does nothing is a cycle of copies and bare jumps.
+            var other = Next();
+            return new(0, other is null && residual[block].Jump.Targets is [_] ? 1 : 0, labels.Distinct().ToSequence(), instruction, null, other);
+        }
+
         for (var turn = 1; turn <= MaxTurns; turn++)
         {
             foreach (var item in _items)

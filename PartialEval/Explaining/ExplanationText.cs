@@ -170,6 +170,7 @@ public static class ExplanationText
     {
         BudgetKind.Points => "points",
         BudgetKind.FoldedOperations => "folded operations",
+        BudgetKind.Memory => "memory",
         _ => "residual operations",
     };
 

@@ -106,8 +106,12 @@ internal sealed class WhyDynamicQuestion(Places places)
         return null;
     }
 
-    private bool Folds(PointWalk walk, Operation operation, int index) =>
-        operation.Operator.Fold([.. operation.Operands.Select(atom => atom.IsVariable ? walk.Known(index, atom.Slot) : places.It.Source.Constant(atom))]).IsValue;
+    private bool Folds(PointWalk walk, Operation operation, int index)
+    {
+        Value[] operands = [.. operation.Operands.Select(atom => atom.IsVariable ? walk.Known(index, atom.Slot) : places.It.Source.Constant(atom))];
+        var answer = operation.Operator.Fold(operands);
+        return answer.IsValue && !LiteralLength.IsTooLong(answer.Value, operands[0], operands[^1]);
+    }
 
     private Link? Entry(Node node, Point at)
     {

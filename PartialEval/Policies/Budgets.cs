@@ -11,6 +11,12 @@ namespace PartialEval;
 public sealed record Budgets(long Points = 1_000_000, long FoldedOperations = 10_000_000, long ResidualOperations = 10_000_000)
 {
     public static readonly Budgets Default = new();
+
+    /// <summary>
+    /// How large known values may get: an operation that would pass a limit is left to the run. Once live data are beyond the limit on memory,
+    /// nothing more is specialized either.
+    /// </summary>
+    public Limits Limits { get; init; } = Limits.Default;
 }
 
 /// <summary>Which budget was used up.</summary>
@@ -20,4 +26,7 @@ public enum BudgetKind : byte
     Points,
     FoldedOperations,
     ResidualOperations,
+
+    /// <summary>Live data of the specializer, known values among them.</summary>
+    Memory,
 }

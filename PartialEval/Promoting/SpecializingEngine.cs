@@ -16,7 +16,7 @@ namespace PartialEval;
 /// <see cref="PromotionLimits.ValuesPerPromotion"/> of them. From promotion to promotion what is known could change for ever (a sum of the
 /// values seen, say): a place is told apart by at most <see cref="PromotionLimits.StoresPerPromotion"/> stores, and then knows the promoted
 /// value alone. Beyond <see cref="PromotionLimits.Versions"/> in all, one version for each block, with nothing known, takes the rest.
-/// A value in which an array or object lies is never frozen, nor is an undefined variable; a promotion reads nothing.
+/// A value in which an array or object lies is never frozen, nor one too long for a literal, nor an undefined variable; a promotion reads nothing.
 /// Source: the flexswitch of Ancona, Bolz, Cuni and Rigo, "Automatic generation of JIT compilers for dynamic languages in .NET" (2008)
 /// and Cuni's thesis (2010).
 /// </summary>

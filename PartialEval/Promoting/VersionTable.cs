@@ -34,7 +34,7 @@ internal sealed class VersionTable(Program source, PromotionLimits limits)
             return version;
         }
 
-        if (value.IsUndefined || promotion.Versions.Count >= limits.ValuesPerPromotion || _specialized >= limits.Versions || StaticValues.ReachesHeap(value))
+        if (value.IsUndefined || promotion.Versions.Count >= limits.ValuesPerPromotion || _specialized >= limits.Versions || LiteralLength.IsTooLong(value) || StaticValues.ReachesHeap(value))
         {
             promotion.Generic++;
             return Find(promotion.Target, _specialized >= limits.Versions ? StaticStore.Empty(source.Variables.Count) : promotion.Store);

@@ -10,8 +10,10 @@ namespace PartialEval;
 ///   y = y - 1                                            y = 4
 /// </code>
 /// A pure operation on known values is evaluated by the operator's row. Everything else stays, in its order, known operands
-/// written as constants, and its result is no longer known. So does an operation that faults or gives too large a value: it has
-/// to fail when control gets there, at its own place, and not before.
+/// written as constants, and its result is no longer known. So does an operation that faults: it has to fail when control gets there, at
+/// its own place, and not before; nothing is made of what stands behind it. An operation whose result would be too large stays as well, but
+/// the block goes on behind it: whether there is room is for the run to say, which may have other limits. So does one whose result would
+/// be too long a literal (see <see cref="LiteralLength"/>).
 /// A hint stays if none of its variables is known; one that is known does not exist in the residual program.
 /// </summary>
 internal sealed class BlockSpecializer(
@@ -117,11 +119,16 @@ internal sealed class BlockSpecializer(
             return false;
         }
 
-        var answer = row.Evaluate(a, b, c, World.None);
+        var answer = row.Evaluate(a, b, c, meter.World);
         meter.Evaluated(answer.IsValue ? Fuel.Words(row, a, answer.Value) : 0);
         if (!answer.IsValue && Sabotage.Has(SpecializerBug.ExecutesFaults))
         {
             answer = Value.Int(0);
+        }
+
+        if (answer.IsOutOfMemory || (answer.IsValue && LiteralLength.IsTooLong(answer.Value, a, b)))
+        {
+            return false;
         }
 
         if (!answer.IsValue)

@@ -5,6 +5,9 @@ internal sealed class Meter(Budgets budgets)
 {
     public BudgetKind Hit { get; private set; }
 
+    /// <summary>For operations on known values: they talk to nobody, and have the budget's limits.</summary>
+    public World World { get; } = new(DiscardedOutput.Instance, null, budgets.Limits);
+
     public long Points { get; private set; }
 
     public long Folded { get; private set; }
@@ -19,6 +22,9 @@ internal sealed class Meter(Budgets budgets)
 
     public long CacheHits { get; set; }
 
+    /// <summary>Units of a slice (see <see cref="LiveMemory"/>) that a point counts: it allocates more than an operation.</summary>
+    private const long PointUnits = 64;
+
     /// <summary>Whether one more point may be taken up.</summary>
     /// <param name="pending">Operations that abandoning all pending points would add.</param>
     public bool TryTake(long pending)
@@ -27,6 +33,7 @@ internal sealed class Meter(Budgets budgets)
         {
             Hit = Points >= budgets.Points ? BudgetKind.Points
                 : Left + pending >= budgets.ResidualOperations ? BudgetKind.ResidualOperations
+                : !World.Memory.Spend(PointUnits) ? BudgetKind.Memory
                 : BudgetKind.None;
         }
 
@@ -55,7 +62,14 @@ internal sealed class Meter(Budgets budgets)
     }
 
     /// <summary>An operation was evaluated, with success or not; its result has that many words.</summary>
-    public void Evaluated(long words) => FoldedUnits += words > Fuel.FreeWords ? 1 + words : 1;
+    public void Evaluated(long words)
+    {
+        FoldedUnits += words > Fuel.FreeWords ? 1 + words : 1;
+        if (Hit == BudgetKind.None && !World.Memory.Spend(1))
+        {
+            Hit = BudgetKind.Memory;
+        }
+    }
 
     public void FoldedOne() => Folded++;
 

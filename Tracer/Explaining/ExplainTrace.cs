@@ -14,6 +14,9 @@ namespace Tracer.Explaining;
 public sealed record TracedRun(
     Program Program, IReadOnlyDictionary<string, Value> Inputs, IReadOnlyList<Value> Input, TracingPolicy Policy, BlockId? At = null, long Fuel = Flowgraph.Fuel.Default)
 {
+    /// <summary>How large things may get; null for the usual limits.</summary>
+    public Limits? Limits { get; init; }
+
     /// <summary>
     /// The block to record from where nobody names one, so that every verb traces a program alike: none where merge points say it, else the program's own.
     /// </summary>
@@ -29,7 +32,7 @@ public sealed record TracedRun(
     internal (EngineResult Result, Sequence<OutputItem> Output) Run()
     {
         var output = new CollectedOutput();
-        var result = TracingEngine.Run(Program, Inputs, new World(output, Input), Fuel, Policy, At);
+        var result = TracingEngine.Run(Program, Inputs, new World(output, Input, Limits), Fuel, Policy, At);
         return (result, output.Items.ToSequence());
     }
 }

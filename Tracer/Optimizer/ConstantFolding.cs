@@ -21,7 +21,8 @@ namespace Tracer.Optimizer;
 /// Kept true: wherever the trace can be left or started over, every known variable is assigned there: by the resume variables
 /// of a guard (what was known before it), or by an assignment before <c>loop</c>.
 ///
-/// Not folded: operators that are not pure, and an operation that would fault or run out of memory, which stays where it is.
+/// Not folded: operators that are not pure, and an operation that would fault, run out of memory, or give too long a literal
+/// (<see cref="LiteralLength"/>), which stays where it is.
 /// A guard that a known value contradicts (nobody records one) stays too, with its variable brought up to date before it.
 /// Resume variables cost space: guards times known variables. Past <see cref="ResumeBudget"/> of them all known values are
 /// assigned in the trace and forgotten, so the result never has more than twice the entries, and bounded resume data.
@@ -89,7 +90,7 @@ public static class ConstantFolding
         private void Visit(TraceOperation operation)
         {
             var operands = operation.Operands.Select(_known.Resolve).ToSequence();
-            if (Fold(operation.Operator, operands) is { IsValue: true } answer)
+            if (Fold(operation.Operator, operands) is { IsValue: true } answer && !LiteralLength.IsTooLong(answer.Value, operands[0].Constant, operands[^1].Constant))
             {
                 if (operation.Result is { } folded)
                 {

@@ -8,6 +8,7 @@ namespace Tracer;
 /// <code>
 /// [p = object('Cell', 'next', p), y = p] else done      an object whose field is the object; machine at done:0, y is that object
 /// </code>
+/// None of this can fail: what would pass a limit of the run was within it, or was never made, when the program did it.
 /// </summary>
 internal static class Leaving
 {
@@ -17,7 +18,7 @@ internal static class Leaving
         var values = resume.Variables.Select(assignment => Read(assignment.Value)).ToArray();
         foreach (var store in resume.Stores)
         {
-            store.Operator.Evaluate(Read(store.Target), Read(store.Key), Read(store.Value), machine.World);
+            store.Operator.Evaluate(Read(store.Target), Read(store.Key), Read(store.Value), World.None);
         }
 
         for (var i = 0; i < values.Length; i++)

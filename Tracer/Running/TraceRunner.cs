@@ -65,7 +65,7 @@ public static class TraceRunner
                 ref readonly var it = ref entries[i];
                 if (machine.Fuel < 1)
                 {
-                    return (new OutOfFuel(Memory: false), i, iterations);
+                    return (new OutOfFuel(), i, iterations);
                 }
 
                 machine.Fuel--;
@@ -92,7 +92,7 @@ public static class TraceRunner
             switch (trace.Trace.End)
             {
                 case Stop stop:
-                    return (Stopped(frame[trace.EndResult], stop.Origin), entries.Length, iterations);
+                    return (Stopped(frame[trace.EndResult], stop.Origin, machine.World), entries.Length, iterations);
 
                 case Fault or Continue:
                     return (null, entries.Length, iterations);
@@ -100,25 +100,22 @@ public static class TraceRunner
 
             if (machine.Fuel < 1)
             {
-                return (new OutOfFuel(Memory: false), entries.Length, iterations);
+                return (new OutOfFuel(), entries.Length, iterations);
             }
 
             machine.Fuel--;
             start = trace.Trace.Preamble;
+            if (!machine.World.Memory.Spend(entries.Length + 1))
+            {
+                return (new OutOfMemory(), entries.Length, iterations);
+            }
         }
     }
 
     private static bool Met(Guard guard, in Value value) => !value.IsUndefined && guard.Condition.Holds(value);
 
-    private static Ending Stopped(in Value result, Origin origin)
-    {
-        if (result.IsUndefined)
-        {
-            return new Faulted(FaultKind.UndefinedVariable, origin);
-        }
-
-        return ValueText.Length(result) > ValueText.MaxLength ? new OutOfFuel(Memory: true) : new Stopped(result);
-    }
+    private static Ending Stopped(in Value result, Origin origin, World world) =>
+        result.IsUndefined ? new Faulted(FaultKind.UndefinedVariable, origin) : world.Stop(result);
 
     /// <summary>Executes one operation, paid for already; null where the run goes on.</summary>
     private static Ending? Apply(in PackedEntry it, Machine machine, Value[] frame)
@@ -132,14 +129,20 @@ public static class TraceRunner
         if (!answer.IsValue)
         {
             machine.Fuel++;
-            return answer.Fault is { } kind ? new Faulted(kind, it.Origin) : new OutOfFuel(Memory: true);
+            return answer.Fault is { } kind ? new Faulted(kind, it.Origin) : new OutOfMemory();
         }
 
         var words = Fuel.Words(row, a, answer.Value);
         if (words > FreeWords && words > machine.Fuel)
         {
             machine.Fuel = 0;
-            return new OutOfFuel(Memory: false);
+            return new OutOfFuel();
+        }
+
+        if (words > FreeWords && !machine.World.Memory.Spend(words))
+        {
+            machine.Fuel++;
+            return new OutOfMemory();
         }
 
         machine.Fuel -= words > FreeWords ? words : 0;

@@ -6,7 +6,7 @@ namespace Tests.Agreeing;
 
 public class AgreementTests
 {
-    private static readonly Ending Ran = new OutOfFuel(false);
+    private static readonly Ending Ran = new OutOfFuel();
 
     [Fact]
     public void An_outcome_agrees_with_itself()
@@ -35,12 +35,27 @@ public class AgreementTests
     [Fact]
     public void Out_of_fuel_is_a_prefix()
     {
-        Assert.Null(Agreement.Check(Outcome(Ran, 1, 2), Outcome(new OutOfFuel(true), 1)));
+        Assert.Null(Agreement.Check(Outcome(Ran, 1, 2), Outcome(new OutOfMemory(), 1)));
         Assert.Null(Agreement.Check(Outcome(Ran, 1), Outcome(Ran, 1, 2)));
         Assert.Null(Agreement.Check(Outcome(Ran, 1), Outcome(new Stopped(9), 1, 2)));
         Assert.Null(Agreement.Check(Outcome(Ran, 1), Outcome(Fault("a", 1), 1)));
         Assert.Equal("result 9 after 1 output items; the interpreter printed 2 before it ran out", Agreement.Check(Outcome(Ran, 1, 2), Outcome(new Stopped(9), 1)));
         Assert.Equal("output item 2: 2 against 3", Agreement.Check(Outcome(Ran, 1, 2), Outcome(Ran, 1, 3)));
+    }
+
+    [Fact]
+    public void Out_of_memory_is_no_outcome_to_make_up()
+    {
+        var ran = new OutOfMemory();
+        Assert.Null(Agreement.Check(Outcome(ran, 1), Outcome(ran, 1, 2)));
+        Assert.Null(Agreement.Check(Outcome(ran, 1), Outcome(Ran, 1, 2)));
+        Assert.Null(Agreement.Check(Outcome(Ran, 1), Outcome(ran, 1)));
+        Assert.Null(Agreement.Check(Outcome(ran, 1), Outcome(new Stopped(9), 1, 2), () => Outcome(new Stopped(9), 1, 2)));
+        Assert.Equal("result: 9 against 0", Agreement.Check(Outcome(ran, 1), Outcome(new Stopped(0), 1), () => Outcome(new Stopped(9), 1)));
+        Assert.Equal("2 output items against 1", Agreement.Check(Outcome(ran, 1), Outcome(new Stopped(9), 1), () => Outcome(new Stopped(9), 1, 2)));
+        Assert.Equal("fault division-by-zero at a:1 against result 0", Agreement.Check(Outcome(ran), Outcome(new Stopped(0)), () => Outcome(Fault("a", 1))));
+        Assert.Null(Agreement.Check(Outcome(ran, 1), Outcome(new Stopped(0), 1), () => Outcome(ran, 1)));
+        Assert.Equal("result 1 against out of memory", Agreement.Check(Outcome(new Stopped(1)), Outcome(ran)));
     }
 
     [Fact]

@@ -45,6 +45,15 @@ public class MustNotTests
     }
 
     [Theory]
+    [InlineData("t = shl(1, 8388609)", 1)]
+    [InlineData("t = shl(1, 8388608)", 0)]
+    [InlineData("t = shl(1, 1208925819614629174706176)", 1)]
+    [InlineData("t = newarray(16777217, 0)", 1)]
+    [InlineData("t = newarray(16777216, 0)", 0)]
+    public void Delete_what_ends_the_run_for_memory(string code, int stay) =>
+        Assert.Equal(stay, Texts.Clean($"b:\n    {code}\n    print_and_stop(0)\n").Program.OperationCount);
+
+    [Theory]
     [MemberData(nameof(Operators))]
     public void Delete_the_second_before_the_first_has_succeeded_on_every_path(string name)
     {

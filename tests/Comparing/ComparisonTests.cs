@@ -60,6 +60,19 @@ public class ComparisonTests
         return Compare(new Case(program, bindings.Select(binding => new CaseBinding(binding.Name, binding.Value, binding.Time)).ToSequence(), []));
     }
 
+    /// <summary>Where the source does not end, counts are of the same fuel.</summary>
+    [Fact]
+    public void Endless_programs_get_the_same_fuel_on_every_route()
+    {
+        foreach (var body in new[] { "goto b", "print(x)\n    goto b", "x = x + 1\n    goto b" })
+        {
+            var program = ProgramReader.Read($"b:\n    {body}\n", "endless.flow").Program!;
+            var comparison = Compare(new Case(program, [new("x", 1, BindingTime.Dynamic)], []));
+            Assert.True(comparison.Agrees);
+            Assert.All(comparison.Routes, route => Assert.Equal((new OutOfFuel(), 2_000), (route.Outcome.Ending, route.Outcome.FuelUsed)));
+        }
+    }
+
     private static Comparison Compare(Case it)
     {
         var division = Division.Of(

@@ -70,7 +70,7 @@ internal sealed class ReferenceEvaluator(Program program, World world, long fuel
             var answer = operation.Operator.Evaluate(At(0), At(1), At(2), world);
             if (!answer.IsValue)
             {
-                return answer.Fault is { } fault ? new Faulted(fault, operation.Origin) : new OutOfFuel(Memory: true);
+                return answer.Fault is { } fault ? new Faulted(fault, operation.Origin) : new OutOfMemory();
             }
 
             var words = Words(operation.Operator, At(0), answer.Value);
@@ -107,7 +107,7 @@ internal sealed class ReferenceEvaluator(Program program, World world, long fuel
         if (jump is PrintAndStop stop)
         {
             return Read(stop.Result) is not { } value ? new Faulted(FaultKind.UndefinedVariable, jump.Origin)
-                : ValueText.Length(value) > ValueText.MaxLength ? new OutOfFuel(Memory: true)
+                : ValueText.Length(value) > world.Limits.Characters ? new OutOfMemory()
                 : new Stopped(value);
         }
 
@@ -142,7 +142,7 @@ internal sealed class ReferenceEvaluator(Program program, World world, long fuel
     private OutOfFuel OutOf()
     {
         Fuel = 0;
-        return new OutOfFuel(Memory: false);
+        return new OutOfFuel();
     }
 
     private Value? Read(Atom atom)

@@ -36,7 +36,7 @@ internal static class Flow
     {
         Stopped stopped => stopped.Value.ToString(),
         Faulted fault => $"fault {fault.Kind.Name()} at {fault.Where}",
-        OutOfFuel { Memory: true } => "out of memory",
+        OutOfMemory => "out of memory",
         _ => "out of fuel",
     };
 }

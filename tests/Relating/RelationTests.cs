@@ -144,6 +144,15 @@ public sealed class RelationTests
 
     private static Relation Of(string name, params (string, Value)[] changed) => CorpusRelation.Of(Corpus.Program(name), Corpus.Read(name).Directives, changed)!;
 
+    [Fact]
+    public void Two_loops_that_do_nothing_are_one_path()
+    {
+        var program = ProgramReader.Read("b:\n    goto c\nc:\n    goto b\n", "endless.flow").Program!;
+        var run = new TracedRun(program, new Dictionary<string, Value>(), [], Presets.Default, null, 10_000);
+        var relation = Relate.Of(new ExplainTrace(run), Specializer.Specialize(program, Division.Empty));
+        Assert.Equal(LoopVerdict.Path, Assert.Single(relation.Loops).Verdict);
+    }
+
     private static Relation Small(string text, string statics, string[] dynamics, params (string, Value)[] inputs)
     {
         var program = Traced.Program(text);

@@ -147,7 +147,7 @@ public static class DiagnosticExamples
         (" run x=1 «5» -> 1", "FG0010", "expected a binding name=value or '->', found '5'"),
         (" run x=«y» -> 1", "FG0010", "expected a constant, found 'y'"),
         (" run x=[1, «y»] -> 1", "FG0027", "a list literal holds constants; lists with variables are built with cons"),
-        (" run -> «oops»", "FG0010", "expected a constant, 'fault' or 'out-of-fuel', found 'oops'"),
+        (" run -> «oops»", "FG0010", "expected a constant, 'fault', 'out-of-fuel' or 'out-of-memory', found 'oops'"),
         (" run -> fault wrong-kind «in» start:0", "FG0010", "expected 'at', found 'in'"),
         (" run -> fault wrong-kind at start«»", "FG0010", "expected ':', found the end of the line"),
         (" run -> fault wrong-kind at start:«x»", "FG0010", "expected the number of an instruction, found 'x'"),

@@ -42,6 +42,9 @@ public class DirectivesTests
     public void Running_out_of_fuel() => Assert.Equal(new ExpectedOutOfFuel(), Read("#? run -> out-of-fuel").Runs[0].Expected);
 
     [Fact]
+    public void Running_out_of_memory() => Assert.Equal(new ExpectedOutOfMemory(), Read("#? run -> out-of-memory").Runs[0].Expected);
+
+    [Fact]
     public void Output_belongs_to_the_run_before()
     {
         var runs = Read("""#? run -> 1""" + "\n" + """#? output 'hello' -3 "b\x00\xFFé\n" """ + "\n#? run -> 2\n#? output\n#? run -> 3").Runs;

@@ -158,7 +158,7 @@ public class RecordingTests
     public void Fuel_can_run_out_while_recording()
     {
         var result = Run(CountDown, "start", 10, ("n", 100));
-        Assert.Equal((AbortReason.OutOfFuel, new OutOfFuel(false), 10), (result.Abort!.Value, result.Ending, result.FuelUsed));
+        Assert.Equal((AbortReason.OutOfFuel, new OutOfFuel(), 10), (result.Abort!.Value, result.Ending, result.FuelUsed));
         Assert.Null(result.Recorded);
     }
 

@@ -173,13 +173,13 @@ public class TraceRunnerTests
     public void Fuel_pays_entry_by_entry(long fuel, int printed)
     {
         var (ending, machine, _, output) = Traced.RunTrace(Program, "trace a:\n    print(x)\n    guard_true(x) else b\n    loop", fuel, ("x", 1));
-        Assert.Equal(new OutOfFuel(Memory: false), ending);
+        Assert.Equal(new OutOfFuel(), ending);
         Assert.Equal((printed, 0), (output.Count, machine.Fuel));
     }
 
     [Fact]
     public void Even_an_empty_trace_ends() =>
-        Assert.Equal(new OutOfFuel(Memory: false), Traced.RunTrace(Program, "trace a:\n    loop", 1000).Ending);
+        Assert.Equal(new OutOfFuel(), Traced.RunTrace(Program, "trace a:\n    loop", 1000).Ending);
 
     [Fact]
     public void Large_values_cost_what_they_cost_in_the_interpreter()
@@ -198,7 +198,7 @@ public class TraceRunnerTests
     public void A_value_beyond_the_limits_ends_the_run_as_in_the_interpreter()
     {
         var program = Traced.Program("a:\n    x = x << 1000000\n    goto a");
-        Assert.Equal(new OutOfFuel(Memory: true), SeedTracing.Run(program, Traced.Bind(("x", 1)), BlockId.Entry, fuel: 100_000_000).Ending);
+        Assert.Equal(new OutOfMemory(), SeedTracing.Run(program, Traced.Bind(("x", 1)), BlockId.Entry, fuel: 100_000_000).Ending);
     }
 
     [Fact]

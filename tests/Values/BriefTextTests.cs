@@ -38,7 +38,7 @@ public class BriefTextTests
     public void NamesEveryEnding()
     {
         Assert.Equal("42", EndingText.Write(new Stopped(42)));
-        Assert.Equal("out of fuel", EndingText.Write(new OutOfFuel(Memory: false)));
-        Assert.Equal("out of memory", EndingText.Write(new OutOfFuel(Memory: true)));
+        Assert.Equal("out of fuel", EndingText.Write(new OutOfFuel()));
+        Assert.Equal("out of memory", EndingText.Write(new OutOfMemory()));
     }
 }

@@ -1,7 +1,8 @@
 namespace Flowgraph.Cleanup;
 
 /// <summary>
-/// Proves that an operation cannot fault: from kinds and constants of its operands, or because something like it has succeeded before.
+/// Proves that an operation cannot fault, nor run out of memory (see <see cref="Room"/>): from kinds and constants of its operands, or because
+/// something like it has succeeded before.
 /// <code>
 /// div(x, 3)                       x is an int
 /// t = head(l), u = tail(l)        the second: the list was not empty for the first
@@ -25,12 +26,18 @@ internal sealed class FaultProofs(Knowledge knowledge, ScopedFacts facts)
             }
         }
 
+        if (row.Arity > 0 && a < 0 && (row.Arity < 2 || b < 0) && !Room.Has(row, _constants[a], row.Arity < 2 ? default : _constants[b]))
+        {
+            return false;
+        }
+
         return row.Faults.Count == 0 || row.Name switch
         {
+            "shl" => b < 0 && _constants[b] is { IsSmall: true, Bits: >= 0 } && Room.Has(row, _constants[b].Bits),
+            "newarray" => a < 0 && _constants[a] is { IsSmall: true, Bits: >= 0 } && Room.Has(row, _constants[a].Bits),
             "div" or "mod" => b < 0 && _constants[b].IsTrue,
             "div64" or "mod64" => b < 0 && _constants[b].IsSmall && _constants[b].IsTrue,
-            "shl" or "shr" => b < 0 && _constants[b].AsBig.Sign >= 0,
-            "newarray" => a < 0 && _constants[a].AsBig.Sign >= 0,
+            "shr" => b < 0 && _constants[b].AsBig.Sign >= 0,
             "head" or "tail" => facts.Holds(Expression.IsNotEmpty(a)) || (a >= 0 && Definition(a)?.Name == "cons") || (a < 0 && _constants[a].AsList.Count > 0),
             "aload" or "astore" => facts.Holds(Expression.HasElement(a, b)) || IsWithinAllocation(a, b),
             "getfield" => facts.Holds(Expression.HasField(a, b)),

@@ -7,7 +7,7 @@ namespace Flowgraph.Codegen;
 /// checkpoints take one, and a way into another region goes through the frame.
 /// <code>
 /// back edge:   budget -= charge; if budget &lt; 0 go slow; go head
-/// slow:        budget += rest; rest = 0; if budget &lt; 0 leave at the head; go head
+/// slow:        look at memory; budget += a share of the rest; if budget &lt; 0 leave at the head; go head
 /// slow, checkpointed:   frame = live variables; checkpoint = head; budget = the next interval's share; go head
 /// </code>
 /// </summary>
@@ -141,8 +141,7 @@ internal sealed class Edges(MethodWriter method, Unit unit)
             }
             else
             {
-                Il.Load(method.Budget).Activation().Field(Activation.RestField).Add().Store(method.Budget);
-                Il.Activation().Int(0).SetField(Activation.RestField);
+                Il.Activation().Load(method.Budget).Call(Support.Refill).Store(method.Budget);
                 Il.Load(method.Budget).Int(0).Branch(OpCodes.Blt, Leave(head));
             }
 

@@ -73,7 +73,7 @@ internal sealed class Unit
                 return exit;
             }
 
-            if (activation.Budget + activation.Rest < 0)
+            if (activation.Budget < 0 && (activation.Budget = Support.Refill(activation, activation.Budget)) < 0)
             {
                 return exit with { Reason = ExitReason.Leave };
             }

@@ -30,7 +30,7 @@ internal static class ListRules
     private static void Prepend(Site site)
     {
         site.PushCount(1);
-        site.Il.Int32(FlowList.MaxCount).Branch(OpCodes.Bge, site.Exit);
+        site.Il.Activation().Field(Activation.MaxElementsField).Branch(OpCodes.Bge, site.Exit);
         site.PushWords(0);
         site.PushReference(1);
         site.Il.Call(Support.Cons);

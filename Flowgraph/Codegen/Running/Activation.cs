@@ -7,7 +7,7 @@ namespace Flowgraph.Codegen;
 /// words of results. Fields, because generated code reads and writes them.
 ///
 /// Fuel is held in a local of the code, shifted so that the test at a loop is one comparison with zero (see <see cref="FuelPlan"/>);
-/// <see cref="Budget"/> carries it in and out. What a checkpointed loop does not get at once waits in <see cref="Rest"/>.
+/// <see cref="Budget"/> carries it in and out. What code does not get at once waits in <see cref="Rest"/>.
 /// </summary>
 internal sealed class Activation(Machine machine, Boxed?[] constants)
 {
@@ -15,7 +15,7 @@ internal sealed class Activation(Machine machine, Boxed?[] constants)
     public static readonly FieldInfo ConstantsField = Named(nameof(Constants));
     public static readonly FieldInfo WorldField = Named(nameof(World));
     public static readonly FieldInfo BudgetField = Named(nameof(Budget));
-    public static readonly FieldInfo RestField = Named(nameof(Rest));
+    public static readonly FieldInfo MaxElementsField = Named(nameof(MaxElements));
     public static readonly FieldInfo EntryField = Named(nameof(Entry));
     public static readonly FieldInfo CheckpointField = Named(nameof(Checkpoint));
     public static readonly FieldInfo CheckpointFuelField = Named(nameof(CheckpointFuel));
@@ -25,6 +25,9 @@ internal sealed class Activation(Machine machine, Boxed?[] constants)
     public readonly Value[] Frame = machine.Frame;
     public readonly Boxed?[] Constants = constants;
     public readonly World World = machine.World;
+
+    /// <summary>The most elements that a list may have.</summary>
+    public readonly int MaxElements = machine.World.Limits.Elements;
 
     /// <summary>Units to go before the code must ask for more.</summary>
     public long Budget;

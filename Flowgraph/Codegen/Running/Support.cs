@@ -16,8 +16,21 @@ internal static class Support
     public static long TakeCheckpoint(Activation activation, long budget, int exit)
     {
         var total = budget + activation.Rest;
-        var share = Math.Min(total, Checkpoints.Interval);
+        var share = activation.World.Memory.Spend(Checkpoints.Interval) ? Math.Min(total, Checkpoints.Interval) : -1;
         (activation.Checkpoint, activation.CheckpointFuel, activation.Rest) = (exit, total, total - share);
+        return share;
+    }
+
+    /// <summary>
+    /// The budget to go on with at a loop, where the present share is used up; less than 0 where there is no fuel left, or where live data are
+    /// beyond the limit: the interpreter then ends the run.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static long Refill(Activation activation, long budget)
+    {
+        var total = budget + activation.Rest;
+        var share = activation.Rest == 0 ? budget : activation.World.Memory.Look() ? Math.Min(total, activation.World.Memory.UntilLook) : -1;
+        activation.Rest = total - share;
         return share;
     }
 

@@ -5,7 +5,7 @@ using static Flowgraph.Text.Tokens;
 namespace Flowgraph.Text;
 
 /// <summary>What a run is expected to end with, as written: a value, a fault, or neither, which is "out of fuel".</summary>
-internal readonly record struct ExpectationSyntax(Value? Value, FaultSyntax? Fault);
+internal readonly record struct ExpectationSyntax(Value? Value, FaultSyntax? Fault, bool IsOutOfMemory = false);
 
 /// <summary>A fault and its place as written; the instruction's number is a name here.</summary>
 internal sealed record FaultSyntax(Name Kind, Name Label, Name Instruction);
@@ -38,10 +38,10 @@ internal static class DirectiveGrammar
         from index in NameOf(token => token.Kind == TokenKind.Int, "the number of an instruction")
         select new ExpectationSyntax(null, new(kind, label, index));
 
-    private static readonly Parser<ExpectationSyntax> OutOfFuel = input =>
-        Hyphenated("'out-of-fuel'")(input) is { WasSuccessful: true, Value.Text: "out-of-fuel" } words
-            ? Result.Success(default(ExpectationSyntax), words.Remainder)
-            : Fail<ExpectationSyntax>("a constant", "'fault'", "'out-of-fuel'")(input);
+    private static readonly Parser<ExpectationSyntax> RanOut = input =>
+        Hyphenated("'out-of-fuel'")(input) is { WasSuccessful: true, Value.Text: "out-of-fuel" or "out-of-memory" } words
+            ? Result.Success(new ExpectationSyntax(null, null, words.Value.Text == "out-of-memory"), words.Remainder)
+            : Fail<ExpectationSyntax>("a constant", "'fault'", "'out-of-fuel'", "'out-of-memory'")(input);
 
     private static readonly Parser<ExpectationSyntax> ExpectedLiteral =
         from value in Literal
@@ -55,7 +55,7 @@ internal static class DirectiveGrammar
         {
             { IsLiteral: true } or { Kind: TokenKind.OpenBracket } => ExpectedLiteral,
             { Kind: TokenKind.Name } token when input.Line.Characters(token) is "fault" => Fault,
-            _ => OutOfFuel,
+            _ => RanOut,
         })
         select new Action<DirectiveCollector>(directives => directives.Run(bindings, expectation, place));
 

@@ -127,7 +127,7 @@ internal sealed class DirectiveCollector(Diagnostics diagnostics)
     {
         if (syntax.Fault is not { } fault)
         {
-            return syntax.Value is { } value ? new ExpectedValue(value) : new ExpectedOutOfFuel();
+            return syntax.Value is { } value ? new ExpectedValue(value) : syntax.IsOutOfMemory ? new ExpectedOutOfMemory() : new ExpectedOutOfFuel();
         }
 
         if (!FaultKinds.TryParse(fault.Kind.Text, out var kind))

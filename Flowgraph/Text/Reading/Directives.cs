@@ -49,3 +49,6 @@ public sealed record ExpectedFault(FaultKind Kind, string Block, int Instruction
 
 /// <summary><c>-> out-of-fuel</c></summary>
 public sealed record ExpectedOutOfFuel : Expectation;
+
+/// <summary><c>-> out-of-memory</c></summary>
+public sealed record ExpectedOutOfMemory : Expectation;

@@ -44,7 +44,7 @@ internal sealed class CompilingExecutor(Machine machine, TraceFrame frame, Traci
             return Leave(Compile(fragment).RunFromHead(machine, frame, out ending), fragment, machine.Fuel);
         }
 
-        left?.Restore(frame.Values, machine.World);
+        left?.Restore(frame.Values);
         return left;
     }
 

@@ -20,7 +20,7 @@ internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame, Fo
     public TraceExit? Execute(Fragment fragment, out Ending? ending)
     {
         var left = Interpret(fragment, out ending);
-        left?.Restore(frame.Values, machine.World);
+        left?.Restore(frame.Values);
         return left;
     }
 
@@ -33,10 +33,17 @@ internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame, Fo
         var length = fragment.Code.Length;
         var preamble = fragment.Executed.Preamble;
         var turns = 0L;
-        var fuel = machine.Fuel - length;
-        ref var first = ref MemoryMarshal.GetArrayDataReference(fuel < 0 ? fragment.Truncate(0, machine.Fuel) : fragment.Code);
-        ref var it = ref first;
         ending = null;
+        var fuel = machine.Take() - length;
+        fuel = fuel < 0 ? Refill(fuel, out ending) : fuel;
+        ref var first = ref MemoryMarshal.GetArrayDataReference(fuel < 0 ? fragment.Truncate(0, fuel + length) : fragment.Code);
+        ref var it = ref first;
+        if (ending is not null)
+        {
+            (machine.Fuel, fragment.StoppedAt) = (fuel + length + machine.Held, 0);
+            return null;
+        }
+
         while (true)
         {
             ref var a = ref Unsafe.Add(ref places, it.A);
@@ -107,13 +114,23 @@ internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame, Fo
                     turns++;
                     if (turns == TurnLimit)
                     {
-                        machine.Fuel = fuel;
+                        machine.Give(fuel);
                         fragment.Turns += turns;
                         return fragment.Head;
                     }
 
                     fuel -= length - preamble;
                     it = ref Unsafe.Add(ref first, preamble);
+                    if (fuel < 0)
+                    {
+                        fuel = Refill(fuel, out ending);
+                        if (ending is not null)
+                        {
+                            fuel += length - preamble;
+                            goto Ended;
+                        }
+                    }
+
                     if (fuel < 0)
                     {
                         first = ref MemoryMarshal.GetArrayDataReference(fragment.Truncate(preamble, fuel + length - preamble));
@@ -123,7 +140,7 @@ internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame, Fo
                     continue;
 
                 case TraceCode.Leave:
-                    machine.Fuel = fuel;
+                    machine.Give(fuel);
                     fragment.Turns += turns;
                     return fragment.End;
 
@@ -143,6 +160,16 @@ internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame, Fo
                     if (words > Fuel.FreeWords)
                     {
                         fuel -= words;
+                        if (fuel < 0)
+                        {
+                            fuel = Refill(fuel, out ending);
+                            if (ending is not null)
+                            {
+                                fuel += words + length - index;
+                                goto Ended;
+                            }
+                        }
+
                         if (fuel < 0)
                         {
                             if (fuel + length - index - 1 < 0)
@@ -170,7 +197,7 @@ internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame, Fo
         Test:
             if (!truth)
             {
-                machine.Fuel = fuel + length - Index(ref first, ref it) - 1;
+                machine.Give(fuel + length - Index(ref first, ref it) - 1);
                 fragment.Turns += turns;
                 return fragment.Exits[it.Row];
             }
@@ -184,15 +211,23 @@ internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame, Fo
             goto Ended;
 
         Exhausted:
-            ending = new OutOfFuel(Memory: false);
+            ending = new OutOfFuel();
             fuel = 0;
 
         Ended:
-            machine.Fuel = fuel;
+            machine.Give(fuel);
             fragment.Turns += turns;
             fragment.StoppedAt = Index(ref first, ref it);
             return null;
         }
+    }
+
+    /// <summary>What there is to go on with: less than 0 when that is less than a pass needs.</summary>
+    private long Refill(long fuel, out Ending? ending)
+    {
+        var more = machine.Refill(fuel);
+        ending = more < 0 ? new OutOfMemory() : null;
+        return fuel + Math.Max(0, more);
     }
 
     private static int Index(ref TraceInstruction first, ref TraceInstruction it) =>

@@ -29,7 +29,7 @@ internal static class RowCalls
 
     /// <summary>How the program ended where an operator did not answer a value.</summary>
     public static Ending Ending(Answer answer, Origin origin) =>
-        answer.Fault is { } kind ? new Faulted(kind, origin) : new OutOfFuel(Memory: true);
+        answer.Fault is { } kind ? new Faulted(kind, origin) : new OutOfMemory();
 
     public static Value Float(TraceCode code, double a, double b) =>
         Value.Float(code == TraceCode.FAdd ? a + b : code == TraceCode.FSub ? a - b : a * b);

@@ -17,7 +17,7 @@ internal sealed class Materialization(Resume resume, Func<Operand, int> placeOf,
     private readonly (int Virtual, int Place)[] _assigned = Sources(resume, resume.Variables.Select(it => it.Value).ToSequence(), placeOf);
     private readonly int?[] _targets = [.. resume.Variables.Select(it => slotOf(it.Variable))];
 
-    public void Restore(Value[] frame, World world)
+    public void Restore(Value[] frame)
     {
         var made = new Value[resume.Virtuals.Count];
         for (var i = 0; i < made.Length; i++)
@@ -45,7 +45,7 @@ internal sealed class Materialization(Resume resume, Func<Operand, int> placeOf,
         var values = Array.ConvertAll(_assigned, Read);
         for (var i = 0; i < _stores.Length; i++)
         {
-            resume.Stores[i].Operator.Evaluate(Read(_stores[i][0]), Read(_stores[i][1]), Read(_stores[i][2]), world);
+            resume.Stores[i].Operator.Evaluate(Read(_stores[i][0]), Read(_stores[i][1]), Read(_stores[i][2]), World.None);
         }
 
         for (var i = 0; i < values.Length; i++)

@@ -74,11 +74,11 @@ internal sealed class TraceExit(Fragment owner, int entry, Resume resume, Positi
     public ValueTally? Values { get; set; }
 
     /// <summary>Restores the variables of the program.</summary>
-    public void Restore(Value[] frame, World world)
+    public void Restore(Value[] frame)
     {
         if (Heap is not null)
         {
-            Heap.Restore(frame, world);
+            Heap.Restore(frame);
             return;
         }
 

@@ -86,7 +86,7 @@ internal sealed class HintQuestion(ExplainTrace it, EngineTrace loop)
             .Select(fate => (Fate: fate, At: (_program.FindBlock(fate.Where.Block)!.Value.Index, fate.Where.Instruction))).ToList();
         var seen = new HintObservations();
         var watch = new HintWatch(Head, [.. reads.Select(each => each.At)], seen);
-        Interpreter.Run(new Machine(_program, it.Run.Inputs, new World(DiscardedOutput.Instance, it.Run.Input), it.Run.Fuel), ref watch);
+        Interpreter.Run(new Machine(_program, it.Run.Inputs, new World(DiscardedOutput.Instance, it.Run.Input, it.Run.Limits), it.Run.Fuel), ref watch);
         foreach (var group in reads.GroupBy(each => each.At))
         {
             var fate = group.First().Fate;

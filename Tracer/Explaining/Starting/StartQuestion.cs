@@ -22,7 +22,7 @@ internal static class StartQuestion
         var anchors = new AnchorTable(program, run.Policy, run.At);
         var groups = new OrderedDictionary<(string Place, Trace? Recorded, AbortReason? Abort), StartGroup>();
         var recordings = new StartRecordings(program, anchors, run.Policy, most, Closed);
-        var machine = new Machine(program, run.Inputs, new World(DiscardedOutput.Instance, run.Input), run.Fuel);
+        var machine = new Machine(program, run.Inputs, new World(DiscardedOutput.Instance, run.Input, run.Limits), run.Fuel);
         var recorder = new StartRecorder(recordings, anchors);
         var ending = Interpreter.Run(machine, ref recorder);
         if (ending is not null)

@@ -3,7 +3,8 @@ using Flowgraph;
 namespace Tracer.Optimizer;
 
 /// <summary>
-/// Proves that an operation cannot fault, from what is known of its operands or because something like it has succeeded before.
+/// Proves that an operation cannot fault, nor run out of memory (see <see cref="Room"/>), from what is known of its operands or because
+/// something like it has succeeded before.
 /// <code>
 /// div(x, 3)                       x is an int
 /// t = head(l), u = tail(l)        the second: the list was not empty for the first
@@ -25,12 +26,18 @@ internal static class FaultProofs
             }
         }
 
+        if (args is [{ IsConstant: true }, ..] && (args.Length < 2 || args[1].IsConstant) && !Room.Has(row, args[0].Constant, args.Length < 2 ? default : args[1].Constant))
+        {
+            return false;
+        }
+
         return row.Faults.Count == 0 || graph.Bug == TracerBug.NothingFaults || row.Code() switch
         {
             Code.Div or Code.Mod => args[1].Facts.IsTrue,
             Code.Div64 or Code.Mod64 => args[1].Facts is { IsTrue: true, IsBounded: true },
-            Code.Shl or Code.Shr => args[1].Facts.Min >= 0,
-            Code.NewArray => args[0].Facts.Min >= 0,
+            Code.Shl => args[1].Facts.Min >= 0 && Room.Has(row, args[1].Facts.Max),
+            Code.Shr => args[1].Facts.Min >= 0,
+            Code.NewArray => args[0].Facts.Min >= 0 && Room.Has(row, args[0].Facts.Max),
             Code.PutByte => args[0].Facts is { Min: >= 0, Max: <= 255 },
             Code.Head or Code.Tail => graph.Find(Key.NotEmpty(args[0])) is not null || (args[0].IsConstant && args[0].Constant.AsList.Count > 0)
                 || args[0].Definition?.Code == Code.Cons,

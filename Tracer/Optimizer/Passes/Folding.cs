@@ -1,3 +1,5 @@
+using Flowgraph;
+
 namespace Tracer.Optimizer;
 
 /// <summary>
@@ -7,7 +9,8 @@ namespace Tracer.Optimizer;
 /// x2 = x * 2                →
 /// i = i - x2                    i = i - 10
 /// </code>
-/// Not folded: what would fault or run out of memory, which stays where it is and does so when the run gets there.
+/// Not folded: what would fault or run out of memory, which stays where it is and does so when the run gets there; what would be too long
+/// a literal (<see cref="LiteralLength"/>).
 /// </summary>
 internal static class Folding
 {
@@ -20,7 +23,7 @@ internal static class Folding
         }
 
         var answer = call.Row.Fold(Array.ConvertAll(call.Args, static arg => arg.Constant));
-        if (!answer.IsValue)
+        if (!answer.IsValue || LiteralLength.IsTooLong(answer.Value, call.A.Constant, call.Args[^1].Constant))
         {
             return false;
         }

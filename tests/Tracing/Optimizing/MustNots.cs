@@ -16,6 +16,8 @@ public class MustNots
     [InlineData("x = aload(a, 3)", "the index may be out of range")]
     [InlineData("x = shl(1, b)", "the count may be negative")]
     [InlineData("x = newarray(a, 0)", "the length may be negative")]
+    [InlineData("x = shl(1, 8388609)", "the result may be too large")]
+    [InlineData("x = newarray(16777217, 0)", "it is too large")]
     [InlineData("x = 1 / 0", "it faults")]
     [InlineData("x = float2int(nan)", "it faults")]
     public void An_operation_that_may_fault_is_not_deleted(string operation, string why)
