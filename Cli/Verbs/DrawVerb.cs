@@ -19,9 +19,15 @@ public static class DrawVerb
         of.AcceptOnlyFromAmong("program", "residual", "specialization", "trace", "optimized");
         var counts = new Option<bool>("--counts") { Description = "Run it and show how often each block and edge was taken." };
         var lines = Lines();
+        var fold = new Option<string>("--fold")
+        {
+            Description = string.Create(CultureInfo.InvariantCulture, $"What is drawn as one box. runs: blocks in a row, tests of one value as a table; overview: loops too. auto: nothing up to {Fold.Large} blocks, runs above, an overview where runs leave more than {Fold.Most}; JSON, GraphML, DOT and Mermaid are not folded."),
+            DefaultValueFactory = _ => "auto",
+        };
+        fold.AcceptOnlyFromAmong("auto", "none", "runs", "overview");
         var output = Common.Output($"The picture; its ending says which kind: {string.Join(" ", PictureFile.Kinds)}. SVG on standard output by default.");
         var (specialize, trace, bare, json) = (new SpecializeOptions(), new TraceOptions(), Common.NoDefaults(), Common.Json());
-        var command = new Command("draw", "Draw a program, its residual program, or a trace.\n\nExample: flow draw programs/power.flow --of specialization y=5 -o power.svg") { file, words, of, counts, lines, output, json, bare };
+        var command = new Command("draw", "Draw a program, its residual program, or a trace.\n\nExample: flow draw programs/power.flow --of specialization y=5 -o power.svg") { file, words, of, counts, lines, fold, output, json, bare };
         specialize.AddTo(command);
         trace.AddBeside(command);
         command.SetAction(parsed =>
@@ -42,11 +48,15 @@ public static class DrawVerb
                 "trace" or "optimized" => Trace(parsed, trace, source, bindings.Inputs, name),
                 _ => Residual(parsed, specialize, source, bindings, name, parsed.GetValue(counts)),
             };
-            PictureFile.Write(session, picture with { MostLines = MostLines(parsed.GetValue(lines)!) }, kind, parsed.GetValue(output));
+            var folded = Fold.Of(picture, FoldFor(kind, Enum.Parse<FoldMode>(parsed.GetValue(fold)!, ignoreCase: true)));
+            PictureFile.Write(session, folded with { MostLines = MostLines(parsed.GetValue(lines)!) }, kind, parsed.GetValue(output));
             return Exit.Done;
         });
         return command;
     }
+
+    // Forms that other programs read have everything unless one asks.
+    private static FoldMode FoldFor(string kind, FoldMode asked) => asked == FoldMode.Auto && kind is (".json" or ".graphml" or ".dot" or ".mmd") ? FoldMode.None : asked;
 
     private static Option<string> Lines()
     {

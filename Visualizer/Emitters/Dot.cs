@@ -5,7 +5,7 @@ namespace Visualizer;
 /// <summary>A picture as Graphviz text, for other people's tools.</summary>
 /// <remarks>
 /// <c>loop: y = y - 1</c> → <c>"loop" [label="loop\l\ly = y - 1\l"]; "loop" -> "loop" [label="true" color="#1a7f37"];</c>
-/// Edges of a node are written false before true and keep that order (<c>ordering=out</c>). Needs no layout.
+/// The entry has two borders. Edges of a node are written false before true and keep that order (<c>ordering=out</c>). Needs no layout.
 /// </remarks>
 public static class Dot
 {
@@ -43,7 +43,8 @@ public static class Dot
         var number = palette.Number(node.ColourKey);
         var fill = node.Roles.HasFlag(NodeRoles.Cold) ? "#f0f1f2" : number >= 0 ? Palette.Tint(number, dark: false) : null;
         return (fill is null ? "" : $" fillcolor=\"{fill}\"")
-            + ((node.Roles & (NodeRoles.Entry | NodeRoles.TraceEntry | NodeRoles.Hot)) != 0 ? " penwidth=2.5" : "")
+            + (node.Roles.Starts || node.Roles.HasFlag(NodeRoles.Hot) ? " penwidth=2.5" : "")
+            + (node.Roles.Starts ? " peripheries=2" : "")
             + (node.Roles.HasFlag(NodeRoles.Hot) ? " color=\"#d9480f\"" : "")
             + (node.Roles.HasFlag(NodeRoles.Cold) ? " fontcolor=\"#59636e\"" : "")
             + (node.Roles.HasFlag(NodeRoles.GuardExit) ? " style=\"dashed,rounded\"" : node.Roles.HasFlag(NodeRoles.Exit) ? " style=\"filled,rounded\"" : "");

@@ -10,7 +10,7 @@ namespace Visualizer;
 ///   n0["&lt;b&gt;loop&lt;/b&gt;&lt;br/&gt;y = y - 1"]
 ///   n0 -- "true" --> n0
 /// </code>
-/// Mermaid reads labels as Markdown and HTML, so everything but letters, digits and a few signs is written as <c>#code;</c>.
+/// The entry's title begins with ▶. Mermaid reads labels as Markdown and HTML, so everything but letters, digits and a few signs is written as <c>#code;</c>.
 /// </remarks>
 public static class Mermaid
 {
@@ -37,7 +37,7 @@ public static class Mermaid
 
     private static string Label(PictureNode node)
     {
-        string[] rows = [$"<b>{Escape(node.Title)}</b>", .. node.Caption.Length > 0 ? [$"<i>{Escape(node.Caption)}</i>"] : Array.Empty<string>(), .. node.Notes.Select(note => $"<i>{Escape(note)}</i>")];
+        string[] rows = [$"<b>{(node.Roles.Starts ? "▶ " : "")}{Escape(node.Title)}</b>", .. node.Caption.Length > 0 ? [$"<i>{Escape(node.Caption)}</i>"] : Array.Empty<string>(), .. node.Notes.Select(note => $"<i>{Escape(note)}</i>")];
         return string.Join("<br/>", rows.Concat(node.Lines.Select(l => Escape(l.WithExit))));
     }
 
@@ -49,7 +49,7 @@ public static class Mermaid
             return string.Join(',', members) is { Length: > 0 } list ? $"    classDef {name} {look}\n    class {list} {name}\n" : "";
         }
 
-        return Of(NodeRoles.Entry, "entry", "stroke-width:3px") + Of(NodeRoles.Cold, "cold", "fill:#eee,color:#666,stroke:#bbb")
+        return Of(NodeRoles.Entry, "entry", "stroke-width:3px") + Of(NodeRoles.TraceEntry, "traceentry", "stroke-width:3px") + Of(NodeRoles.Cold, "cold", "fill:#eee,color:#666,stroke:#bbb")
             + Of(NodeRoles.Hot, "hot", "stroke:#d9480f,stroke-width:3px") + Of(NodeRoles.GuardExit, "guardexit", "stroke-dasharray:4 3");
     }
 

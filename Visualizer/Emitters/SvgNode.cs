@@ -2,11 +2,15 @@ using System.Text;
 
 namespace Visualizer;
 
-/// <summary>One box: header with title and caption, body with code, and a dashed stub at every guard.</summary>
+/// <summary>One box: header with title and caption, body with code, a dashed stub at every guard, and the mark of the entry: a dot with an arrow from above.</summary>
 internal static class SvgNode
 {
     // How far a stub sticks out of the box, in CSS pixels; below half of the gap between boxes.
     private const double StubLength = 13;
+
+    // Within the margin above the box.
+    private const string EntryMark = "<g class=\"entry-mark\" fill=\"#1b1f24\" stroke=\"#1b1f24\"><circle cx=\"14\" cy=\"-17\" r=\"3.2\"/>"
+        + "<path d=\"M14 -17V-7\"/><polygon stroke-width=\"0.5\" points=\"14 -1.3 10.6 -8 17.4 -8\"/></g>";
 
     public static void Write(StringBuilder text, PlacedNode placed, Palette palette)
     {
@@ -21,6 +25,7 @@ internal static class SvgNode
             .Append(Header(box, round))
             .Append(string.Concat(box.Rows.Select(r => Mark(r, width))))
             .Append($"<rect class=\"frame\" fill=\"none\" stroke=\"#57606a\" rx=\"{round}\" width=\"{width}\" height=\"{height}\"/>\n");
+        text.Append(node.Roles.Starts ? EntryMark + "\n" : "");
         foreach (var row in box.Rows)
         {
             WriteRow(text, row, node, box.Width);

@@ -19,8 +19,9 @@ public static class SvgStyle
         .flow-picture .right{text-anchor:end}
         .flow-picture .label{text-anchor:middle}
         .flow-picture .frame{fill:none;stroke-width:1.2}
-        .flow-picture .entry .frame,.flow-picture .trace-entry .frame{stroke-width:2.6}
         .flow-picture .hot .frame,.flow-picture .changed .frame{stroke-width:2.4}
+        .flow-picture .entry .frame,.flow-picture .trace-entry .frame{stroke-width:2.6}
+        .flow-picture .entry-mark{stroke-width:1.5}
         .flow-picture .current .frame{stroke-width:4}
         .flow-picture .guard-exit .frame,.flow-picture .stub{stroke-dasharray:3 2.5}
         .flow-picture .edge path{fill:none;stroke-width:1.3}
@@ -37,6 +38,7 @@ public static class SvgStyle
         .flow-picture text{fill:$ink}
         .flow-picture .caption,.flow-picture .note,.flow-picture .more,.flow-picture .right{fill:$muted}
         .flow-picture .frame{stroke:$line}
+        .flow-picture .entry-mark{fill:$ink;stroke:$ink}
         .flow-picture .edge path{stroke:$line}
         .flow-picture .edge .tip{fill:$line;stroke:$line}
         $keys.flow-picture .cold .body,.flow-picture .cold .head{fill:$cold}

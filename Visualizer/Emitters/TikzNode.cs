@@ -24,11 +24,16 @@ internal static class TikzNode
         }
 
         text.Append($"\\end{{scope}}\n\\draw[{TikzStyle.Frame(roles)}] {outline};\n");
+        text.Append(roles.Starts ? EntryMark(x + 14, y) : "");
         foreach (var row in box.Rows)
         {
             Row(text, row, placed);
         }
     }
+
+    /// <summary>A dot with an arrow down to the given place.</summary>
+    public static string EntryMark(double x, double y) =>
+        $"\\fill[{TikzStyle.Colour("ink")}] {TikzStyle.At(new(x, y - 17))} circle (2.4bp);\\draw[->,draw={TikzStyle.Colour("ink")}] {TikzStyle.At(new(x, y - 17))} -- {TikzStyle.At(new(x, y - 1))};\n";
 
     private static void Row(StringBuilder text, NodeRow row, PlacedNode placed)
     {

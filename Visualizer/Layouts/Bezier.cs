@@ -41,6 +41,41 @@ internal static class Bezier
         return pieces.ToImmutable();
     }
 
+    /// <summary>Straight lines from corner to corner with round corners, without the start point: triplets to go on with.</summary>
+    public static IEnumerable<Spot> Rounded(Spot from, ImmutableArray<Spot> corners, Spot to, double radius = 8)
+    {
+        var at = from;
+        for (var i = 0; i < corners.Length; i++)
+        {
+            var (corner, next) = (corners[i], i + 1 < corners.Length ? corners[i + 1] : to);
+            var (before, after) = (Toward(corner, at, radius), Toward(corner, next, radius));
+            Spot[] piece = [.. Line(at, before), corner, corner, after];
+            foreach (var spot in piece)
+            {
+                yield return spot;
+            }
+
+            at = after;
+        }
+
+        foreach (var spot in Line(at, to))
+        {
+            yield return spot;
+        }
+    }
+
+    /// <summary>A straight line as a triplet.</summary>
+    public static Spot[] Line(Spot a, Spot b) =>
+        [new(a.X + (b.X - a.X) / 3, a.Y + (b.Y - a.Y) / 3), new(b.X - (b.X - a.X) / 3, b.Y - (b.Y - a.Y) / 3), b];
+
+    // At most half the way.
+    private static Spot Toward(Spot from, Spot to, double distance)
+    {
+        var length = Math.Sqrt(Math.Pow(to.X - from.X, 2) + Math.Pow(to.Y - from.Y, 2));
+        var part = length < 1e-9 ? 0 : Math.Min(0.5, distance / length);
+        return new(from.X + (to.X - from.X) * part, from.Y + (to.Y - from.Y) * part);
+    }
+
     // By the length of the control polygon, which the curve never exceeds.
     private static int Steps(ImmutableArray<Spot> p, int i, double length)
     {

@@ -37,7 +37,7 @@ internal static class DotRequest
     private static string Edge(int number, Link link)
     {
         var (tail, head) = link.Back ? (link.To, link.From) : (link.From, link.To);
-        var look = (link.Back ? " dir=back" : "") + (link.Hidden ? " style=invis" : "");
+        var look = (link.Back ? " dir=back" : "") + (link.Hidden ? " style=invis" : "") + (link.Straight ? " weight=10" : "");
         var label = link.Label is { } room
             ? string.Create(CultureInfo.InvariantCulture,
                 $" label=<<table border=\"0\" cellspacing=\"0\" cellpadding=\"0\" fixedsize=\"true\" width=\"{room.Width:0}\" height=\"{room.Height:0}\"><tr><td></td></tr></table>>")

@@ -12,7 +12,8 @@ public readonly record struct Extent(double Width, double Height);
 /// <param name="Back">Closes a loop: its source is placed below its target.</param>
 /// <param name="Label">Room to keep for a label; null for none.</param>
 /// <param name="Hidden">Not drawn: it only keeps its target below its source.</param>
-public sealed record Link(int From, int To, int? Rank, bool Back, Extent? Label, bool Hidden = false);
+/// <param name="Straight">On the way down: rather drawn straight than others.</param>
+public sealed record Link(int From, int To, int? Rank, bool Back, Extent? Label, bool Hidden = false, bool Straight = false);
 
 /// <summary>A picture without its looks: boxes, links and distances. All that a layout engine is told.</summary>
 /// <param name="Boxes">Sizes, by node number.</param>

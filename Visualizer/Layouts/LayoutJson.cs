@@ -88,6 +88,11 @@ internal static class LayoutJson
             json.WriteBoolean("hidden", true);
         }
 
+        if (link.Straight)
+        {
+            json.WriteBoolean("straight", true);
+        }
+
         if (link.Label is { } label)
         {
             json.WritePropertyName("label");

@@ -53,5 +53,5 @@ public static class LayoutLimits
         ? null
         : new LayoutProblem(LayoutProblemKind.TooLarge,
             $"the picture has {Numbers.Long(nodes)} nodes and {Numbers.Long(edges)} edges; at most {Numbers.Long(Nodes)} nodes and " +
-            $"{Numbers.Long(Edges)} edges are laid out. DOT, GraphML, Mermaid and JSON output have no limit.");
+            $"{Numbers.Long(Edges)} edges are laid out. --fold overview draws blocks together; DOT, GraphML, Mermaid and JSON output have no limit.");
 }

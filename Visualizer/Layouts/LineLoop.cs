@@ -36,14 +36,11 @@ internal static class LineLoop
         var side = x - Off;
         ImmutableArray<Spot> points =
         [
-            new(x, from), .. Line(new(x, from), new(side + Corner, from)),
-            new(side, from), new(side, from), new(side, from + bend), .. Line(new(side, from + bend), new(side, to - bend)),
-            new(side, to), new(side, to), new(side + Corner, to), .. Line(new(side + Corner, to), new(x - Head, to)),
+            new(x, from), .. Bezier.Line(new(x, from), new(side + Corner, from)),
+            new(side, from), new(side, from), new(side, from + bend), .. Bezier.Line(new(side, from + bend), new(side, to - bend)),
+            new(side, to), new(side, to), new(side + Corner, to), .. Bezier.Line(new(side + Corner, to), new(x - Head, to)),
         ];
         Spot? label = LayoutGraph.LabelRoom(edge) is { } room ? new(side - Gap - room.Width / 2 + 4, (from + to) / 2) : null;
         return new(points, new(x, to), label);
     }
-
-    private static Spot[] Line(Spot a, Spot b) =>
-        [new(a.X + (b.X - a.X) / 3, a.Y + (b.Y - a.Y) / 3), new(b.X - (b.X - a.X) / 3, b.Y - (b.Y - a.Y) / 3), b];
 }

@@ -35,7 +35,7 @@ public sealed class MsaglLayout(string node, string bundle, TimeSpan? limit = nu
             }
             catch (TimeoutException)
             {
-                return Problem($"took longer than {limit.TotalSeconds:0.#} s.");
+                return Problem($"took longer than {limit.TotalSeconds:0.#} s. --fold runs or --fold overview draws fewer boxes; DOT, GraphML, Mermaid and JSON output need no layout.");
             }
             catch (JsonException e)
             {

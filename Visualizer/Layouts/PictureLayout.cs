@@ -8,6 +8,9 @@ public static class PictureLayout
     /// <summary>Empty space around the drawing, in CSS pixels; guard stubs may reach into it.</summary>
     public const double Margin = 24;
 
+    // Where labels find no free place, or an edge runs through a box, the picture is laid out again with more space between boxes, at most twice.
+    private const double MostAir = 2;
+
     /// <summary>Places the picture with the process's own layout.</summary>
     public static PictureOutcome Place(Picture picture) => Place(picture, Layout.Shared);
 
@@ -31,15 +34,30 @@ public static class PictureLayout
         var inner = picture.Edges.Where(e => e.Lines is not null).ToLookup(e => e.From);
         var gutters = picture.Nodes.Select(n => LineLoop.Gutter(inner[n.Id])).ToImmutableArray();
         var back = BackEdges.Of(index);
-        return layout.Place(LayoutGraph.Of(index, texts, gutters, back)) switch
+        var graph = LayoutGraph.Of(index, texts, gutters, back);
+        for (var air = 1.0; ; air *= 1.7)
         {
-            Placement placement => Join(index, texts, gutters, back, placement),
-            LayoutProblem problem => new PictureProblem(problem),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+            var roomy = graph with { NodeGap = graph.NodeGap * air, LayerGap = graph.LayerGap * air };
+            switch (StackedLayout.Place(roomy, layout))
+            {
+                case Placement placement:
+                    var (placed, crowded) = Join(index, texts, gutters, back, placement);
+                    if (crowded == 0 || air > MostAir)
+                    {
+                        return placed;
+                    }
+
+                    break;
+                case LayoutProblem problem:
+                    return new PictureProblem(problem);
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+        }
     }
 
-    private static PlacedPicture Join(PictureIndex index, ImmutableArray<NodeText> texts, ImmutableArray<double> gutters, ImmutableArray<bool> back, Placement placement)
+    // The picture, and how many of its labels lie on something and edges run through something.
+    private static (PlacedPicture Placed, int Crowded) Join(PictureIndex index, ImmutableArray<NodeText> texts, ImmutableArray<double> gutters, ImmutableArray<bool> back, Placement placement)
     {
         Spot Move(Spot s) => new(s.X + Margin, s.Y + Margin);
         var picture = index.Picture;
@@ -49,35 +67,24 @@ public static class PictureLayout
         Route Drawn(PictureEdge edge, int number) => edge.Lines is null
             ? Moved(placement.Routes[next++], Move)
             : LineLoop.Of(edge, texts[index.Ends[number].From], nodes[index.Ends[number].From].X, nodes[index.Ends[number].From].Y);
+        var (width, height) = (placement.Width + 2 * Margin, placement.Height + 2 * Margin);
         var routes = Cleared(index, nodes, [.. picture.Edges.Select(Drawn)]);
+        var labels = new LabelPlacement(nodes, routes, width, height);
+        routes = labels.Apply(routes, [.. picture.Edges.Select(LabelWidth)]);
         var edges = picture.Edges.Select((edge, i) => new PlacedEdge(edge, picture.Nodes[index.Ends[i].From], picture.Nodes[index.Ends[i].To], routes[i], back[i]));
-        return new PlacedPicture(picture, placement.Width + 2 * Margin, placement.Height + 2 * Margin, nodes, [.. edges]);
+        var clearance = new RouteClearance(nodes);
+        var through = Enumerable.Range(0, routes.Length).Count(i => picture.Edges[i].Lines is null && clearance.RunsThrough(routes[i], index.Ends[i].From, index.Ends[i].To));
+        return (new PlacedPicture(picture, width, height, nodes, [.. edges]), labels.Crowded + through);
     }
 
-    // Off the boxes first, which says where labels are; then off the labels of others. Loops from line to line are beside their box already.
+    // Loops from line to line are beside their box already.
     private static Route[] Cleared(PictureIndex index, ImmutableArray<PlacedNode> nodes, Route[] routes)
     {
-        var edges = index.Picture.Edges;
         var clearance = new RouteClearance(nodes);
-        var labels = new Area?[routes.Length];
-        for (var i = 0; i < routes.Length; i++)
-        {
-            var room = LayoutGraph.LabelRoom(edges[i]);
-            routes[i] = edges[i].Lines is null ? LabelNudge.Apply(clearance.Apply(routes[i], index.Ends[i].From, index.Ends[i].To), room) : routes[i];
-            labels[i] = routes[i].Label is { } middle && room is { } size ? RouteClearance.Label(middle, size) : null;
-        }
-
-        for (var i = 0; i < routes.Length; i++)
-        {
-            var (from, to, own) = (index.Ends[i].From, index.Ends[i].To, i);
-            if (edges[i].Lines is null && clearance.Apply(routes[i], from, to, labels.Where((_, j) => j != own).OfType<Area>()) is var moved && moved != routes[i])
-            {
-                routes[i] = LabelNudge.Apply(moved, LayoutGraph.LabelRoom(edges[i]));
-            }
-        }
-
-        return routes;
+        return [.. routes.Select((route, i) => index.Picture.Edges[i].Lines is null ? clearance.Apply(route, index.Ends[i].From, index.Ends[i].To) : route)];
     }
+
+    private static double LabelWidth(PictureEdge edge) => TextMetric.Width(EdgeKinds.Text(edge), TextMetric.SmallSize);
 
     private static Route Moved(Route route, Func<Spot, Spot> move) =>
         new([.. route.Points.Select(move)], move(route.Tip), route.Label is { } label ? move(label) : null);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Visualizer;
 
-/// <summary>Keeps edges off the boxes that they only pass, and off the labels of others.</summary>
+/// <summary>Keeps edges off the boxes that they only pass.</summary>
 /// <remarks>
 /// Layouts smooth a course until it touches the boxes beside it, where it looks like a part of their frame:
 /// <code>
@@ -11,16 +11,17 @@ namespace Visualizer;
 ///   └──────┘              └──────┘ ┃
 /// </code>
 /// The part beside the box is moved sideways until it is <see cref="Clearance"/> away; above and below the move fades out, and both ends of
-/// the edge stay. An edge that would have to move further than <see cref="Furthest"/>, or that the move would bring to another box, stays as
-/// it is. Linear in boxes, labels and the edge's length.
+/// the edge stay. An edge that would have to move further than <see cref="Furthest"/> (<see cref="FurthestThrough"/> if it runs through the box),
+/// or that the move would bring to another box, stays as it is. Linear in boxes and the edge's length.
 /// </remarks>
 internal sealed class RouteClearance(ImmutableArray<PlacedNode> nodes)
 {
     /// <summary>Least distance between a box and an edge that passes it, in CSS pixels.</summary>
     public const double Clearance = 9;
 
-    private const double LabelAir = 3;
     private const double Furthest = 24;
+    private const double FurthestThrough = 240;
+    private const int Rounds = 4;
     private const double Fade = 70;
     private const double Piece = 18;
 
@@ -29,8 +30,7 @@ internal sealed class RouteClearance(ImmutableArray<PlacedNode> nodes)
     /// <param name="route">The course, as the layout gave it.</param>
     /// <param name="from">The number of the box it leaves.</param>
     /// <param name="to">The number of the box it enters.</param>
-    /// <param name="labels">Labels of other edges.</param>
-    public Route Apply(Route route, int from, int to, params IEnumerable<Area> labels)
+    public Route Apply(Route route, int from, int to)
     {
         if (route.Points.IsEmpty)
         {
@@ -38,41 +38,79 @@ internal sealed class RouteClearance(ImmutableArray<PlacedNode> nodes)
         }
 
         var around = Bounds.Of(route);
-        Area[] areas = [.. _boxes.Where((_, n) => n != from && n != to).Concat(labels).Where(area => around.IsNear(area, Furthest))];
-        foreach (var area in areas)
+        Area[] areas = [.. _boxes.Where((_, n) => n != from && n != to).Where(area => around.IsNear(area, FurthestThrough))];
+        for (var round = 0; round < Rounds; round++)
         {
-            if (around.IsNear(area, area.Air) && Moved(route, area) is { } moved && !Worse(route, moved, areas))
+            var before = route;
+            foreach (var area in areas)
             {
-                (route, around) = (moved, Bounds.Of(moved));
+                if (around.IsNear(area, Clearance) && Ways(route, area).FirstOrDefault(moved => !Worse(route, moved, areas)) is { } better)
+                {
+                    (route, around) = (better, Bounds.Of(better));
+                }
+            }
+
+            if (ReferenceEquals(before, route))
+            {
+                break;
+            }
+        }
+
+        return Through(route, areas) > 0 ? Freed(route, areas) : route;
+    }
+
+    /// <summary>Whether a course runs through a box that it only passes.</summary>
+    public bool RunsThrough(Route route, int from, int to) => !route.Points.IsEmpty && Bounds.Of(route) is var around
+        && Through(route, [.. _boxes.Where((_, n) => n != from && n != to).Where(area => around.IsNear(area, 0))]) > 0;
+
+    // Nearness no longer counts, only through how many boxes it runs.
+    private static Route Freed(Route route, Area[] areas)
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var area in areas.Where(area => Bezier.Samples(route.Points).Any(area.Has)))
+            {
+                var best = Ways(route, area).MinBy(way => Through(way, areas));
+                route = best is not null && Through(best, areas) < Through(route, areas) ? best : route;
             }
         }
 
         return route;
     }
 
-    /// <summary>The text of a label in the middle of its room.</summary>
-    public static Area Label(Spot middle, Extent room) => new(middle.X - room.Width / 2 + 4, middle.Y - room.Height / 2, room.Width - 8, room.Height, LabelAir);
+    private static int Through(Route route, Area[] areas)
+    {
+        Spot[] spots = [.. Bezier.Samples(route.Points)];
+        return areas.Count(area => spots.Any(area.Has));
+    }
 
     /// <summary>How near a course comes to a box, to its left and right; negative through it, infinite where it does not pass.</summary>
     public static double Distance(Route route, PlacedNode box) => Distance(route, Of(box));
 
     private static double Distance(Route route, Area area) => Beside(route, area, 0).Select(area.Outside).DefaultIfEmpty(double.PositiveInfinity).Min();
 
-    private static Area Of(PlacedNode box) => new(box.X, box.Y, box.Text.Width, box.Text.Height, Clearance);
+    private static Area Of(PlacedNode box) => new(box.X, box.Y, box.Text.Width, box.Text.Height);
 
-    private static Route? Moved(Route route, Area area)
+    // To the nearer side; if the course runs through the box, to either side, as far as it takes.
+    private static IEnumerable<Route> Ways(Route route, Area area)
     {
-        var beside = Beside(route, area, area.Air).ToList();
-        if (beside.Count == 0 || beside.Min(area.Outside) >= area.Air)
+        var beside = Beside(route, area, Clearance).ToList();
+        if (beside.Count == 0 || beside.Min(area.Outside) is var outside && outside >= Clearance)
         {
-            return null;
+            yield break;
         }
 
-        var right = beside.Average(p => p.X) > area.X + area.Width / 2;
-        var shift = right
-            ? area.X + area.Width + area.Air - beside.Min(p => p.X)
-            : area.X - area.Air - beside.Max(p => p.X);
-        return Math.Abs(shift) > Furthest ? null : Shifted(route, shift, area.Y - area.Air, area.Y + area.Height + area.Air);
+        var right = area.X + area.Width + Clearance - beside.Min(p => p.X);
+        var left = area.X - Clearance - beside.Max(p => p.X);
+        var nearer = beside.Average(p => p.X) > area.X + area.Width / 2 ? right : left;
+        var most = outside < 0 && beside.Exists(area.Has) ? FurthestThrough : Furthest;
+        foreach (var shift in (double[])(most == Furthest ? [nearer] : [nearer, nearer == right ? left : right]))
+        {
+            if (Math.Abs(shift) <= most)
+            {
+                yield return Shifted(route, shift, area.Y - Clearance, area.Y + area.Height + Clearance);
+            }
+        }
     }
 
     private static Route Shifted(Route route, double shift, double top, double bottom)
@@ -93,7 +131,7 @@ internal sealed class RouteClearance(ImmutableArray<PlacedNode> nodes)
     private static bool Worse(Route before, Route after, Area[] areas)
     {
         var around = Bounds.Of(after);
-        return areas.Where(area => around.IsNear(area, area.Air)).Any(area => Distance(after, area) is var now && now < area.Air - 0.5 && now < Distance(before, area) - 0.5);
+        return areas.Where(area => around.IsNear(area, Clearance)).Any(area => Distance(after, area) is var now && now < Clearance - 0.5 && now < Distance(before, area) - 0.5);
     }
 
     private static IEnumerable<Spot> Beside(Route route, Area area, double air) =>

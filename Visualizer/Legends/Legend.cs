@@ -42,7 +42,7 @@ public static class Legend
             LegendKind.Thick => edges.Exists(e => e.Edge.Count > 1),
             LegendKind.Stub => nodes.Exists(n => n.Lines.Any(l => l.Exit is not null)),
             LegendKind.Failures => nodes.Exists(n => n.Lines.Any(l => l.Exit?.Failures is not null)),
-            LegendKind.Entry => roles.HasFlag(NodeRoles.Entry),
+            LegendKind.Entry => roles.Starts,
             LegendKind.Exit => roles.HasFlag(NodeRoles.Exit),
             LegendKind.Hot => roles.HasFlag(NodeRoles.Hot),
             LegendKind.Cold => roles.HasFlag(NodeRoles.Cold),

@@ -19,7 +19,7 @@ internal static class LegendSwatch
         LegendKind.Back => Arrow("back"),
         LegendKind.Thick => Arrow("thick", 3.6),
         LegendKind.Stub => "<g class=\"swatch\"><path class=\"stub\" stroke=\"#b35900\" d=\"M5 6H18\"/><circle class=\"stub-end\" cx=\"18\" cy=\"6\" r=\"2.2\"/></g>",
-        LegendKind.Entry => Box("entry"),
+        LegendKind.Entry => "<g class=\"swatch entry-mark\" fill=\"#1b1f24\" stroke=\"#1b1f24\"><circle cx=\"5\" cy=\"6\" r=\"3.2\"/><path d=\"M5 6H16\"/><polygon stroke-width=\"0.5\" points=\"22 6 15.3 2.6 15.3 9.4\"/></g>",
         LegendKind.Exit => Box("exit", 5),
         LegendKind.Hot => Box("hot"),
         LegendKind.Cold => Box("cold"),

@@ -36,7 +36,7 @@ internal static class LegendTikz
         LegendKind.Back => Arrow("back", x, y),
         LegendKind.Thick => Arrow("thick", x, y, 3.6),
         LegendKind.Stub => $"\\draw[draw={TikzStyle.Colour("guard")},densely dashed] {TikzStyle.At(new(x + 5, y + 6))} -- +(13,0);\n",
-        LegendKind.Entry => Frame(NodeRoles.Entry, x, y),
+        LegendKind.Entry => $"\\fill[{TikzStyle.Colour("ink")}] {TikzStyle.At(new(x + 5, y + 6))} circle (2.4bp);\\draw[->,draw={TikzStyle.Colour("ink")}] {TikzStyle.At(new(x + 5, y + 6))} -- +(17,0);\n",
         LegendKind.Exit => Frame(NodeRoles.Exit, x, y),
         LegendKind.Hot => Frame(NodeRoles.Hot, x, y),
         LegendKind.Cold => Fill("cold", x, y) + Frame(NodeRoles.Cold, x, y),

@@ -42,6 +42,7 @@ public static class ProgramPicture
                 Lines = [.. Lines(program, texts[b], program[id].Jump).Select(PictureLine.FromString)],
                 Roles = Roles(program, id, counts, hot),
                 Count = counts?.Entered(id),
+                Test = Test(program, program[id]),
             });
             edges.AddRange(Edges(program[id].Jump, id, counts));
         }
@@ -58,6 +59,22 @@ public static class ProgramPicture
         PrintAndStop => text.Body.Append(text.Jump),
         _ => text.Body,
     };
+
+    // The last operation compares a variable with a constant, and the block branches on the result.
+    private static PictureTest? Test(Program program, Block block)
+    {
+        if (block.Jump is not If test || block.Body.Count == 0 || block.Body[^1] is not Operation { Operands.Count: 2 } last || last.Operator != Operators.Eq || last.Result != test.Condition)
+        {
+            return null;
+        }
+
+        var (left, right) = (last.Operands[0], last.Operands[1]);
+        return left.IsVariable == right.IsVariable ? null : Of(left.IsVariable ? left : right, left.IsVariable ? right : left);
+
+        PictureTest? Of(Atom variable, Atom constant) => variable.Slot == test.Condition
+            ? null
+            : new(ProgramWriter.WriteName(program.Name(variable.Slot)), ValueText.Brief(program.Constant(constant), 24));
+    }
 
     private static NodeRoles Roles(Program program, BlockId id, EdgeCounts? counts, double hot)
     {

@@ -15,9 +15,6 @@ namespace Visualizer;
 /// </summary>
 public static class Report
 {
-    /// <summary>Blocks above which a picture is left out: nobody can read it, and the text is there.</summary>
-    private const int MostBlocks = 600;
-
     /// <summary>Characters of a result in the heading; a longer one is a listing of its own.</summary>
     private const int LongestResult = 200;
 
@@ -216,12 +213,7 @@ public static class Report
 
     private static HtmlBlock Place(Picture picture)
     {
-        if (picture.Nodes.Length > MostBlocks)
-        {
-            return new HtmlProblem($"{picture.Nodes.Length} blocks are too many for a picture here; the text below has all of them.");
-        }
-
-        return PictureLayout.Place(picture) switch
+        return PictureLayout.Place(Fold.Of(picture)) switch
         {
             PlacedPicture placed => new HtmlPicture(placed),
             PictureProblem problem => new HtmlProblem(problem.Problem.Message),

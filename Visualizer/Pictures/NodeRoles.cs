@@ -6,7 +6,7 @@ public enum NodeRoles
 {
     None = 0,
 
-    /// <summary>Execution starts here: heavy border, drawn on top.</summary>
+    /// <summary>Execution starts here: drawn on top, with the mark of the entry and a heavy border.</summary>
     Entry = 1,
 
     /// <summary>Execution stops here: rounded.</summary>
@@ -21,7 +21,7 @@ public enum NodeRoles
     /// <summary>Not a block but where a guard leaves to: small and dashed.</summary>
     GuardExit = 16,
 
-    /// <summary>The anchor of a trace: heavy border.</summary>
+    /// <summary>The anchor of a trace: looks like an entry.</summary>
     TraceEntry = 32,
 
     /// <summary>The target of a loop's back edge.</summary>
@@ -32,4 +32,14 @@ public enum NodeRoles
 
     /// <summary>Where a replay stands now: highlighted.</summary>
     Current = 256,
+}
+
+/// <summary>Questions about roles that several emitters ask.</summary>
+public static class Roles
+{
+    extension(NodeRoles roles)
+    {
+        /// <summary>Execution of the program or of the trace starts here. Its mark is a sign of its own, so that no border or colour can hide it.</summary>
+        public bool Starts => (roles & (NodeRoles.Entry | NodeRoles.TraceEntry)) != 0;
+    }
 }

@@ -23,4 +23,12 @@ public sealed record PictureNode(string Id, string Title)
 
     /// <summary>How often the block was entered, where that is known.</summary>
     public long? Count { get; init; }
+
+    /// <summary>Set where the last two lines ask whether a value equals a constant: what is drawn as a row of a table when the picture is folded.</summary>
+    public PictureTest? Test { get; init; }
 }
+
+/// <summary>A test of a value against a constant, which leads on by a true and a false branch.</summary>
+/// <param name="Subject">What is tested, e.g. <c>op</c>.</param>
+/// <param name="Value">The constant's text.</param>
+public sealed record PictureTest(string Subject, string Value);

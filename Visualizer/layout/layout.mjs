@@ -9,7 +9,7 @@
 // Lengths are CSS pixels, y grows downwards, nodes are given by width and height and answered by their centre.
 // `points` is a start point followed by cubic Bézier triplets; `tip` is where the arrowhead ends, on the node's border.
 // A `back` edge is laid out from its target down to its source, so loops never lift a block above the entry.
-// A `hidden` edge only pulls its target below its source. Input ends the process.
+// A `hidden` edge only pulls its target below its source; a `straight` one stays straight before others. Input ends the process.
 import { createInterface } from 'node:readline';
 import { place } from './place.mjs';
 

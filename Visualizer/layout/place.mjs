@@ -18,10 +18,11 @@ Ordering.OrderLayers = (graph, layers, ...rest) => {
   respectRanks(graph, layers);
 };
 
-// Straightness: by MSAGL's weights a long loop edge is worth more than the code beside it. Code comes first here.
+// Straightness: by MSAGL's weights a long loop edge is worth more than the code beside it. Code comes first here, the way down (`straight`) before
+// its side ways: the head of a loop stands above what follows the loop.
 const createXLayoutGraph = LayeredLayout.prototype.CreateXLayoutGraph;
 LayeredLayout.prototype.CreateXLayoutGraph = function (layers) {
-  for (const e of this.database.AllIntEdges()) for (const step of e.LayerEdges ?? []) step.Weight *= e.edge?.back ? 1 : 10;
+  for (const e of this.database.AllIntEdges()) for (const step of e.LayerEdges ?? []) step.Weight *= e.edge?.back || e.edge?.hidden ? 1 : e.edge?.straight ? 80 : 10;
   return createXLayoutGraph.call(this, layers);
 };
 
@@ -52,7 +53,7 @@ export function place(request) {
   return shifted(geometry, nodes, edges, request.edges);
 }
 
-function addEdge(nodes, { from, to, back, rank, label }) {
+function addEdge(nodes, { from, to, back, rank, label, hidden, straight }) {
   const [source, target] = back ? [to, from] : [from, to];
   const edge = new Edge(nodes[source].node, nodes[target].node);
   const geom = new GeomEdge(edge);
@@ -60,6 +61,8 @@ function addEdge(nodes, { from, to, back, rank, label }) {
   geom.targetArrowhead = back ? null : arrow();
   geom.rank = back ? null : rank ?? null;
   geom.back = back === true;
+  geom.hidden = hidden === true;
+  geom.straight = straight === true;
   if (label) {
     edge.label = new Label(edge);
     geom.label = new GeomLabel(edge.label, new Size(label[0], label[1]));

@@ -35,7 +35,7 @@ public class LegendTests
         Assert.Equal([LegendKind.True, LegendKind.False, LegendKind.Entry, LegendKind.Exit, LegendKind.Cold], Kinds(Samples.Diamond));
         Assert.Equal([LegendKind.True, LegendKind.False, LegendKind.Back, LegendKind.Thick, LegendKind.Entry, LegendKind.Exit, LegendKind.Hot], Kinds(Samples.Loop).Where(kind => kind != LegendKind.Source));
         Assert.Equal(
-            [LegendKind.GuardExit, LegendKind.Back, LegendKind.Thick, LegendKind.Stub, LegendKind.Failures, LegendKind.Exit, LegendKind.Hot],
+            [LegendKind.GuardExit, LegendKind.Back, LegendKind.Thick, LegendKind.Stub, LegendKind.Failures, LegendKind.Entry, LegendKind.Exit, LegendKind.Hot],
             Kinds(Samples.Guards).Where(kind => kind != LegendKind.Source));
         Assert.Empty(Kinds(new Picture("", [new("a", "a")], [])));
     }

@@ -31,7 +31,7 @@ public sealed class NodeProcessTests : IDisposable
         {
             Fails(layout, "took longer than 1.5 s");
             Assert.IsType<Placement>(layout.Place(OneBox));
-        });
+        }, 1.5);
 
     [Theory]
     [InlineData("line => console.log('hello')")]
@@ -65,7 +65,7 @@ public sealed class NodeProcessTests : IDisposable
         Assert.All(words, w => Assert.Contains(w, problem.Message, StringComparison.Ordinal));
     }
 
-    private void With(string onLine, Action<ILayout> test)
+    private void With(string onLine, Action<ILayout> test, double seconds = 60)
     {
         if (Machine.Tools.Node is not { } node)
         {
@@ -74,7 +74,7 @@ public sealed class NodeProcessTests : IDisposable
 
         var script = Path.Combine(folder, "script.cjs");
         File.WriteAllText(script, $"require('readline').createInterface({{ input: process.stdin }}).on('line', {onLine});");
-        using var layout = new MsaglLayout(node, script, TimeSpan.FromSeconds(1.5));
+        using var layout = new MsaglLayout(node, script, TimeSpan.FromSeconds(seconds));
         test(layout);
     }
 }
