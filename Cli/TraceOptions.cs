@@ -31,7 +31,7 @@ public sealed class TraceOptions
 
     private readonly Option<string> _passes = new("--passes")
     {
-        Description = $"What optimizes traces: all, none, or some of {string.Join(",", PassSet.Names)}. With seed: fold, or none.",
+        Description = $"What optimizes traces: all, none, or some of {string.Join(", ", PassSet.Names)}. With seed: fold, or none.",
         DefaultValueFactory = _ => "all",
         HelpName = "PASSES",
     };

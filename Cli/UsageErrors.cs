@@ -60,6 +60,16 @@ public static class UsageErrors
             ArgumentResult argument => (argument.Argument.Name, argument.Argument.GetCompletions(CompletionContext.Empty)),
             _ => ("", []),
         };
+        if (problem.SymbolResult is OptionResult { Tokens.Count: 0 } bare)
+        {
+            return $"{name} needs a value{(bare.Option.HelpName is { } kind ? $": {name} {kind}" : "")}";
+        }
+
+        if (problem.SymbolResult is ArgumentResult { Tokens.Count: 0 })
+        {
+            return $"{name} is missing";
+        }
+
         var values = completions.Select(it => it.Label).ToList();
         return values.Count > 0 && problem.SymbolResult!.Tokens.Select(token => token.Value).FirstOrDefault(word => !values.Contains(word)) is { } wrong
             ? $"{name} is one of {string.Join(", ", values)}, not '{Printable.Line(wrong)}'{DidYouMean(wrong, values)}"

@@ -135,6 +135,16 @@ public static class ExplainVerb
 
     private static UsageException Usage(string[] words)
     {
+        if (words is ["why", var what] && !what.Contains('@', StringComparison.Ordinal))
+        {
+            return new($"why asks about a variable in a block: why {what}@BLOCK");
+        }
+
+        if (words is ["why" or "copies" or "what-if"])
+        {
+            return new($"{words[0]} needs {(words[0] == "why" ? "VAR@BLOCK" : words[0] == "copies" ? "a BLOCK" : "VAR or VAR=VALUE")} behind it");
+        }
+
         var near = words.Select(word => new Suggestions().For(word, Questions.Concat(TraceQuestions.Words))).FirstOrDefault(it => it is not null);
         return new((near is null ? "" : $"did you mean '{near}'? ") + "a question is one of: why VAR@BLOCK, copies BLOCK, what-if VAR[=VALUE], stop; of a trace: operations, guards, hint, starts, or --of trace stop");
     }

@@ -7,6 +7,10 @@ public sealed partial class Diagnostics
     public void Unexpected(string found, IReadOnlyList<string> expected, SourceSpan span) =>
         Add(Rules.Unexpected, $"expected {Alternatives(expected)}, found {found}", span);
 
+    /// <summary>FG0010</summary>
+    public void MoreThanOneValue(string found, SourceSpan span) =>
+        Add(Rules.Unexpected, $"expected the end of the value, found {found}; a list is [1, 2], a symbol of several words 'a b'", span);
+
     /// <summary>FG0018</summary>
     public void ReservedWord(string word, SourceSpan span) =>
         Add(Rules.ReservedWord, $"{Show(word)} is a word of the language; as a name it stands in backticks: `{word}`", span);

@@ -40,11 +40,29 @@ internal static class OtherLanguages
     public static string? OfWord(string word, bool isAlone) =>
         Words.TryGetValue(word, out var cure) && (!isAlone || cure is End or Jump) ? cure : null;
 
+    /// <summary>What is said here instead of a line that cannot be read and has one of a few shapes, and the token to point at; null for others.</summary>
+    public static (Token Token, string Cure)? OfLine(TokenLine line)
+    {
+        var (first, second, third) = (line[0], line[1], line[2]);
+        var word = line.Characters(first);
+        bool Is(Token token, ReadOnlySpan<char> sign) => line.Characters(token).SequenceEqual(sign);
+        return first.IsName && ((second.Kind == TokenKind.Colon && third.Kind == TokenKind.Assign) || (Is(second, "<") && Is(third, "-") && second.End == third.Start))
+            ? (second, "an assignment is written v = 1")
+            : first.IsName && second.Kind == TokenKind.Colon && line.Count > 2 ? (third, "a label stands in a line of its own")
+            : (Is(first, "-") && Is(second, "-")) || Is(first, "%") ? (first, Comment)
+            : Is(first, "if") && Is(second, "not") ? (second, "an if goes to its second label where the variable is 0: swap the labels")
+            : Is(first, "if") && second.Kind == TokenKind.OpenParenthesis ? (second, "an if tests a variable, without brackets: if v goto L1 else goto L2")
+            : Is(first, "goto") && second.IsName && Is(third, "if") ? (third, Choice)
+            : first.Kind == TokenKind.Name && Lexicon.Word(word.ToString().ToLowerInvariant()) is TokenKind.JumpWord ? (first, $"words of the language are written small: {word.ToString().ToLowerInvariant()}")
+            : null;
+    }
+
     /// <summary>What is said here instead of a sign that the language does not have; null where there is nothing like it.</summary>
     public static string? OfSign(char sign) => sign switch
     {
         ';' => "a statement ends with its line: no ';'",
-        '{' or '}' => "a block has no braces: it starts with a label, 'name:', and ends with a jump",
+        '{' or '}' => "there are no braces: a block starts with a label, 'name:', and ends with a jump; a list is [1, 2]",
+        '.' => "there is no '.' here: a float starts with a digit, 0.5, and a field is read by getfield(o, 'f')",
         '!' => "there is no '!': v == 0 is 1 where v is 0",
         '~' => "there is no '~': not(v) flips every bit",
         '?' => "there is no '?': an if chooses between two labels",

@@ -35,6 +35,10 @@ internal static class Slips
         {
             diagnostics.VariableInList(at.Line.Span(at.Token));
         }
+        else if (at.Line.NamesAreSymbols && at.Index > 0 && failure.Expectations.FirstOrDefault() is "the end of the line")
+        {
+            diagnostics.MoreThanOneValue(Describe(at.Line, at.Token), at.Line.Span(at.Token));
+        }
         else
         {
             diagnostics.Unexpected(Describe(at.Line, at.Token), [.. failure.Expectations.Distinct()], at.Line.Span(at.Token));
@@ -50,7 +54,11 @@ internal static class Slips
             return true;
         }
 
-        if (first.Kind == TokenKind.Name && OtherLanguages.OfWord(line.NameOf(first), line.Count == 1) is { } cure)
+        if (OtherLanguages.OfLine(line) is { } habit)
+        {
+            diagnostics.OtherLanguage(habit.Cure, line.Span(habit.Token));
+        }
+        else if (first.Kind == TokenKind.Name && OtherLanguages.OfWord(line.NameOf(first), line.Count == 1) is { } cure)
         {
             diagnostics.OtherLanguage(cure, line.Span(first));
         }
@@ -102,7 +110,11 @@ internal static class Slips
     private static bool Condition(TokenLine line, int index, Diagnostics diagnostics)
     {
         var token = line[index];
-        if (index is 1 or 2 && Comparison(line) is { } sign)
+        if (index == 2 && (token.Kind == TokenKind.Colon || line.Characters(token) is "then"))
+        {
+            diagnostics.MissingElse(line.Whole);
+        }
+        else if (index is 1 or 2 && Comparison(line) is { } sign)
         {
             var left = line.Characters(line[1]);
             var right = line[3].IsName || line[3].IsLiteral ? line.Characters(line[3]) : "…";

@@ -99,8 +99,8 @@ public static class ProgramReader
     /// <summary>The label that a bad line was probably meant to be, so that jumps to it are not reported as well.</summary>
     private static Name? LostLabel(TokenLine line)
     {
-        var isOtherLanguage = line[0].Kind == TokenKind.Name && line[1].Kind != TokenKind.Colon && OtherLanguages.OfWord(line.NameOf(line[0]), line.Count == 1) is not null;
-        var isLabel = line.Count > 0 && (line[1].Kind == TokenKind.Colon
+        var isOtherLanguage = line[0].Kind == TokenKind.Name && OtherLanguages.OfWord(line.NameOf(line[0]), line.Count == 1) is not null;
+        var isLabel = line.Count > 0 && (line[1].Kind == TokenKind.Colon && line[2].Kind != TokenKind.Assign
             ? line[0].IsName || line[0].IsReserved
             : !isOtherLanguage && line[0].IsName && (line[line.Count - 1].Kind == TokenKind.Colon || (line.Count == 1 && !line.IsDamaged)));
         return isLabel ? line.Name(line[0]) : null;
