@@ -3,6 +3,7 @@
 //
 //   ```console            each line after "$ " is run by sh at the repository's root; the lines below it are its output
 //   $ ./flow run …        (both streams), compared exactly, but a line "…" stands for any lines, and is never all that is said of an output
+//                         "⋯" at the end of a line stands for any end of it, such as times
 //   $ ./flow run …  # exit code 2     the code with which the last command of the line ends; where none is given, 0
 //   ```flow               checked by "flow check"
 //
@@ -74,7 +75,7 @@ static int ExitCode(string command) => Regex.Match(command.Split('\n')[0], @"\s#
 
 static bool Matches(string expected, string actual)
 {
-    var pattern = string.Join("\n", expected.Split('\n').Select(line => line.Trim() == "…" ? "(?s:.*?)" : Regex.Escape(line.TrimEnd())));
+    var pattern = string.Join("\n", expected.Split('\n').Select(line => line.Trim() == "…" ? "(?s:.*?)" : line.EndsWith('⋯') ? Regex.Escape(line[..^1].TrimEnd()) + "[^\n]*" : Regex.Escape(line.TrimEnd())));
     pattern = pattern.Replace("(?s:.*?)\n", "(?s:(.*?\n)?)").Replace("\n(?s:.*?)", "(?s:(\n.*)?)");
     var trimmed = string.Join("\n", actual.Split('\n').Select(line => line.TrimEnd()));
     return Regex.IsMatch(trimmed, $"^{pattern}$");

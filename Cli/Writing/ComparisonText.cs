@@ -1,7 +1,6 @@
 using System.Globalization;
 using Flowgraph;
 using Laboratory.Comparing;
-using Visualizer;
 
 namespace Cli.Writing;
 

@@ -42,7 +42,12 @@ public static class RouteTable
         var group = "";
         foreach (var column in shown)
         {
-            table.AddColumn(new TableColumn($"{(column.Group == group ? "" : column.Group)}\n{column.Name}") { NoWrap = true, Padding = new(0, 0, column == shown[^1] ? 0 : 1, 0), Alignment = column.IsNumber ? Justify.Right : Justify.Left });
+            table.AddColumn(new TableColumn($"{(column.Group == group ? "" : column.Group)}\n{column.Name}")
+            {
+                NoWrap = true,
+                Padding = new(0, 0, column == shown[^1] ? 0 : 1, 0),
+                Alignment = column.IsNumber ? Justify.Right : Justify.Left,
+            });
             group = column.Group;
         }
 
@@ -51,9 +56,21 @@ public static class RouteTable
             table.AddRow([.. shown.Select(column => Markup.Escape(column.Text(comparison, route)))]);
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(to) });
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(text),
+        });
         console.Profile.Width = Math.Max(width, WidthOf(shown, comparison));
         console.Write(table);
+        foreach (var line in text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
+        {
+            to.WriteLine(line);
+        }
+
+        to.WriteLine();
     }
 
     private static List<Column> Fitting(Comparison comparison, int width)
@@ -68,12 +85,14 @@ public static class RouteTable
     }
 
     // Each column has a space behind it, but for the last; lines stand around and between them.
-    private static int WidthOf(List<Column> shown, Comparison comparison) => shown.Sum(column => WidthOf(column, comparison)) + (2 * shown.Count);
+    private static int WidthOf(List<Column> shown, Comparison comparison) =>
+        shown.Sum(column => WidthOf(column, comparison)) + (2 * shown.Count);
 
     private static int WidthOf(Column column, Comparison comparison) =>
         comparison.Routes.Select(route => column.Text(comparison, route).Length).Append(column.Name.Length).Append(column.Group.Length).Max();
 
-    private static string Name(Route route) => route.Name.IndexOf(", ", StringComparison.Ordinal) is > 0 and var comma ? "  " + route.Name[(comma + 2)..]
+    private static string Name(Route route) =>
+        route.Name.IndexOf(", ", StringComparison.Ordinal) is > 0 and var comma ? "  " + route.Name[(comma + 2)..]
         : route.Name == RouteNames.Compiled ? "  compiled" : route.Name;
 
     /// <summary>The label alone: the values of its greens are in the sentences.</summary>

@@ -74,16 +74,18 @@ public sealed record Advice(Lack Lack, Sequence<string> Variables, Sequence<stri
         return [new(known.Count > 0 ? Lack.NothingDynamic : Lack.NothingStatic, names.ToSequence(), Typed(statics, rest, inputs))];
     }
 
-    private static bool IsList(string name, IReadOnlyDictionary<string, Value> inputs) => inputs.TryGetValue(name, out var value) && value.Reference is FlowList;
+    private static bool IsList(string name, IReadOnlyDictionary<string, Value> inputs) =>
+        inputs.TryGetValue(name, out var value) && value.Reference is FlowList;
 
     private static Sequence<string> Typed(List<string> statics, List<string> dynamics, IReadOnlyDictionary<string, Value> inputs)
     {
-        string Word(string name) => $"{name}={(inputs.TryGetValue(name, out var value) && value.ToString() is { Length: <= LongestValue } text ? Quoted(text) : "VALUE")}";
+        string Word(string name) => inputs.TryGetValue(name, out var value) && value.ToString() is { Length: <= LongestValue } text
+            ? $"{name}={Quoted(text)}" : $"{name}=VALUE";
         return [.. statics.Select(Word), "--", .. dynamics.Select(Word)];
     }
 
     /// <summary>As a shell takes it for one word.</summary>
-    private static string Quoted(string text) => text.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.,+-") ? $"\"{text}\"" : text;
+    private static string Quoted(string text) => text.All(it => char.IsAsciiLetterOrDigit(it) || it is '_' or '.' or '-') ? text : $"\"{text}\"";
 
     private static string Names(Sequence<string> names) => string.Join(", ", names.Select(ProgramWriter.WriteName));
 }
