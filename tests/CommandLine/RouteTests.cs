@@ -156,7 +156,7 @@ public class RouteTests
         }
 
         using var output = new MemoryStream();
-        Cli.Entry.Run(["compare", Path.Combine(Repository.Root, "programs", "square.flow"), "--no-report"], Stream.Null, output, TextWriter.Null, width: 140);
+        Cli.Entry.Run(["compare", Path.Combine(Repository.Root, "programs", "square.flow"), "--no-report"], Stream.Null, output, TextWriter.Null, width: 140, cancelled: TestContext.Current.CancellationToken);
         Assert.Contains("jumps", System.Text.Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
     }
 
