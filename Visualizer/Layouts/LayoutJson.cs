@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Visualizer;
 
-/// <summary>The two JSON forms that pass between us and the layout process; <c>layout/layout.mjs</c> describes them.</summary>
+/// <summary>The JSON forms that pass between us and the layout process; <c>layout/layout.mjs</c> describes requests and answers.</summary>
 internal static class LayoutJson
 {
+    /// <summary>The layout's own program as one line.</summary>
+    public static string Program(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+
     public static string Request(int id, LayoutGraph graph)
     {
         using var buffer = new MemoryStream();

@@ -50,13 +50,21 @@ internal sealed class LineProcess : IDisposable
     /// <exception cref="IOException">The child has closed its input.</exception>
     public string? Ask(string line, TimeSpan limit)
     {
-        var exchange = Task.Run(async () =>
+        Tell(line, limit);
+        return Task.Run(process.StandardOutput.ReadLineAsync).WaitAsync(limit).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Sends a line that has no answer.</summary>
+    /// <exception cref="TimeoutException">It was not taken in time; the child is in no usable state any more.</exception>
+    /// <exception cref="IOException">The child has closed its input.</exception>
+    public void Tell(string line, TimeSpan limit)
+    {
+        var sending = Task.Run(async () =>
         {
             await process.StandardInput.WriteLineAsync(line).ConfigureAwait(false);
             await process.StandardInput.FlushAsync().ConfigureAwait(false);
-            return await process.StandardOutput.ReadLineAsync().ConfigureAwait(false);
         });
-        return exchange.WaitAsync(limit).GetAwaiter().GetResult();
+        sending.WaitAsync(limit).GetAwaiter().GetResult();
     }
 
     /// <summary>Asks the child to end by closing its input; after half a second it is killed.</summary>

@@ -11,7 +11,7 @@ public class ChoiceTests
     [Fact]
     public void Msagl_is_preferred_and_graphviz_stands_behind_it()
     {
-        using var layout = Layout.Choose(new("/n/node", "/b/layout.cjs", null, "/d/dot"));
+        using var layout = Layout.Choose(new("/n/node", Machine.AnyBundle, null, "/d/dot"));
         Assert.IsType<FallbackLayout>(layout);
         Assert.Equal("MSAGL, else Graphviz", layout.Name);
     }
@@ -19,16 +19,16 @@ public class ChoiceTests
     [Fact]
     public void One_engine_is_enough()
     {
-        using var msagl = Layout.Choose(new("/n/node", "/b/layout.cjs", null, null));
+        using var msagl = Layout.Choose(new("/n/node", Machine.AnyBundle, null, null));
         using var graphviz = Layout.Choose(new("/n/node", null, null, "/d/dot"));
         Assert.IsType<MsaglLayout>(msagl);
         Assert.IsType<DotLayout>(graphviz);
     }
 
     [Theory]
-    [InlineData(null, null, "neither Node.js nor Graphviz", "install Node.js 18 or later with npm, then run scripts/setup-layout")]
-    [InlineData("/n/node", "/n/npm", "the layout bundle is not built", "either run scripts/setup-layout")]
-    [InlineData("/n/node", null, "the layout bundle is not built", "install Node.js 18 or later with npm, then run scripts/setup-layout")]
+    [InlineData(null, null, "neither Node.js nor Graphviz", "install Node.js 18 or later with npm, then run scripts/setup-layout in the repository")]
+    [InlineData("/n/node", "/n/npm", "this build has no layout bundle", "either run scripts/setup-layout")]
+    [InlineData("/n/node", null, "this build has no layout bundle", "install Node.js 18 or later with npm, then run scripts/setup-layout")]
     public void Without_an_engine_the_message_says_what_to_install(string? node, string? npm, string cause, string advice)
     {
         using var layout = Layout.Choose(new(node, null, npm, null));
@@ -76,25 +76,19 @@ public class ChoiceTests
     }
 
     [Fact]
-    public void The_bundle_is_found_beside_the_program_and_in_the_repository_above()
+    public void With_the_bundle_and_without_Node_it_is_enough_to_install_Node()
     {
-        var root = Directory.CreateTempSubdirectory("flow").FullName;
-        try
-        {
-            var program = Directory.CreateDirectory(Path.Combine(root, "Cli", "bin")).FullName;
-            Assert.Null(LayoutTools.FindBundle(Path.Combine(root, "nowhere.cjs"), program));
-            var inRepository = Path.Combine(Directory.CreateDirectory(Path.Combine(root, "Visualizer", "layout", "dist")).FullName, "layout.cjs");
-            File.WriteAllText(inRepository, "");
-            Assert.Equal(inRepository, LayoutTools.FindBundle(null, program));
-            var beside = Path.Combine(program, "layout.cjs");
-            File.WriteAllText(beside, "");
-            Assert.Equal(beside, LayoutTools.FindBundle("", program));
-            Assert.Equal(inRepository, LayoutTools.FindBundle(inRepository, program));
-        }
-        finally
-        {
-            Directory.Delete(root, recursive: true);
-        }
+        using var layout = Layout.Choose(new(null, Machine.AnyBundle, null, null));
+        var problem = Assert.IsType<LayoutProblem>(layout.Place(OneBox));
+        Assert.Contains("neither Node.js nor Graphviz", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("setup-layout", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_bundle_is_a_part_of_the_assembly_where_it_was_built()
+    {
+        var built = Path.Combine(House.Repository.Root, "Visualizer", "layout", "dist", "layout.cjs");
+        Assert.Equal(File.Exists(built) ? File.ReadAllText(built) : null, LayoutBundle.Find()?.Read());
     }
 
     [Fact]

@@ -8,6 +8,9 @@ internal static class Machine
 {
     public static readonly LayoutTools Tools = LayoutTools.OnThisMachine();
 
+    /// <summary>A bundle that is there, whatever is in it.</summary>
+    public static readonly LayoutBundle AnyBundle = LayoutBundle.OfFile(typeof(Machine).Assembly.Location);
+
     /// <summary>Runs the test on the named engine; without it, asserts that the user is told what to install.</summary>
     public static void With(string engine, Action<ILayout> test)
     {
@@ -21,7 +24,7 @@ internal static class Machine
 
         var problem = Assert.IsType<PictureProblem>(PictureLayout.Place(Samples.Loop, layout)).Problem;
         Assert.Equal(LayoutProblemKind.Missing, problem.Kind);
-        Assert.Contains("scripts/setup-layout", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("install Node.js 18 or later", problem.Message, StringComparison.Ordinal);
         Assert.Contains("apt install graphviz", problem.Message, StringComparison.Ordinal);
     }
 

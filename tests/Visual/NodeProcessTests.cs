@@ -47,9 +47,21 @@ public sealed class NodeProcessTests : IDisposable
     [Fact]
     public void A_program_that_cannot_be_started_is_a_problem()
     {
-        using var layout = new MsaglLayout(Path.Combine(folder, "no-node"), "layout.cjs");
+        using var layout = new MsaglLayout(Path.Combine(folder, "no-node"), Machine.AnyBundle);
         Fails(layout, "could not be started");
     }
+
+    [Fact]
+    public void A_named_bundle_that_is_not_there_is_a_problem()
+    {
+        using var layout = new MsaglLayout(Machine.Tools.Node ?? "node", LayoutBundle.OfFile(Path.Combine(folder, "none.cjs")));
+        Fails(layout, "FLOW_LAYOUT", "none.cjs");
+    }
+
+    [Fact]
+    public void A_bundle_may_be_long_and_hold_any_characters() =>
+        With($"line => {{ const text = \"{new string('x', 1_000_000)}\\u2028\\\"é\u2028\"; console.log(JSON.stringify(text.length === 1000004 ? {Answer} : {{}})); }}", layout =>
+            Assert.IsType<Placement>(layout.Place(OneBox)));
 
     [Fact]
     public void Broken_graphviz_is_a_problem()
@@ -74,7 +86,7 @@ public sealed class NodeProcessTests : IDisposable
 
         var script = Path.Combine(folder, "script.cjs");
         File.WriteAllText(script, $"require('readline').createInterface({{ input: process.stdin }}).on('line', {onLine});");
-        using var layout = new MsaglLayout(node, script, TimeSpan.FromSeconds(seconds));
+        using var layout = new MsaglLayout(node, LayoutBundle.OfFile(script), TimeSpan.FromSeconds(seconds));
         test(layout);
     }
 }
