@@ -44,33 +44,52 @@ public sealed record Bindings(IReadOnlyDictionary<string, Value> Static, IReadOn
     {
         var statics = Parse(session, source, words);
         var dynamics = Parse(session, source, session.AfterDashes);
-        if (statics.FirstOrDefault(pair => pair.Value is null).Key is { } bare)
+        foreach (var (name, value) in statics)
         {
-            throw new UsageException($"'{bare}' has no value: write {bare}=VALUE, or put it behind -- to make it dynamic");
-        }
-
-        if (statics.Keys.FirstOrDefault(dynamics.ContainsKey) is { } both)
-        {
-            throw new UsageException($"'{both}' stands on both sides of --");
-        }
-
-        var given = statics.Keys.Concat(dynamics.Keys).ToHashSet();
-        foreach (var (binding, isStatic) in defaults ? Defaults(source.Directives) : [])
-        {
-            if (given.Add(binding.Name))
+            if (value is null)
             {
-                (isStatic ? statics : dynamics)[binding.Name] = binding.Value;
+                throw new UsageException($"'{name}' has no value: write {name}=VALUE, or put it behind -- to make it dynamic");
+            }
+
+            if (dynamics.ContainsKey(name))
+            {
+                throw new UsageException($"'{name}' stands on both sides of --");
             }
         }
 
-        return new(statics.ToDictionary(pair => pair.Key, pair => pair.Value!.Value), dynamics);
+        if (defaults)
+        {
+            AddDefaults(source.Directives, statics, dynamics);
+        }
+
+        var known = new Dictionary<string, Value>(StringComparer.Ordinal);
+        foreach (var (name, value) in statics)
+        {
+            known.Add(name, value!.Value);
+        }
+
+        return new(known, dynamics);
     }
 
-    /// <summary>The division of the program's lines; where it has none, what its first run binds, as dynamic variables.</summary>
-    private static IEnumerable<(Binding Binding, bool IsStatic)> Defaults(Directives directives)
+    /// <summary>Adds what is not given: the division of the program's lines; where it has none, what its first run binds, as dynamic variables.</summary>
+    private static void AddDefaults(Directives directives, Dictionary<string, Value?> statics, Dictionary<string, Value?> dynamics)
     {
-        var divided = directives.Static.Select(binding => (binding, true)).Concat(directives.Dynamic.Select(binding => (binding, false))).ToList();
-        return divided.Count > 0 || directives.Runs.Count == 0 ? divided : directives.Runs[0].Bindings.Select(binding => (binding, false));
+        var isDivided = directives.Static.Count + directives.Dynamic.Count > 0;
+        foreach (var binding in directives.Static)
+        {
+            if (!dynamics.ContainsKey(binding.Name))
+            {
+                statics.TryAdd(binding.Name, binding.Value);
+            }
+        }
+
+        foreach (var binding in isDivided ? directives.Dynamic : directives.Runs.Count == 0 ? [] : directives.Runs[0].Bindings)
+        {
+            if (!statics.ContainsKey(binding.Name))
+            {
+                dynamics.TryAdd(binding.Name, binding.Value);
+            }
+        }
     }
 
     private static Dictionary<string, Value?> Parse(Session session, Source source, IEnumerable<string> words)

@@ -9,8 +9,12 @@ namespace Cli;
 /// <summary>The <c>flow</c> command: splits off what follows <c>--</c>, finds the verb, and turns problems into exit codes.</summary>
 public static class Entry
 {
-    private static readonly Func<Session, Command>[] Verbs =
-        [CheckVerb.Create, RunVerb.Create, SpecializeVerb.Create, ExplainVerb.Create, TraceVerb.Create, CompareVerb.Create, CompileVerb.Create, DrawVerb.Create, ImportVerb.Create, ExportVerb.Create, ExperimentVerb.Create];
+    private static readonly (string Name, Func<Session, Command> Create)[] Verbs =
+    [
+        ("check", CheckVerb.Create), ("run", RunVerb.Create), ("specialize", SpecializeVerb.Create), ("explain", ExplainVerb.Create), ("trace", TraceVerb.Create), ("compare", CompareVerb.Create),
+        ("compile", CompileVerb.Create), ("draw", DrawVerb.Create), ("import", ImportVerb.Create), ("export", ExportVerb.Create), ("experiment", ExperimentVerb.Create),
+        ("examples", ExamplesVerb.Create), ("new", NewVerb.Create),
+    ];
 
     /// <summary>Columns of help in the narrowest terminal; where no terminal says, it has those of other results.</summary>
     private const int NarrowestHelp = 40;
@@ -57,12 +61,26 @@ public static class Entry
         var session = new Session(input, output, error, dashes < 0 ? [] : args[(dashes + 1)..], cancelled) { IsTerminal = isTerminal, Width = Math.Max(width, Session.NarrowestPage) };
         var root = new RootCommand("Partial evaluation and tracing of flowgraph programs, side by side.");
         root.Options.OfType<HelpOption>().Select(help => help.Action).OfType<HelpAction>().Single().MaxWidth = width > 0 ? Math.Max(width, NarrowestHelp) : session.Width;
-        foreach (var verb in Verbs)
+        foreach (var verb in Asked(before.FirstOrDefault()))
         {
             root.Add(Brief(verb(session), before.FirstOrDefault()));
         }
 
         return Run(root, before, session);
+    }
+
+    /// <summary>The verb that is asked for; where it is none, all, for help and suggestions. A verb brings the engines that its options describe: making all would take longer than a short run.</summary>
+    private static IEnumerable<Func<Session, Command>> Asked(string? name)
+    {
+        foreach (var verb in Verbs)
+        {
+            if (verb.Name == name)
+            {
+                return [verb.Create];
+            }
+        }
+
+        return Verbs.Select(verb => verb.Create);
     }
 
     /// <summary>A verb's example belongs to its own help; in the list of verbs one line each is enough.</summary>
@@ -110,7 +128,7 @@ public static class Entry
         {
             return Exit.OutOfFuel;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
         {
             session.Complain(problem.Message);
             return Exit.Bad;

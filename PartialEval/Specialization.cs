@@ -28,6 +28,7 @@ public enum StopReason : byte
 /// <param name="Generalized">Variables made dynamic so that specialization ends.</param>
 /// <param name="Stop">Why it ended.</param>
 /// <param name="Statistics">What it took.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
 public sealed record Specialization(
     Program Source,
     Division Division,
@@ -41,6 +42,12 @@ public sealed record Specialization(
 {
     /// <summary>The outcome: cleaned if the policy cleans.</summary>
     public Program Residual => Cleanup?.Program ?? Raw;
+
+    /// <summary>The residual program's text.</summary>
+    public override string ToString() => Residual.ToString();
+
+    /// <summary>The residual program as notebooks show it: a picture where the Visualizer library is there, or else its text.</summary>
+    public string ToHtml() => Display.ToHtml(this);
 
     /// <summary>The points that a block of <see cref="Residual"/> stands for, by number; none for unspecialized code.</summary>
     public IEnumerable<int> PointsOf(BlockId residual)

@@ -11,6 +11,7 @@ namespace Tracer;
 /// <param name="Traced">What was executed inside the trace.</param>
 /// <param name="Exits">How often the run left through each guard of the executed trace, in the order of its guards.</param>
 /// <param name="FuelUsed">Units, extra units for large values included.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
 public sealed record TracingResult(
     Ending Ending,
     Trace? Recorded,
@@ -23,4 +24,7 @@ public sealed record TracingResult(
 {
     /// <summary>The trace that was executed, if one was.</summary>
     public Trace? Executed => Abort is null ? Optimized ?? Recorded : null;
+
+    /// <summary>The traces as notebooks show them: pictures where the Visualizer library is there, or else text.</summary>
+    public string ToHtml() => Display.ToHtml(this);
 }

@@ -8,9 +8,9 @@ namespace Cli.Verbs;
 public static class CliffExperiment
 {
     /// <param name="session">Told what is being measured.</param>
-    /// <param name="programs">The folder of the corpus.</param>
+    /// <param name="programs">The folder of the programs; null for the corpus that comes with the command.</param>
     /// <param name="format">text, markdown, csv or json.</param>
-    public static string Write(Session session, string programs, string format)
+    public static string Write(Session session, string? programs, string format)
     {
         if (format == "latex")
         {
@@ -19,7 +19,7 @@ public static class CliffExperiment
 
         var results = CliffCatalog.All.Select((cliff, number) =>
         {
-            var source = Sources.ReadFile(Path.Combine(programs, "cliffs", cliff.Name + ".flow"));
+            var source = Text(programs, $"cliffs/{cliff.Name}.flow");
             return Working.On(session, $"measuring {cliff.Name}, {number + 1} of {CliffCatalog.All.Count}", () => CliffRun.Measure(cliff, source));
         }).ToList();
         return format switch
@@ -30,6 +30,8 @@ public static class CliffExperiment
             _ => string.Join("\n", results.Select(it => $"## {it.Cliff.Name}: {it.Cliff.Parameter}, {it.Cliff.Meaning}\n\n{CliffTables.Markdown(it)}")),
         };
     }
+
+    private static string Text(string? programs, string file) => programs is null ? Corpus.Read(file) : Sources.ReadFile(Path.Combine(programs, file));
 
     private static void Write(Utf8JsonWriter json, IEnumerable<CliffResult> results)
     {

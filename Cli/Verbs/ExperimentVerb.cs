@@ -16,7 +16,7 @@ public static class ExperimentVerb
     {
         var names = new Argument<string[]>("NAME") { Arity = ArgumentArity.OneOrMore, Description = $"Which: {Posts2012.Name} ({Posts2012.Title}); {CliffCatalog.Name} ({CliffCatalog.Title})." };
         names.AcceptOnlyFromAmong(Posts2012.Name, CliffCatalog.Name, "all");
-        var programs = new Option<string>("--programs") { Description = "The folder of the corpus.", HelpName = "FOLDER", DefaultValueFactory = _ => "programs" };
+        var programs = new Option<string?>("--programs") { Description = "A folder with the programs, instead of the corpus that comes with the command.", HelpName = "FOLDER" };
         var format = new Option<string>("--format") { Description = "How the figures are written: a table to be read, a table for Markdown or LaTeX, or the raw data.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "markdown", "latex", "csv", "json");
         var json = Common.Json();
@@ -28,13 +28,13 @@ public static class ExperimentVerb
             if (parsed.GetValue(names)!.Contains(CliffCatalog.Name))
             {
                 var how = parsed.GetValue(json) ? "json" : parsed.GetValue(format)!;
-                Results.Write(session, parsed.GetValue(output), CliffExperiment.Write(session, parsed.GetValue(programs)!, how));
+                Results.Write(session, parsed.GetValue(output), CliffExperiment.Write(session, parsed.GetValue(programs), how));
                 return Exit.Done;
             }
 
             var experiment = parsed.GetValue(data) is { } file
                 ? Read(file)
-                : Working.On(session, "computing the figures of e1", () => Posts2012.Run(name => Load(session, Path.Combine(parsed.GetValue(programs)!, name + ".flow"))));
+                : Working.On(session, "computing the figures of e1", () => Posts2012.Run(name => Load(session, parsed.GetValue(programs), name + ".flow")));
             Results.Write(session, parsed.GetValue(output), (parsed.GetValue(json) ? "json" : parsed.GetValue(format)) switch
             {
                 "csv" => experiment.ToCsv(),
@@ -54,9 +54,9 @@ public static class ExperimentVerb
         return experiment ?? throw new UsageException($"'{file}': {error}");
     }
 
-    private static (Program Program, PartialEval.Division Division, IReadOnlyDictionary<string, Value> Inputs) Load(Session session, string path)
+    private static (Program Program, PartialEval.Division Division, IReadOnlyDictionary<string, Value> Inputs) Load(Session session, string? folder, string file)
     {
-        var source = Sources.Load(session, path);
+        var source = folder is null ? Corpus.Load(session, file) : Sources.Load(session, Path.Combine(folder, file));
         var bindings = Bindings.Of(session, source, [], defaults: true);
         return (source.Program, bindings.Division, bindings.Inputs);
     }

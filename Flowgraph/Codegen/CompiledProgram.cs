@@ -26,6 +26,7 @@ public sealed class CompiledProgram
 
     private CompiledProgram(Program program, CompileOptions options, bool hintsRead)
     {
+        DynamicCode.Require();
         Program = program;
         _options = options;
         _shape = new(program, hintsRead);
@@ -42,6 +43,7 @@ public sealed class CompiledProgram
     internal Delegate? NewestCode => _units.Newest?.FirstCode;
 
     /// <summary>Prepares a program for compilation; code is made when it runs.</summary>
+    /// <exception cref="PlatformNotSupportedException">The host has switched dynamic code off; the message says how to switch it on.</exception>
     public static CompiledProgram Compile(Program program, CompileOptions? options = null) => new(program, options ?? CompileOptions.Default, false);
 
     /// <summary>The same for a program whose stopping blocks end in hints: a run that stops there leaves the hints' variables in the machine.</summary>

@@ -34,7 +34,7 @@ public sealed class EdgeCounts
         _taken = taken;
         _entered = new long[program.Blocks.Count];
         _entered[start.Block.Index] = 1;
-        long operations = 0, jumps = 0, tests = 0;
+        long operations = 0, jumps = 0, tests = 0, entries = 0;
         for (var b = 0; b < program.Blocks.Count; b++)
         {
             var jump = program.Blocks[b].Jump;
@@ -49,12 +49,13 @@ public sealed class EdgeCounts
 
         for (var b = 0; b < program.Blocks.Count; b++)
         {
+            entries += _entered[b];
             operations += _entered[b] == 0 ? 0 : _entered[b] * OperationsBefore(b, int.MaxValue);
         }
 
         operations -= OperationsBefore(start.Block.Index, start.Instruction);
         operations -= OperationsBefore(end.Block.Index, int.MaxValue) - OperationsBefore(end.Block.Index, end.Instruction);
-        Counts = new(operations, jumps, tests, _entered.Sum());
+        Counts = new(operations, jumps, tests, entries);
     }
 
     public Counts Counts { get; }

@@ -76,9 +76,7 @@ internal sealed class PackedProgram
     /// <summary>Bytes of a value: frame index to offset.</summary>
     public const int Scale = 16;
 
-    private static readonly Dictionary<string, Code> Fast = Enum.GetValues<Code>()
-        .Where(code => code < Code.Apply)
-        .ToDictionary(code => code.ToString().ToLowerInvariant());
+    private static readonly Dictionary<string, Code> Fast = FastCodes();
 
     private readonly Value[] _frame;
 
@@ -86,10 +84,14 @@ internal sealed class PackedProgram
     {
         var variables = program.Variables.Count;
         _frame = new Value[variables + program.Constants.Count + 1];
-        Array.Fill(_frame, Value.Undefined);
+        for (var i = 0; i < _frame.Length; i++)
+        {
+            _frame[i] = Value.Undefined;
+        }
+
         program.Constants.AsSpan().CopyTo(_frame.AsSpan(variables));
         Blocks = new PackedBlock[program.Blocks.Count];
-        Instructions = new Packed[program.Blocks.Sum(block => block.Body.Count + 1)];
+        Instructions = new Packed[Count(program)];
         var next = 0;
         for (var b = 0; b < Blocks.Length; b++)
         {
@@ -152,6 +154,28 @@ internal sealed class PackedProgram
         }
 
         return code;
+    }
+
+    private static Dictionary<string, Code> FastCodes()
+    {
+        var codes = new Dictionary<string, Code>(StringComparer.Ordinal);
+        for (var code = Code.Same; code < Code.Apply; code++)
+        {
+            codes.Add(code.ToString().ToLowerInvariant(), code);
+        }
+
+        return codes;
+    }
+
+    private static int Count(Program program)
+    {
+        var count = 0;
+        foreach (var block in program.Blocks)
+        {
+            count += block.Body.Count + 1;
+        }
+
+        return count;
     }
 
     private Packed Pack(Operation operation, int variables)

@@ -1,12 +1,14 @@
-using System.Collections.Frozen;
-
 namespace Flowgraph;
 
 /// <summary>The operator table, and the rows that engines need by name.</summary>
+/// <remarks>
+/// A process that runs one small program pays for this table before anything else; so the dictionaries are plain: frozen ones take longer to make
+/// than all that a command looks up in them.
+/// </remarks>
 public static class Operators
 {
-    private static readonly FrozenDictionary<string, Operator> ByName;
-    private static readonly FrozenDictionary<string, Operator> ByInfix;
+    private static readonly Dictionary<string, Operator> ByName = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Operator> ByInfix = new(StringComparer.Ordinal);
 
     static Operators()
     {
@@ -19,8 +21,15 @@ public static class Operators
         HeapOperators.AddTo(rows);
         InputOutputOperators.AddTo(rows);
         All = rows.All.ToSequence();
-        ByName = All.ToFrozenDictionary(row => row.Name);
-        ByInfix = All.Where(row => row.Infix is not null).ToFrozenDictionary(row => row.Infix!);
+        foreach (var row in rows.All)
+        {
+            ByName.Add(row.Name, row);
+            if (row.Infix is { } infix)
+            {
+                ByInfix.Add(infix, row);
+            }
+        }
+
         Same = Named("same");
         Eq = Named("eq");
         Add = Named("add");

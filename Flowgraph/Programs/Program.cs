@@ -1,4 +1,5 @@
 using Flowgraph.Interpreting;
+using Flowgraph.Text;
 
 namespace Flowgraph;
 
@@ -7,6 +8,7 @@ namespace Flowgraph;
 /// readers through the resolver): labels are unique and exist, arities fit. Dense, because variables and constants are
 /// numbered in the order of their first appearance; so two programs of the same text are equal.
 /// </summary>
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
 public sealed class Program : IEquatable<Program>
 {
     private readonly Lazy<PackedProgram> _packed;
@@ -70,6 +72,20 @@ public sealed class Program : IEquatable<Program>
 
     public override int GetHashCode() => HashCode.Combine(Blocks, Variables, Constants);
 
-    private static Dictionary<string, T> Number<T>(IEnumerable<string> names, Func<int, T> make) =>
-        names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => make(pair.index), StringComparer.Ordinal);
+    /// <summary>The program's text, as <see cref="ProgramWriter"/> writes it.</summary>
+    public override string ToString() => ProgramWriter.Write(this);
+
+    /// <summary>The program as notebooks show it: a picture where the Visualizer library is there, or else its text.</summary>
+    public string ToHtml() => Display.ToHtml(this);
+
+    private static Dictionary<string, T> Number<T>(IEnumerable<string> names, Func<int, T> make)
+    {
+        var numbers = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            numbers.Add(name, make(numbers.Count));
+        }
+
+        return numbers;
+    }
 }

@@ -64,6 +64,7 @@ public readonly record struct CodeSize(int Blocks, int Operations, int Tests)
 /// <param name="Tracing">The first run of the published model.</param>
 /// <param name="Relation">The first run of the tracing engine, and its loops held against the residual program.</param>
 /// <param name="Routes">A row each; interpreting the source is the first.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
 public sealed record Comparison(
     Program Program,
     Division Division,
@@ -77,6 +78,9 @@ public sealed record Comparison(
 {
     /// <summary>What it tells, in sentences.</summary>
     public Story Story => field ??= new(Findings.Of(this), LoopPairing.Of(Relation), Advice.Of(Program, Division, Inputs, Reference.Outcome.Ending));
+
+    /// <summary>The comparison as notebooks show it: the report, where the Visualizer library is there.</summary>
+    public string ToHtml() => Display.ToHtml(this);
 
     public bool Agrees => Routes.All(route => route.Disagreement is null);
 

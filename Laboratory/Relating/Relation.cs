@@ -93,4 +93,12 @@ public sealed record LoopRelation(
 /// <param name="Run">The run.</param>
 /// <param name="Specialization">The specialization.</param>
 /// <param name="Loops">Every loop that was traced, the one that turned most often first.</param>
-public sealed record Relation(EngineResult Run, Specialization Specialization, Sequence<LoopRelation> Loops);
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
+public sealed record Relation(EngineResult Run, Specialization Specialization, Sequence<LoopRelation> Loops)
+{
+    /// <summary>A line a loop.</summary>
+    public override string ToString() => RelationText.Write(this);
+
+    /// <summary>The relation as notebooks show it.</summary>
+    public string ToHtml() => Display.ToHtml(this);
+}

@@ -32,10 +32,14 @@ namespace Tracer;
 /// <param name="Anchor">The label of the block where recording started.</param>
 /// <param name="Entries">Operations and guards in the order of execution, the preamble first; the end is not among them.</param>
 /// <param name="End">Usually <see cref="Loop"/>.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
 public sealed record Trace(string Anchor, Sequence<TraceEntry> Entries, TraceEnd End)
 {
     /// <summary>How many of the entries are the preamble; 0 for a trace that is not peeled.</summary>
     public int Preamble { get; init; }
+
+    /// <summary>The trace as notebooks show it: a picture where the Visualizer library is there, or else its text.</summary>
+    public string ToHtml() => Display.ToHtml(this);
 
     /// <summary>The entries that <c>loop</c> goes back to.</summary>
     public ReadOnlySpan<TraceEntry> Body => Entries.AsSpan()[Preamble..];

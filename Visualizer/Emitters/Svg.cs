@@ -14,11 +14,16 @@ public static class Svg
     /// <param name="palette">Colours shared with other pictures; null for the picture's own.</param>
     public static string Document(PlacedPicture placed, Palette? palette = null)
     {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + Inline(placed, palette) + "\n";
+    }
+
+    /// <summary>The same as an <c>svg</c> element alone, for any HTML: a notebook's cell, a page without a style sheet of ours.</summary>
+    public static string Inline(PlacedPicture placed, Palette? palette = null)
+    {
         ArgumentNullException.ThrowIfNull(placed);
         palette ??= Palette.Of(placed.Picture);
         var legend = LegendSvg.Of(Legend.Of([placed], palette), Math.Ceiling(placed.Width), Math.Ceiling(placed.Height));
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-            + Element(placed, palette, "<style>\n" + SvgStyle.Css(ColoursOf(placed.Picture, palette)) + "</style>\n", legend) + "\n";
+        return Element(placed, palette, "<style>\n" + SvgStyle.Css(ColoursOf(placed.Picture, palette)) + "</style>\n", legend);
     }
 
     /// <summary>An <c>svg</c> element for a page that has <see cref="SvgStyle.Css"/> in its own style sheet, and its own legend (<see cref="HtmlLegend"/>).</summary>

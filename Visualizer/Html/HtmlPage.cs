@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Flowgraph;
 
 namespace Visualizer;
 
@@ -14,6 +15,7 @@ namespace Visualizer;
 /// <param name="Title">The document's title and first heading.</param>
 /// <param name="Subtitle">Below it; may be empty.</param>
 /// <param name="Body">Usually sections.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
 public sealed record HtmlPage(string Title, string Subtitle, ImmutableArray<HtmlBlock> Body)
 {
     /// <summary>JavaScript that the page needs besides its own (pan, zoom, highlighting); may be empty.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flowgraph;
 
 namespace Visualizer;
 
@@ -17,6 +18,7 @@ namespace Visualizer;
 /// <param name="Title">What the picture shows, as a caption and for screen readers.</param>
 /// <param name="Nodes">In reading order; a node with <see cref="NodeRoles.Entry"/> is drawn on top.</param>
 /// <param name="Edges">In any order; the sides come from their kinds.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
 public sealed record Picture(string Title, ImmutableArray<PictureNode> Nodes, ImmutableArray<PictureEdge> Edges)
 {
     /// <summary>The most lines of code a box shows; in longer ones lines in the middle are left out.</summary>
@@ -24,6 +26,12 @@ public sealed record Picture(string Title, ImmutableArray<PictureNode> Nodes, Im
 
     /// <summary>Words of the captions and what they mean, and what holds for all nodes: for the legend.</summary>
     public ImmutableArray<PictureWord> Words { get; init; } = [];
+
+    /// <summary>The picture for Graphviz, which needs no layout.</summary>
+    public override string ToString() => Dot.Of(this);
+
+    /// <summary>The picture as notebooks show it: drawn, or as text, and why.</summary>
+    public string ToHtml() => Display.ToHtml(this);
 }
 
 /// <summary>A word and its explanation in the legend.</summary>

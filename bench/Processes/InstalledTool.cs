@@ -1,7 +1,7 @@
 namespace Bench.Processes;
 
 /// <summary>
-/// The <c>flow</c> command as a user installs it (packed as a .NET tool and installed into a folder of its own), and a console program with an empty main, built
+/// The <c>flow</c> command as a user installs it (packed by <c>scripts/pack</c> and installed into a folder of its own), and a console program with an empty main, built
 /// as any is. Both go when this is disposed.
 /// </summary>
 public sealed class InstalledTool : IDisposable
@@ -21,10 +21,10 @@ public sealed class InstalledTool : IDisposable
         File.WriteAllText(Path.Combine(empty, "empty.csproj"), Project);
         File.WriteAllText(Path.Combine(empty, "Program.cs"), "internal static class Program { private static void Main() { } }\n");
         DotNet("build", empty, "-c", "Release", "-o", Path.Combine(empty, "out"));
-        DotNet("pack", Path.Combine(Corpus.Root, "Cli"), "-c", "Release", "-o", packages);
-        var (config, version) = (Path.Combine(_folder.FullName, "nuget.config"), Path.GetFileNameWithoutExtension(Directory.GetFiles(packages, "*.nupkg").Single())["Research.Flow.".Length..]);
+        Baseline.Run("sh", [Path.Combine(Corpus.Root, "scripts", "pack"), packages], []);
+        var config = Path.Combine(_folder.FullName, "nuget.config");
         File.WriteAllText(config, $"<configuration><packageSources><clear /><add key=\"packed\" value=\"{packages}\" /></packageSources></configuration>\n");
-        DotNet("tool", "install", "Research.Flow", "--version", version, "--configfile", config, "--tool-path", Path.Combine(_folder.FullName, "tool"));
+        DotNet("tool", "install", "FlowResearch.Tool", "--configfile", config, "--tool-path", Path.Combine(_folder.FullName, "tool"));
     }
 
     /// <summary>The installed command.</summary>

@@ -10,7 +10,7 @@ namespace Bench.Sections;
 public static class StartUpSection
 {
     private const string Empty = "an empty console program";
-    private const string Tool = "flow run programs/power.flow x=10 y=5";
+    private const string Tool = "flow run programs/power.flow x=10 y=20";
     private const string Size = "whole process";
     private const int Runs = 21;
 
@@ -19,12 +19,12 @@ public static class StartUpSection
     private static void Measure(Measurements to, BenchOptions options)
     {
         using var installed = new InstalledTool();
-        string[] arguments = ["run", Path.Combine(Corpus.Root, "programs", "power.flow"), "x=10", "y=5"];
+        string[] arguments = ["run", Path.Combine(Corpus.Root, "programs", "power.flow"), "x=10", "y=20"];
         for (var run = 0; run <= Runs; run++)
         {
             var (nothing, empty) = Baseline.Run(installed.Empty, [], []);
             var (answer, flow) = Baseline.Run(installed.Flow, arguments, []);
-            if (nothing.Length > 0 || Encoding.UTF8.GetString(answer).Trim() != "100000")
+            if (nothing.Length > 0 || Encoding.UTF8.GetString(answer).Trim() != "100000000000000000000")
             {
                 throw new InvalidOperationException($"flow run answers '{Encoding.UTF8.GetString(answer)}'");
             }

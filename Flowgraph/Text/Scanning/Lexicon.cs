@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -10,11 +9,11 @@ internal static class Lexicon
     /// <summary>The longest sign, in characters.</summary>
     public const int LongestSign = 2;
 
-    private static readonly FrozenDictionary<string, TokenKind>.AlternateLookup<ReadOnlySpan<char>> Words =
-        AllWords().ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, TokenKind>.AlternateLookup<ReadOnlySpan<char>> Words =
+        AllWords().GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly FrozenDictionary<string, TokenKind>.AlternateLookup<ReadOnlySpan<char>> Signs =
-        AllSigns().ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, TokenKind>.AlternateLookup<ReadOnlySpan<char>> Signs =
+        AllSigns().GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Letters of the Basic Multilingual Plane and <c>_</c>. Other names stand in backticks.</summary>
     public static bool StartsName(char c) => char.IsAsciiLetter(c) || c == '_' || (c > '\u007f' && char.IsLetter(c));
@@ -55,7 +54,12 @@ internal static class Lexicon
 
     private static Dictionary<string, TokenKind> AllWords()
     {
-        var words = Operators.All.ToDictionary(row => row.Name, _ => TokenKind.OperatorName, StringComparer.Ordinal);
+        var words = new Dictionary<string, TokenKind>(StringComparer.Ordinal);
+        foreach (var row in Operators.All)
+        {
+            words.Add(row.Name, TokenKind.OperatorName);
+        }
+
         foreach (var word in (string[])["goto", "if", "else", "promote", "print_and_stop", "merge_point", "can_enter_jit", "one_of"])
         {
             words.Add(word, TokenKind.JumpWord);
@@ -68,8 +72,15 @@ internal static class Lexicon
 
     private static Dictionary<string, TokenKind> AllSigns()
     {
-        var signs = Operators.All.Where(row => row.Infix is not null)
-            .ToDictionary(row => row.Infix!, _ => TokenKind.Infix, StringComparer.Ordinal);
+        var signs = new Dictionary<string, TokenKind>(StringComparer.Ordinal);
+        foreach (var row in Operators.All)
+        {
+            if (row.Infix is { } infix)
+            {
+                signs.Add(infix, TokenKind.Infix);
+            }
+        }
+
         signs.Add("(", TokenKind.OpenParenthesis);
         signs.Add(")", TokenKind.CloseParenthesis);
         signs.Add("[", TokenKind.OpenBracket);

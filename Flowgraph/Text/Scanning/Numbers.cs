@@ -52,10 +52,15 @@ internal static class Numbers
         return digits < MaxDigits || (digits == MaxDigits && BigInteger.Abs(ParseInt(number).AsBig).GetBitLength() <= MaxBits);
     }
 
-    public static Value ParseInt(ReadOnlySpan<char> number) =>
-        long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small)
-            ? small
-            : Value.Int(BigInteger.Parse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+    public static Value ParseInt(ReadOnlySpan<char> number)
+    {
+        if (long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small))
+        {
+            return small;
+        }
+
+        return Value.Int(DecimalText.TryRead(number, out var twoWords) ? twoWords : BigInteger.Parse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+    }
 
     /// <summary>The float, of <c>nan</c> and <c>inf</c> as well; infinite when it is too large.</summary>
     public static double ParseFloat(ReadOnlySpan<char> number) => number switch

@@ -9,6 +9,7 @@ namespace Tracer.Engine;
 /// <param name="Traces">All that were made, dropped ones included.</param>
 /// <param name="Events">What the engine decided, in order.</param>
 /// <param name="FuelUsed">Units, extra units for large values included.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
 public sealed record EngineResult(
     Ending Ending,
     Counts Interpreted,
@@ -22,6 +23,9 @@ public sealed record EngineResult(
 
     /// <summary>Operations, jumps, tests and guards, warm-up included: to be held against <see cref="Counts.Steps"/> of interpreting.</summary>
     public long Steps => Outcome.Counts.Steps;
+
+    /// <summary>The traces as notebooks show them: pictures where the Visualizer library is there, or else text.</summary>
+    public string ToHtml() => Display.ToHtml(this);
 
     /// <summary>The outcome without its output. Counts are those of interpreter and traces together: a guard is a test.</summary>
     public Outcome Outcome

@@ -1,0 +1,78 @@
+using System.Net;
+using Flowgraph;
+using Laboratory.Comparing;
+using Laboratory.Relating;
+using PartialEval;
+using Tracer;
+using Tracer.Engine;
+
+namespace Visualizer;
+
+/// <summary>Results as notebooks show them: a piece of HTML with pictures that need no script and no style sheet of the page.</summary>
+/// <remarks>
+/// <code>
+///   a program, a residual program, a trace      →  one picture
+///   a traced run                                →  its ending, and a picture of each trace
+///   a comparison, a page                        →  the page in a frame of its own
+/// </code>
+/// What no layout is there for, and what is too large to be looked at, is shown as text, and before it stands why.
+/// </remarks>
+public static class Notebook
+{
+    /// <summary>Boxes above which a picture is not tried: a cell is to answer at once.</summary>
+    private const int MostNodes = 300;
+
+    /// <summary>Traces of a run that are drawn: the first ones, which are those that pay.</summary>
+    private const int MostTraces = 6;
+
+    /// <summary>Makes results show themselves. Nobody has to call it: the first result that is shown does.</summary>
+    public static void Start() => Display.DrawBy(ToHtml);
+
+    /// <summary>A piece of HTML; null for what is no result of ours.</summary>
+    public static string? ToHtml(object result) => result switch
+    {
+        Program program => Draw(program.ToPicture(), program),
+        Specialization specialization => Draw(specialization.ToPicture(), specialization),
+        Trace trace => Draw(trace.ToPicture(), trace),
+        TracingResult run => Traces(run),
+        EngineResult run => Traces(run),
+        Picture picture => Draw(picture, picture),
+        HtmlPage page => Frame(page),
+        Comparison comparison => Frame(Report.Of(comparison.Program.Blocks[0].Label, "FILE", comparison)),
+        Relation relation => Display.ToText(RelationText.Write(relation), ""),
+        _ => null,
+    };
+
+    private static string Draw(Picture picture, object text)
+    {
+        if (picture.Nodes.Length > MostNodes)
+        {
+            return Display.ToText(text, $"{picture.Nodes.Length} blocks are too many for a picture here. ToSvg() draws up to {LayoutLimits.Nodes}.");
+        }
+
+        return PictureLayout.Place(picture) switch
+        {
+            PlacedPicture placed => $"<div style=\"overflow-x:auto\">{Svg.Inline(placed)}</div>",
+            PictureProblem problem => Display.ToText(text, problem.Problem.Message),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static string Traces(TracingResult run) => Panes(
+        $"result {EndingText.Write(run.Ending)}{(run.Abort is { } reason ? $" · no loop was traced: {reason.Explain()}" : "")}",
+        [
+            .. run.Recorded is { } recorded ? [("as recorded", Draw(recorded.ToPicture(), recorded))] : Array.Empty<(string, string)>(),
+            .. run.Optimized is { } optimized ? [("optimized", Draw(TracePicture.Of($"trace {optimized.Anchor}, optimized", optimized, run.Exits, run.Traced.Iterations), optimized))] : Array.Empty<(string, string)>(),
+        ]);
+
+    private static string Traces(EngineResult run) => Panes(
+        $"result {EndingText.Write(run.Ending)} · {run.Traces.Count} {(run.Traces.Count == 1 ? "trace" : "traces")}{(run.Traces.Count > MostTraces ? $", the first {MostTraces} of them" : "")}",
+        [.. run.Traces.Take(MostTraces).Select(it => ($"{it.Number}: {it.Role.ToString().ToLowerInvariant()} at {it.Place}, {it.Turns} turns", Draw(TracePicture.Of($"trace {it.Number}", it.Executed, it.Exits, it.Turns), it.Executed)))]);
+
+    private static string Panes(string summary, (string Title, string Html)[] panes) =>
+        $"<p>{WebUtility.HtmlEncode(summary)}</p><div style=\"display:flex;flex-wrap:wrap;gap:16px;align-items:flex-start\">"
+        + string.Concat(panes.Select(pane => $"<figure style=\"margin:0\"><figcaption>{WebUtility.HtmlEncode(pane.Title)}</figcaption>{pane.Html}</figure>")) + "</div>";
+
+    private static string Frame(HtmlPage page) =>
+        $"<iframe title=\"{WebUtility.HtmlEncode(page.Title)}\" style=\"width:100%;height:640px;border:1px solid #8884\" srcdoc=\"{WebUtility.HtmlEncode(page.ToHtml())}\"></iframe>";
+}

@@ -1,0 +1,156 @@
+using System.Reflection;
+using System.Xml.Linq;
+using Flowgraph;
+using Flowgraph.Text;
+using Laboratory.Comparing;
+using Laboratory.Relating;
+using PartialEval;
+using Tracer;
+using Tracer.Engine;
+using Visualizer;
+using Xunit;
+
+namespace Tests.Visual;
+
+/// <summary>Results in notebooks: found as a kernel finds them, drawn where there is a layout, and never the end of a session.</summary>
+public class NotebookTests
+{
+    private static readonly Flowgraph.Program Power = ProgramReader.Read(File.ReadAllText(Path.Combine(House.Repository.Root, "programs", "power.flow")), "power.flow").Program!;
+
+    private static readonly Dictionary<string, Value> Inputs = new() { ["x"] = 10, ["y"] = 20 };
+
+    public static TheoryData<Type> Results =>
+        [typeof(Flowgraph.Program), typeof(Specialization), typeof(Trace), typeof(TracingResult), typeof(EngineResult), typeof(Comparison), typeof(Relation), typeof(Picture), typeof(HtmlPage)];
+
+    private static Specialization Specialized => Specializer.Specialize(Power, Division.Of([new("y", 5)], "x"));
+
+    // As .NET Interactive does: an attribute by its name, a type that it names, and of what that makes MimeType and Format by theirs.
+    private static object FormatterOf(Type result)
+    {
+        var attribute = Assert.Single(result.GetCustomAttributes(true), it => it.GetType().Name == "TypeFormatterSourceAttribute");
+        var type = (Type)attribute.GetType().GetProperty("FormatterSourceType")!.GetValue(attribute)!;
+        var source = Activator.CreateInstance(type)!;
+        return Assert.Single((IEnumerable<object>)type.GetMethod("CreateTypeFormatters")!.Invoke(source, null)!);
+    }
+
+    private static string Shown(object result)
+    {
+        var formatter = FormatterOf(result.GetType());
+        Assert.Equal("text/html", formatter.GetType().GetProperty("MimeType")!.GetValue(formatter));
+        using var writer = new StringWriter();
+        Assert.Equal(true, formatter.GetType().GetMethod("Format")!.Invoke(formatter, [result, writer]));
+        return writer.ToString();
+    }
+
+    [Theory]
+    [MemberData(nameof(Results))]
+    public void A_kernel_and_other_hosts_find_how_a_result_shows_itself(Type result)
+    {
+        FormatterOf(result);
+        Assert.Equal(typeof(string), result.GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, [])!.ReturnType);
+    }
+
+    [Fact]
+    public void The_library_that_draws_is_found_by_its_name()
+    {
+        var name = (string)typeof(Display).GetField("Drawing", BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue()!;
+        Assert.Equal(typeof(Notebook), Type.GetType(name));
+        Assert.NotNull(typeof(Notebook).GetMethod("Start", BindingFlags.Public | BindingFlags.Static, []));
+    }
+
+    [Fact]
+    public void Programs_residual_programs_and_traces_are_pictures()
+    {
+        var traced = SeedTracing.Run(Power, Inputs, Power.FindBlock("power_rec"));
+        foreach (var (result, text) in ((object, string)[])[(Power, "power_rec:"), (Specialized, "print_and_stop"), (traced.Recorded!, "guard_true")])
+        {
+            var html = Shown(result);
+            if (Layout.Shared is MissingLayout)
+            {
+                Assert.Contains("Graphviz", html, StringComparison.Ordinal);
+                Assert.Contains(text, html, StringComparison.Ordinal);
+                continue;
+            }
+
+            Assert.StartsWith("<div style=\"overflow-x:auto\"><svg", html, StringComparison.Ordinal);
+            XElement.Parse(html);
+        }
+    }
+
+    [Fact]
+    public void Runs_say_their_result_and_show_their_traces()
+    {
+        var traced = Shown(SeedTracing.Run(Power, Inputs, Power.FindBlock("power_rec")));
+        Assert.Contains("result 100000000000000000000", traced, StringComparison.Ordinal);
+        Assert.Contains("as recorded", traced, StringComparison.Ordinal);
+        XElement.Parse($"<div>{traced}</div>");
+        var engine = Shown(TracingEngine.Run(Power, new Dictionary<string, Value> { ["x"] = 1, ["y"] = 5000 }, new World(DiscardedOutput.Instance), Fuel.Default));
+        Assert.Contains("result 1 &#183; 1 trace<", engine, StringComparison.Ordinal);
+        XElement.Parse($"<div>{engine}</div>");
+    }
+
+    [Fact]
+    public void A_page_is_in_a_frame_of_its_own()
+    {
+        var html = Shown(new HtmlPage("a page", "", [new HtmlParagraph("words & \"quotes\"")]));
+        Assert.StartsWith("<iframe", html, StringComparison.Ordinal);
+        Assert.Contains("words &amp; ", XElement.Parse(html).Attribute("srcdoc")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_large_program_is_text()
+    {
+        var chain = string.Concat(Enumerable.Range(0, 400).Select(b => $"b{b}:\n  x = x + 1\n  if x goto b{b + 1} else goto b0\n")) + "b400:\n  print_and_stop(x)\n";
+        var html = Shown(ProgramReader.Read(chain, "chain").Program!);
+        Assert.Contains("401 blocks are too many", html, StringComparison.Ordinal);
+        Assert.Contains("<pre>b0:", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_is_escaped_and_cut()
+    {
+        Assert.Equal("<pre>&lt;b&gt; &amp; c</pre>", Display.ToHtml("<b> & c"));
+        Assert.Equal("<p style=\"white-space:pre-line\"><i>a &lt; b</i></p><pre>1</pre>", Display.ToText(1, "a < b"));
+        Assert.InRange(Display.ToHtml(new string('x', 1_000_000)).Length, 100_000, 100_100);
+    }
+
+    [Fact]
+    public void A_formatter_never_throws()
+    {
+        using var writer = new StringWriter();
+        Assert.True(new DisplayFormatter().Format(new Broken(), writer) == false);
+        Assert.False(new DisplayFormatter().Format(null!, writer));
+        Assert.Equal("", writer.ToString());
+    }
+
+    [Fact]
+    public void A_picture_alone_is_an_element()
+    {
+        Machine.With("MSAGL", layout =>
+        {
+            var svg = Svg.Inline(Machine.Placed(Power.ToPicture(), layout));
+            Assert.StartsWith("<svg ", svg, StringComparison.Ordinal);
+            Assert.Equal($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{svg}\n", Svg.Document(Machine.Placed(Power.ToPicture(), layout)));
+        });
+    }
+
+    [Fact]
+    public void Other_kinds_need_no_layout()
+    {
+        Assert.StartsWith("digraph", Power.ToDot(), StringComparison.Ordinal);
+        Assert.Equal(Power.ToDot(), Power.ToPicture().ToString());
+        Assert.Contains("flowchart", Specialized.ToMermaid(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_text_of_a_result_is_its_program()
+    {
+        Assert.Equal(ProgramWriter.Write(Power), Power.ToString());
+        Assert.Equal(ProgramWriter.Write(Specialized.Residual), Specialized.ToString());
+    }
+
+    private sealed class Broken
+    {
+        public override string ToString() => throw new InvalidOperationException("broken");
+    }
+}
