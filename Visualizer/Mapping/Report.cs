@@ -105,7 +105,7 @@ public static class Report
         var rows = comparison.Routes.Select(ImmutableArray<HtmlCell> (route) =>
         [
             route.Name,
-            route.Start,
+            route.Start.Split('(')[0],
             route.Size.Blocks,
             route.Size.Operations,
             route.Size.Tests,
@@ -117,13 +117,17 @@ public static class Report
             Milliseconds(route.Preparation),
             Milliseconds(route.Running),
             route.BreakEven(comparison.Reference) is { } runs ? new HtmlCell(Numbers.Long(runs), Number: true) : "",
-            route.Disagreement ?? "agrees",
+            .. comparison.Agrees ? [] : new HtmlCell[] { route.Disagreement ?? "agrees" },
         ]);
         var table = new HtmlTable(
-            "Code size, then what one run executed once its code was made; a trace is reached by interpreting from the entry. Operations, jumps and tests are exact. Times are of a warm process, in milliseconds: each is the shortest of as many repetitions as there was time for. Preparing is specializing, compiling, or recording and optimizing; it has paid for itself after that many runs, against interpreting.",
-            ["route", "starts at", "blocks", "operations", "tests or guards", "ran: operations", "jumps", "tests", "guards", "steps", "to prepare", "to run", "pays after runs", "agreement"],
+            "Code size, then what one run executed; times in milliseconds",
+            ["route", "starts at", "blocks", "operations", "tests or guards", "ran: operations", "jumps", "tests", "guards", "steps", "to prepare", "to run", "pays after runs", .. comparison.Agrees ? [] : new[] { "agreement" }],
             [.. rows]);
-        var problems = new List<HtmlBlock> { table };
+        var about = new HtmlParagraph(
+            "A run is counted once its code was made; a trace is reached by interpreting from the entry. Operations, jumps and tests are exact. Times are of a warm "
+            + "process, in milliseconds: each is the shortest of as many repetitions as there was time for. Preparing is specializing, compiling, or recording and "
+            + "optimizing; it has paid for itself after that many runs, against interpreting.");
+        var problems = new List<HtmlBlock> { about, table };
         if (StopText.Write(comparison.Specialization) is { } stop)
         {
             problems.Add(new HtmlProblem($"Specialization stopped: {stop}."));
