@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Flowgraph;
 
 /// <summary>A place in a program: the next instruction to execute; the index after the last instruction is the jump.</summary>
@@ -48,6 +50,7 @@ public sealed class Machine
 
     /// <summary>More units for a leg that has too few, as many as it lacks or more if there are; -1 if its live data are beyond the limit.</summary>
     /// <param name="fuel">What it has: less than 0.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal long Refill(long fuel)
     {
         if (Held == 0)
@@ -67,6 +70,7 @@ public sealed class Machine
 
     /// <summary>Ends a leg.</summary>
     /// <param name="fuel">What is left of what it got.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal void Give(long fuel)
     {
         World.Memory.UntilLook = Held == 0 ? World.Memory.UntilLook - (Fuel - fuel) : fuel;
