@@ -10,7 +10,7 @@ namespace Flowgraph.Cleanup;
 /// next: x = x + y, goto loop
 /// </code>
 /// After Wegman and Zadeck, "Constant propagation with conditional branches" (1991). Each name changes at most a dozen times, and a
-/// change costs its uses: linear.
+/// change costs its uses: linear, as a phi looks at the one operand that changed, and at all of them only where its own value changes.
 /// </summary>
 internal sealed class Congruence
 {
@@ -55,6 +55,9 @@ internal sealed class Congruence
     /// <summary>Blocks that some run may enter.</summary>
     public bool[] IsReached { get; }
 
+    /// <summary>Phi operands looked at.</summary>
+    public long Work { get; private set; }
+
     private void Propagate()
     {
         Enter(0, _form.HasPhis(0) ? _form.PhiArguments[0]!.Length - 1 : 0);
@@ -90,7 +93,7 @@ internal sealed class Congruence
             _taken[block][row] = true;
             for (var k = 0; k < _form.InNames[block].Length; k++)
             {
-                VisitPhi(block, k);
+                VisitPhi(block, k, row);
             }
         }
 
@@ -108,19 +111,31 @@ internal sealed class Congruence
     {
         if (use.Phi >= 0)
         {
-            VisitPhi(use.Block, use.Phi);
+            VisitPhi(use.Block, use.Phi, use.At);
         }
         else if (IsReached[use.Block])
         {
-            VisitInstruction(use.Block, use.Instruction);
+            VisitInstruction(use.Block, use.At);
         }
     }
 
-    private void VisitPhi(int block, int k)
+    /// <summary>One operand of a phi has changed, or its way has been taken.</summary>
+    private void VisitPhi(int block, int k, int row)
     {
-        var name = _form.InNames[block][k];
+        Work++;
+        if (_taken[block][row])
+        {
+            var (name, argument) = (_form.InNames[block][k], _form.PhiArguments[block]![row][k]);
+            var (code, reaching) = (Codes[name], Codes[argument]);
+            var isNews = code != name && reaching != Unreached && reaching != name && reaching != code;
+            Set(name, !isNews ? code : code == Unreached ? reaching : CodeOfAll(block, k, name), Kinds[argument]);
+        }
+    }
+
+    private int CodeOfAll(int block, int k, int name)
+    {
         var code = Unreached;
-        byte kinds = KindSets.Nothing;
+        Work += _taken[block].Length;
         for (var row = 0; row < _taken[block].Length; row++)
         {
             if (!_taken[block][row])
@@ -128,16 +143,14 @@ internal sealed class Congruence
                 continue;
             }
 
-            var argument = _form.PhiArguments[block]![row][k];
-            kinds |= Kinds[argument];
-            var reaching = Codes[argument];
+            var reaching = Codes[_form.PhiArguments[block]![row][k]];
             if (reaching != Unreached && reaching != name)
             {
                 code = code == Unreached || code == reaching ? reaching : name;
             }
         }
 
-        Set(name, Codes[name] == name ? name : code, kinds);
+        return code;
     }
 
     private void VisitInstruction(int block, int at)

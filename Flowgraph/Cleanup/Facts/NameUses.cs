@@ -1,7 +1,7 @@
 namespace Flowgraph.Cleanup;
 
-/// <summary>A place that reads a name: an instruction, or (where <paramref name="Phi"/> is not negative) the block's phi of that number.</summary>
-internal readonly record struct NameUse(int Block, int Instruction, int Phi);
+/// <summary>A place that reads a name: an instruction, or (where <paramref name="Phi"/> is not negative) the block's phi of that number, in the row <paramref name="At"/>.</summary>
+internal readonly record struct NameUse(int Block, int At, int Phi);
 
 /// <summary>Who reads each name; hints are left out. A counting sort.</summary>
 internal sealed class NameUses
@@ -41,11 +41,12 @@ internal sealed class NameUses
                 }
             }
 
-            foreach (var row in form.PhiArguments[block] ?? [])
+            var rows = form.PhiArguments[block] ?? [];
+            for (var r = 0; r < rows.Length; r++)
             {
-                for (var k = 0; k < (row?.Length ?? 0); k++)
+                for (var k = 0; k < (rows[r]?.Length ?? 0); k++)
                 {
-                    see(row![k], new(block, SsaForm.None, k));
+                    see(rows[r][k], new(block, r, k));
                 }
             }
         }
