@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Flowgraph;
 using Flowgraph.Analysis;
 using PartialEval;
@@ -21,36 +22,50 @@ public static class CertificateChecker
     /// <param name="example">Values of dynamic inputs for one more run, if some are at hand.</param>
     public static CertificateReport Check(Specialization it, CertificateEffort? effort = null, IReadOnlyDictionary<string, Value>? example = null)
     {
+        var clock = Stopwatch.StartNew();
         var raw = Certificate.OfRaw(it);
-        var report = Check(raw, effort, example);
+        var report = Check(raw, effort, example, clock, share: 0.75);
         if (it.Cleanup is not { } cleanup)
         {
             return report;
         }
 
-        var cleaned = Check(raw.After(cleanup), effort, example);
-        return new([.. report.Violations, .. cleaned.Violations], report.Blocks, report.Legs, report.Runs + cleaned.Runs, report.Ended + cleaned.Ended, report.Meetings + cleaned.Meetings);
+        var cleaned = Check(raw.After(cleanup), effort, example, clock, share: 1);
+        return new([.. report.Violations, .. cleaned.Violations], report.Blocks, report.Legs, report.Runs + cleaned.Runs, report.Ended + cleaned.Ended, report.Meetings + cleaned.Meetings)
+        {
+            IsCutShort = report.IsCutShort || cleaned.IsCutShort,
+        };
     }
 
     /// <summary>Checks a certificate.</summary>
     /// <param name="certificate">What is claimed.</param>
     /// <param name="effort">How much to try.</param>
     /// <param name="example">Values of dynamic inputs for one more run, if some are at hand.</param>
-    public static CertificateReport Check(Certificate certificate, CertificateEffort? effort = null, IReadOnlyDictionary<string, Value>? example = null)
+    public static CertificateReport Check(Certificate certificate, CertificateEffort? effort = null, IReadOnlyDictionary<string, Value>? example = null) =>
+        Check(certificate, effort, example, Stopwatch.StartNew(), share: 1);
+
+    /// <summary>The same until a part of the time limit is over; blocks have two thirds of that.</summary>
+    private static CertificateReport Check(Certificate certificate, CertificateEffort? effort, IReadOnlyDictionary<string, Value>? example, Stopwatch clock, double share)
     {
         effort ??= CertificateEffort.Usual;
+        var limit = (effort.Limit ?? TimeSpan.MaxValue) * (effort.Limit is null ? 1 : share);
         var violations = new List<Violation>();
-        var (blocks, legs) = certificate.IsRaw ? CheckBlocks(certificate, effort, violations) : (0, 0);
-        var (runs, ended, meetings) = CheckRuns(certificate, effort, example, violations);
-        return new(violations.ToSequence(), blocks, legs, runs, ended, meetings);
+        var (blocks, legs, all) = certificate.IsRaw ? CheckBlocks(certificate, effort, violations, () => clock.Elapsed > limit / 1.5) : (0, 0, true);
+        var (runs, ended, meetings, isLast) = CheckRuns(certificate, effort, example, violations, () => clock.Elapsed > limit);
+        return new(violations.ToSequence(), blocks, legs, runs, ended, meetings) { IsCutShort = !(all && isLast) };
     }
 
-    private static (int Blocks, long Legs) CheckBlocks(Certificate certificate, CertificateEffort effort, List<Violation> violations)
+    private static (int Blocks, long Legs, bool All) CheckBlocks(Certificate certificate, CertificateEffort effort, List<Violation> violations, Func<bool> isLate)
     {
         var check = new BlockCheck(certificate);
         var (blocks, legs) = (0, 0L);
         for (var b = 0; b < certificate.Claims.Count; b++)
         {
+            if (isLate())
+            {
+                return (blocks, legs, false);
+            }
+
             foreach (var claim in certificate.Claims[b])
             {
                 blocks++;
@@ -67,15 +82,17 @@ public static class CertificateChecker
             }
         }
 
-        return (blocks, legs);
+        return (blocks, legs, true);
     }
 
-    private static (int Runs, int Ended, long Meetings) CheckRuns(Certificate certificate, CertificateEffort effort, IReadOnlyDictionary<string, Value>? example, List<Violation> violations)
+    private static (int Runs, int Ended, long Meetings, bool All) CheckRuns(
+        Certificate certificate, CertificateEffort effort, IReadOnlyDictionary<string, Value>? example, List<Violation> violations, Func<bool> isLate)
     {
         var check = new RunCheck(certificate);
         var inputs = Inputs(certificate);
         var violation = example is null ? null : check.Check(example, effort.ExampleBlocks, []);
-        for (var run = 0; run < effort.Runs && violation is null; run++)
+        var run = 0;
+        for (; run < effort.Runs && violation is null && !isLate(); run++)
         {
             violation = check.Check(inputs, effort.Seed + (ulong)run, effort.RunBlocks);
         }
@@ -85,7 +102,8 @@ public static class CertificateChecker
             violations.Add(violation);
         }
 
-        return (effort.Runs + (example is null ? 0 : 1), check.Ended, check.Meetings);
+        var all = run == effort.Runs || violation is not null;
+        return ((all ? effort.Runs : run) + (example is null ? 0 : 1), check.Ended, check.Meetings, all);
     }
 
     /// <summary>What a run binds: what the source may read, and whatever the division promises, as a residual dispatch may ask for it.</summary>
@@ -105,4 +123,7 @@ public static class CertificateChecker
 public sealed record CertificateEffort(int StatesPerBlock = 8, int Runs = 50, ulong Seed = 1, int RunBlocks = 400, int ExampleBlocks = 20_000)
 {
     public static readonly CertificateEffort Usual = new();
+
+    /// <summary>The time after which the check ends, wherever it is; null for none. A single block or run that is being followed is followed to its end.</summary>
+    public TimeSpan? Limit { get; init; }
 }

@@ -21,5 +21,9 @@ public sealed record Violation(string Residual, string Source, string State, str
 /// <param name="Meetings">Places in those runs where the two sides were compared and agreed.</param>
 public sealed record CertificateReport(Sequence<Violation> Violations, int Blocks, long Legs, int Runs, int Ended, long Meetings)
 {
+    /// <summary>Whether nothing was found that does not hold.</summary>
     public bool IsGood => Violations.Count == 0;
+
+    /// <summary>Whether the time limit ended the check before all was checked (<see cref="CertificateEffort.Limit"/>).</summary>
+    public bool IsCutShort { get; init; }
 }
