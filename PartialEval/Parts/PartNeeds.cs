@@ -49,12 +49,24 @@ internal sealed class PartNeeds(Program program)
         return _read.Length > 0 && _read[block.Index].Contains(slot.Index);
     }
 
-    /// <summary>Whether a variable is read as a list anywhere.</summary>
-    public bool IsList(Slot slot)
+    /// <summary>Whether a variable is read as a list anywhere, or copied to one that is.</summary>
+    public bool IsList(Slot slot) => (_lists ??= Lists()).Contains(slot.Index);
+
+    private HashSet<int> Lists()
     {
-        _lists ??= [.. program.Blocks.SelectMany(block => block.Body).OfType<Operation>()
-            .Where(it => Reads[it.Operator.Index] && it.Operands[0].IsVariable).Select(it => it.Operands[0].Slot.Index)];
-        return _lists.Contains(slot.Index);
+        var operations = program.Blocks.SelectMany(block => block.Body).OfType<Operation>().Where(it => it.Operands.Count > 0 && it.Operands[0].IsVariable).ToArray();
+        var copies = operations.Where(it => ReferenceEquals(it.Operator, Operators.Same) && it.Result is not null).ToLookup(it => it.Result!.Value.Index, it => it.Operands[0].Slot.Index);
+        var pending = new Stack<int>(operations.Where(it => Reads[it.Operator.Index]).Select(it => it.Operands[0].Slot.Index));
+        var lists = new HashSet<int>();
+        while (pending.TryPop(out var list))
+        {
+            foreach (var from in lists.Add(list) ? copies[list] : [])
+            {
+                pending.Push(from);
+            }
+        }
+
+        return lists;
     }
 
     private HashSet<int>[] Analyse(bool[] opens)
