@@ -16,9 +16,15 @@ public static class SpecializeVerb
         var options = new SpecializeOptions();
         var stats = new Option<bool>("--stats") { Description = "Also print statistics, on the error stream." };
         var certify = new Option<bool>("--certify") { Description = "Also check the residual program against the source, block by block; exit code 1 if they differ." };
+        var seconds = new Option<double>("--certify-seconds")
+        {
+            Description = "Seconds after which the check ends; what is left unchecked is said, with exit code 3.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 60,
+        };
         var (json, bare) = (Common.Json(), Common.NoDefaults());
         var output = Common.Output("Write the residual program to FILE instead.");
-        var command = new Command("specialize", "Specialize a program to what is known of its variables.\n\nExample: flow specialize programs/power.flow y=5 -- x") { file, words, stats, certify, json, bare, output };
+        var command = new Command("specialize", "Specialize a program to what is known of its variables.\n\nExample: flow specialize programs/power.flow y=5 -- x") { file, words, stats, certify, seconds, json, bare, output };
         options.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -28,12 +34,17 @@ public static class SpecializeVerb
             }
 
             Results.Check(parsed.GetValue(output));
+            if (parsed.GetValue(seconds) is not (> 0 and <= 1_000_000))
+            {
+                throw new UsageException("--certify-seconds takes a number of seconds above 0, such as 60");
+            }
+
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
             var watch = System.Diagnostics.Stopwatch.StartNew();
             var specialization = Working.On(session, "specializing", () => options.Specialize(parsed, source, bindings));
             var milliseconds = watch.Elapsed.TotalMilliseconds;
-            var certificate = parsed.GetValue(certify) ? Working.On(session, "certifying", () => Certify(specialization, bindings)) : null;
+            var certificate = parsed.GetValue(certify) ? Working.On(session, "certifying", () => Certify(specialization, bindings, TimeSpan.FromSeconds(parsed.GetValue(seconds)))) : null;
             Results.Write(session, parsed.GetValue(output), parsed.GetValue(json)
                 ? Json.Write(json => SpecializationJson.Write(json, specialization, milliseconds, certificate)) + "\n"
                 : ProgramWriter.Write(specialization.Residual));
@@ -44,21 +55,20 @@ public static class SpecializeVerb
 
             Generalized(session, specialization);
             var stop = Stop(session, specialization);
-            return certificate is not null && !IsCertified(session, certificate) ? Exit.Faulted : stop;
+            return certificate is null ? stop : !IsCertified(session, certificate) ? Exit.Faulted : certificate.IsCutShort ? Exit.OutOfFuel : stop;
         });
         return command;
     }
 
     /// <summary>
-    /// Names each variable that was made dynamic so that specialization ends, once, with the first chain of its values; and the hints that were not followed.
+    /// Names all that was made dynamic so that specialization ends, once a variable and block, with its values, the reason and what would keep it; and the
+    /// hints that were not followed.
     /// </summary>
     private static void Generalized(Session session, Specialization specialization)
     {
-        foreach (var it in specialization.Generalized.GroupBy(it => (it.Variable, it.Path)))
+        foreach (var it in GivenUp.Of(specialization))
         {
-            var (first, times) = (it.First(), it.Count());
-            var block = specialization.Source[specialization.Points[first.Point].Block].Label;
-            session.Complain($"{ChainText.Write(specialization.Source.Name(it.Key.Variable), it.Key.Path, first.Chain, first.Grows)} at {block}{(times > 1 ? $" and {times - 1} more points" : "")}: made dynamic, it kept changing under dynamic tests");
+            session.Complain(it.Describe(specialization.Source));
         }
 
         foreach (var hint in specialization.Unfollowed)
@@ -67,11 +77,11 @@ public static class SpecializeVerb
         }
     }
 
-    private static CertificateReport Certify(Specialization specialization, Bindings bindings)
+    private static CertificateReport Certify(Specialization specialization, Bindings bindings, TimeSpan limit)
     {
         // An example has to bind all that the division promises: a run without it is none that the residual program is for.
         var example = bindings.WithoutValue is null ? bindings.Dynamic.ToDictionary(pair => pair.Key, pair => pair.Value!.Value) : null;
-        return CertificateChecker.Check(specialization, example: example);
+        return CertificateChecker.Check(specialization, CertificateEffort.Usual with { Limit = limit }, example);
     }
 
     /// <summary>Says what came of checking.</summary>
@@ -82,7 +92,11 @@ public static class SpecializeVerb
             session.Complain($"not certified: {violation}");
         }
 
-        if (report.IsGood)
+        if (report.IsCutShort)
+        {
+            session.Complain($"the time limit ended the check (--certify-seconds): {(report.IsGood ? "what was checked agrees, " : "")}{report.Blocks} block{(report.Blocks == 1 ? "" : "s")} from {report.Legs} states, {report.Runs} runs compared at {report.Meetings} block entries");
+        }
+        else if (report.IsGood)
         {
             session.Error.WriteLine($"flow: certified: {report.Blocks} block{(report.Blocks == 1 ? "" : "s")} from {report.Legs} states, {report.Runs} runs compared at {report.Meetings} block entries, {report.Ended} of them to the end");
         }

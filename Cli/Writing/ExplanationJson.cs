@@ -151,6 +151,13 @@ public static class ExplanationJson
             }
 
             json.WriteNumber("times", moving.Times);
+            if (moving.Why is { } why)
+            {
+                json.WriteString("why", Words.Of(why));
+                json.WriteString("reason", WhyGeneralizedText.Reason(why));
+                json.WriteString("cure", WhyGeneralizedText.Cure(why));
+            }
+
             json.WriteEndObject();
         }
 

@@ -24,12 +24,16 @@ public static class SpecializationJson
         json.WriteNumber("points", statistics.Points);
         json.WriteEndObject();
         json.WriteStartArray("generalized");
-        foreach (var each in specialization.Generalized)
+        foreach (var each in GivenUp.Of(specialization))
         {
             json.WriteStartObject();
             json.WriteString("variable", source.Name(each.Variable));
             json.WriteString("part", each.Path);
-            json.WriteString("block", source[specialization.Points[each.Point].Block].Label);
+            json.WriteString("block", source[each.Block].Label);
+            json.WriteNumber("points", each.Points);
+            json.WriteString("why", Words.Of(each.Why));
+            json.WriteString("reason", WhyGeneralizedText.Reason(each.Why));
+            json.WriteString("cure", WhyGeneralizedText.Cure(each.Why));
             json.WriteBoolean("grows", each.Grows);
             json.WriteStartArray("chain");
             foreach (var value in each.Chain)
@@ -86,7 +90,8 @@ public static class SpecializationJson
     private static void Write(Utf8JsonWriter json, CertificateReport it)
     {
         json.WriteStartObject("certificate");
-        json.WriteBoolean("certified", it.IsGood);
+        json.WriteBoolean("certified", it is { IsGood: true, IsCutShort: false });
+        json.WriteBoolean("cut_short", it.IsCutShort);
         json.WriteNumber("blocks", it.Blocks);
         json.WriteNumber("states", it.Legs);
         json.WriteNumber("runs", it.Runs);

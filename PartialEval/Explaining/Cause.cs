@@ -62,6 +62,9 @@ public sealed record Cause(
 
     /// <summary>Whether that part became larger each time; it has no values to show.</summary>
     public bool Grows { get; init; }
+
+    /// <summary>Why it was generalized.</summary>
+    public WhyGeneralized Why { get; init; }
 }
 
 /// <summary>Why a variable is dynamic at a block.</summary>

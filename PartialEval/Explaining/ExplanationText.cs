@@ -97,9 +97,9 @@ public static class ExplanationText
         Line(text, it.Stop switch
         {
             StopReason.Complete => $"it stopped by itself, after {Count(it.Taken, "point", "points")}",
-            StopReason.SourceDiverges => $"the budget of {Describe(it.Budget)} was used up; the source runs at least {it.Chain.Steps} steps on these values without asking anything dynamic",
+            StopReason.SourceDiverges => $"the budget of {Describe(it.Budget)} was used up; the source runs at least {it.Chain.Steps} steps on these values without a dynamic test",
             _ when it.Chain.DivergesBehindTests =>
-                $"the budget of {Describe(it.Budget)} was used up; behind {Count(it.Chain.Tests, "dynamic test", "dynamic tests")} the source runs at least {it.Chain.Alone} steps without asking anything dynamic",
+                $"the budget of {Describe(it.Budget)} was used up; behind {Count(it.Chain.Tests, "dynamic test", "dynamic tests")} the source runs at least {it.Chain.Alone} steps without a dynamic test",
             _ => $"the budget of {Describe(it.Budget)} was used up, behind {Count(it.Chain.Tests, "dynamic test", "dynamic tests")} in a row",
         });
         if (it.Abandoned > 0)
@@ -115,6 +115,7 @@ public static class ExplanationText
         foreach (var moving in it.Generalized)
         {
             Line(text, $"  generalized at {Place(moving.Where.Where)}: {Describe(moving)}{(moving.Times > 1 ? $", at {moving.Times} points" : "")}");
+            Line(text, $"    {WhyGeneralizedText.Reason(moving.Why!.Value)}; {WhyGeneralizedText.Cure(moving.Why.Value)}");
         }
 
         foreach (var hint in it.Unfollowed)
@@ -142,7 +143,7 @@ public static class ExplanationText
             CauseKind.Effect => $"{place}   which is input or output{over}",
             CauseKind.StaticFault => $"{place}   which faults, or gives too large a value, on what is known{over}",
             CauseKind.Budget => $"{place}   which was not evaluated any more: a budget was used up{over}",
-            CauseKind.Generalized => $"{variable}{it.Path} was generalized where {it.Statement.Where.Block} begins ({Place(it.Statement.Where)}): {ChainText.Write(it.Variable, it.Path, it.Values, it.Grows, int.MaxValue)}",
+            CauseKind.Generalized => $"{variable}{it.Path} was generalized where {it.Statement.Where.Block} begins ({Place(it.Statement.Where)}): {ChainText.Write(it.Variable, it.Path, it.Values, it.Grows, int.MaxValue)}{(it.Why is not WhyGeneralized.Changes and { } why ? $"; {WhyGeneralizedText.Reason(why)}" : "")}",
             CauseKind.Unassigned => $"{variable} is no input, and nothing has assigned it on the way here: every path assigns it before it reads it",
             CauseKind.NotTakenApart => $"{variable} was known in part, but no path from here on ({Place(it.Statement.Where)}) takes it apart again, so the residual program makes it",
             CauseKind.TooManyParts => $"{variable} was known in part, but there were more parts than are kept ({Place(it.Statement.Where)}), so the residual program makes it",

@@ -12,6 +12,9 @@ public sealed record Moving(string Variable, Statement Where, Sequence<Value> Va
 
     /// <summary>Whether what has no values to show became larger.</summary>
     public bool Grows { get; init; }
+
+    /// <summary>Why it was given up; null for what only kept changing.</summary>
+    public WhyGeneralized? Why { get; init; }
 }
 
 /// <summary>Why a specialization stopped, and what was given up.</summary>

@@ -9,8 +9,8 @@ internal sealed class StopQuestion(Places places)
     public StopExplanation Ask()
     {
         var (it, statistics) = (places.It, places.It.Statistics);
-        var generalized = it.Generalized.GroupBy(each => (it.Points[each.Point].Block, each.Variable, each.Path)).Select(group =>
-            new Moving(places.Name(group.Key.Variable), places.Statement(group.Key.Block, 0), group.First().Chain.Take(MostValues).ToSequence(), group.Count()) { Path = group.Key.Path, Grows = group.First().Grows });
+        var generalized = GivenUp.Of(it).Select(each =>
+            new Moving(places.Name(each.Variable), places.Statement(each.Block, 0), each.Chain.Take(MostValues).ToSequence(), each.Points) { Path = each.Path, Grows = each.Grows, Why = each.Why });
         return new(it.Stop, statistics.BudgetHit, statistics.Points, statistics.PointsAbandoned, statistics.LongestPending, generalized.ToSequence(), Growing().ToSequence())
         {
             Unfollowed = it.Unfollowed.Select(places.Unfollowed).ToSequence(),
@@ -21,12 +21,7 @@ internal sealed class StopQuestion(Places places)
     private IEnumerable<Moving> Growing()
     {
         var points = places.It.Points;
-        var depth = Parents.Depths(points);
-        var last = -1;
-        for (var p = 0; p < depth.Length; p++)
-        {
-            last = points[p].Code == PointCode.Abandoned && (last < 0 || depth[p] > depth[last]) ? p : last;
-        }
+        var last = places.It.Statistics.LongestPending is { Points: > 0, Last: var end } ? end : -1;
 
         var same = new List<Point>();
         for (var p = last; p >= 0; p = points[p].Parent)

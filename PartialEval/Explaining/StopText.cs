@@ -11,7 +11,7 @@ public static class StopText
         StopReason.Complete => null,
         StopReason.SourceDiverges => string.Create(
             CultureInfo.InvariantCulture,
-            $"the source runs at least {it.Statistics.LongestPending.Steps} steps on these values without asking anything dynamic; the rest is left unspecialized"),
+            $"the source runs at least {it.Statistics.LongestPending.Steps} steps on these values without a dynamic test; the rest is left unspecialized"),
         _ => $"the budget ({it.Statistics.BudgetHit}) is used up; the rest is left unspecialized",
     };
 }

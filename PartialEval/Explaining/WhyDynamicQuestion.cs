@@ -144,7 +144,7 @@ internal sealed class WhyDynamicQuestion(Places places)
             var reason = places.It.GeneralizedAt(at.Parent).FirstOrDefault(it => it.Variable == node.Slot);
             var shared = reason is null && parent.Code == PointCode.Generalized;
             var cause = Make(shared ? CauseKind.Join : parent.Code == PointCode.Abandoned ? CauseKind.Budget : CauseKind.Generalized, node, 0, []);
-            return new(shared ? cause with { Overwritten = parent.Store.Get(node.Slot) } : cause with { Values = reason?.Chain ?? [] }, node.Link);
+            return new(shared ? cause with { Overwritten = parent.Store.Get(node.Slot) } : cause with { Values = reason?.Chain ?? [], Why = reason?.Why ?? default }, node.Link);
         }
 
         var end = places.It.Source[parent.Block].Body.Count;
@@ -165,7 +165,7 @@ internal sealed class WhyDynamicQuestion(Places places)
         {
             var all = places.It.GeneralizedAt(at.Parent).ToArray();
             return (Array.Find(all, it => it.Variable == node.Slot) ?? Array.Find(all, it => it.Path.Length > 0)) is { } reason
-                ? Make(CauseKind.Generalized, node, 0, []) with { Variable = places.Name(reason.Variable), Values = reason.Chain, Path = reason.Path, Grows = reason.Grows }
+                ? Make(CauseKind.Generalized, node, 0, []) with { Variable = places.Name(reason.Variable), Values = reason.Chain, Path = reason.Path, Grows = reason.Grows, Why = reason.Why }
                 : Make(CauseKind.Join, node, 0, []);
         }
 
@@ -185,7 +185,7 @@ internal sealed class WhyDynamicQuestion(Places places)
 
         var at = places.It.Points[reason.Point];
         var residual = at.Residual.Index < 0 ? places.Label(reason.Point) : places.It.Raw[at.Residual].Label;
-        return new(CauseKind.Generalized, places.Name(slot), residual, places.Statement(at.Block, 0), Value.Undefined, [], reason.Chain) { Grows = reason.Grows };
+        return new(CauseKind.Generalized, places.Name(slot), residual, places.Statement(at.Block, 0), Value.Undefined, [], reason.Chain) { Grows = reason.Grows, Why = reason.Why };
     }
 
     private void Add(int point, int instruction, Slot slot, Link? link)

@@ -27,6 +27,7 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
         var numbering = heap.Numbering(kept);
         if (numbering.Parts > PartialLimits.Parts || numbering.Order.Count > PartialLimits.Nodes)
         {
+            heap.TooLarge?.Invoke(kept.Where(slot => heap[heap.Roots[slot]].IsVirtual));
             return ForgetAll(where);
         }
 

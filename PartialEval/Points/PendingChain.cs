@@ -16,6 +16,9 @@ namespace PartialEval;
 /// <param name="Alone">Of these, the ones behind its last residual test.</param>
 public readonly record struct PendingChain(int Points, int Tests, long Steps, long Alone)
 {
+    /// <summary>The number of its last point.</summary>
+    public int Last { get; init; }
+
     /// <summary>Whether it crosses tests, but none in its second half: behind the last one, the source seems to run on and on.</summary>
     public bool DivergesBehindTests => Tests > 0 && 2 * Alone > Steps;
 
@@ -35,7 +38,7 @@ public readonly record struct PendingChain(int Points, int Tests, long Steps, lo
             chains[p] = point.Parent < 0 ? default(PendingChain) with { Points = 1 } : Extend(chains[point.Parent], point, points[point.Parent], cost);
             if (point.Code == PointCode.Abandoned && chains[p].Points > longest.Points)
             {
-                longest = chains[p];
+                longest = chains[p] with { Last = p };
             }
         }
 

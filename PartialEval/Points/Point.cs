@@ -38,7 +38,14 @@ public enum PointCode : byte
 /// <param name="Parent">The point that asked first and still leads to it, or -1 for the start.</param>
 /// <param name="ViaTest">Whether the parent asked on one side of a test that stays in the residual program, its condition being dynamic.</param>
 /// <param name="Code">What code it got.</param>
-public readonly record struct Point(BlockId Block, StaticStore Store, BlockId Residual, int Parent, bool ViaTest, PointCode Code);
+public readonly record struct Point(BlockId Block, StaticStore Store, BlockId Residual, int Parent, bool ViaTest, PointCode Code)
+{
+    /// <summary>Effects, and operations that can fault, that its code has in the residual program.</summary>
+    public int Progress { get; init; }
+
+    /// <summary>Units of operations that were evaluated for its code, as the budget counts them.</summary>
+    public long Folded { get; init; }
+}
 
 /// <summary>Which way an edge between points leaves.</summary>
 public enum EdgeKind : byte

@@ -29,7 +29,7 @@ public sealed record CopyBudget(int Copies) : IGeneralization
                 return [];
             }
 
-            return [.. store.Known().Select(it => new Generalized(point, it.Slot, [it.Value])), .. store.KnownInPart().Select(slot => new Generalized(point, slot, []))];
+            return [.. store.Known().Select(it => new Generalized(point, it.Slot, [it.Value]) { Why = WhyGeneralized.CopyBudget }), .. store.KnownInPart().Select(slot => new Generalized(point, slot, []) { Why = WhyGeneralized.CopyBudget })];
         }
     }
 }

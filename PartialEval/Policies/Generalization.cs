@@ -36,6 +36,13 @@ public interface IGeneralizer
     /// <param name="without">Leaves out what has to stay known.</param>
     IReadOnlyList<Generalized> Otherwise(
         IReadOnlyList<Point> points, int point, Func<IReadOnlyList<Generalized>, IReadOnlyList<Generalized>> without) => [];
+
+    /// <summary>Tells that a variable's value has been an index, or a key, of a static list with success.</summary>
+    /// <param name="index">The variable.</param>
+    /// <param name="value">Its value.</param>
+    void Indexed(Slot index, in Value value)
+    {
+    }
 }
 
 /// <summary>A variable that was made dynamic.</summary>
@@ -65,10 +72,11 @@ public sealed record Generalized(int Point, Slot Variable, Sequence<Value> Chain
     /// <summary>Whether what reading and testing told of all dynamic parts is forgotten, and nothing else.</summary>
     internal bool IsOfLessons { get; init; }
 
-    /// <summary>
-    /// Whether it is given up only to share code with other points: specialization would end without it. Not reported.
-    /// </summary>
-    public bool IsShared { get; init; }
+    /// <summary>Why it is given up.</summary>
+    public WhyGeneralized Why { get; init; }
+
+    /// <summary>The point whose place the general one is to take, where that is where a run began (<see cref="RunLimit"/>); else -1.</summary>
+    internal int Since { get; init; } = -1;
 }
 
 /// <summary>Never gives up: specialization ends by itself, or at a budget.</summary>

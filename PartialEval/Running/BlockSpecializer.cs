@@ -17,7 +17,7 @@ namespace PartialEval;
 /// A hint stays if none of its variables is known; one that is known does not exist in the residual program.
 /// </summary>
 internal sealed class BlockSpecializer(
-    Program source, ResidualWriter writer, StoreEditor store, PartialWork? partial, Meter meter, bool endsAtFaults, IEventSink? events, Action<Slot, Value>? foundBounded)
+    Program source, ResidualWriter writer, StoreEditor store, PartialWork? partial, Meter meter, bool endsAtFaults, IEventSink? events, Action<Slot, Value, bool>? foundBounded)
 {
     private readonly PartialHeap? _parts = partial?.Heap;
     private PartialOperations? _partial;
@@ -97,10 +97,9 @@ internal sealed class BlockSpecializer(
 
     private void BoundIndex(Slot index)
     {
-        if (foundBounded is not null && store.Knows(index) && (store.RemarksOf(index) & (Remarks.Bounded | Remarks.Derived)) != Remarks.Bounded)
+        if (foundBounded is not null && store.Knows(index))
         {
-            foundBounded(index, store[index]);
-            store.Mark(index);
+            foundBounded(index, store[index], (store.RemarksOf(index) & (Remarks.Bounded | Remarks.Derived)) != Remarks.Bounded);
         }
     }
 
@@ -153,11 +152,9 @@ internal sealed class BlockSpecializer(
     {
         var operands = operation.Operands;
         var (first, second, third) = (RemarksOf(operands, 0), RemarksOf(operands, 1), RemarksOf(operands, 2));
-        if (foundBounded is not null && (first & Remarks.Bounded) != 0 && Provenance.BoundsItsIndex(operation.Operator)
-            && (second & (Remarks.Bounded | Remarks.Derived)) != Remarks.Bounded)
+        if (foundBounded is not null && (first & Remarks.Bounded) != 0 && operands.Count > 1 && operands[1].IsVariable && Provenance.BoundsItsIndex(operation.Operator))
         {
-            foundBounded(operands[1].Slot, store[operands[1].Slot]);
-            store.Mark(operands[1].Slot);
+            foundBounded(operands[1].Slot, store[operands[1].Slot], (second & (Remarks.Bounded | Remarks.Derived)) != Remarks.Bounded);
         }
 
         if (operation.Result is { } result)

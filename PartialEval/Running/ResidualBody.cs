@@ -19,6 +19,21 @@ internal sealed class ResidualBody(Program source, ResidualWriter writer, StoreE
     /// <summary>The comparisons with known values among them.</summary>
     public IReadOnlyList<Equation> Equations => _equations;
 
+    /// <summary>Effects, and operations that can fault, among them.</summary>
+    public int Progress
+    {
+        get
+        {
+            var count = 0;
+            foreach (var it in _left)
+            {
+                count += it is Operation { Operator: var row } && (row.Purity == Purity.InputOutput || row.Faults.Count > 0) ? 1 : 0;
+            }
+
+            return count;
+        }
+    }
+
     /// <summary>What is left so far.</summary>
     public Sequence<Instruction> Code() => _left.Count == 0 ? [] : new([.. _left]);
 

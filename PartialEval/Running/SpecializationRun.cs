@@ -35,6 +35,7 @@ internal sealed partial class SpecializationRun
     private readonly List<Generalized> _generalized = [];
     private readonly Replacements _replacements;
     private readonly PeeledTurns _peeled;
+    private readonly HashSet<Slot> _dynamic = [];
     private readonly PolicySpec _policy;
     private int _current;
     private readonly Stack<OpenTest> _open = new();
@@ -74,6 +75,8 @@ internal sealed partial class SpecializationRun
             }
         }
 
+        _dynamic.UnionWith(division.Dynamic.Select(_source.FindVariable).OfType<Slot>());
+        _partial?.Heap.TooLarge = slots => _generalized.AddRange(slots.Select(slot => new Generalized(_current, new(slot), []) { Why = WhyGeneralized.TooLarge }));
         _choices = _policy.Asks && _source.Blocks.Any(block => block.Body.Any(it => it is Hint { Kind: HintKind.OneOf })) ? new(_source, division, start) : null;
         var next = _requests.Ask(start, _store.Freeze(), -1, false, out _, out _);
         while (next >= 0 || _open.Count > 0)
@@ -103,8 +106,7 @@ internal sealed partial class SpecializationRun
                 Tell(EventKind.BudgetHit, number, -1, -1);
             }
 
-            var known = Sabotage.Has(SpecializerBug.ForgetsAbandonedValues) ? [] : point.Store.Known();
-            Bridge(number, PointCode.Abandoned, known, _writer.Generic(point.Block), _partial?.Unpack(point) ?? []);
+            Abandon(number);
             return -1;
         }
 
@@ -142,7 +144,7 @@ internal sealed partial class SpecializationRun
     }
 
     private static IReadOnlyList<Generalized> Shared(int number, Point point, IReadOnlyList<Slot> forget) =>
-        [.. forget.Select(slot => new Generalized(number, slot, [point.Store.Get(slot)]) { IsShared = true })];
+        [.. forget.Select(slot => new Generalized(number, slot, [point.Store.Get(slot)]) { Why = WhyGeneralized.SharedByKey })];
 
     private int Specialize(int number, in Point point)
     {
@@ -150,7 +152,11 @@ internal sealed partial class SpecializationRun
         _store.Load(point.Store);
         _partial?.Heap.Load(point.Store.Parts);
         _current = number;
+        var (hitBefore, foldedBefore) = (_meter.Hit, _meter.FoldedUnits);
         var body = _blocks.Body(number, block);
+
+        // What a block leaves because a budget is used up in it is no progress of the program's.
+        _points[number] = point with { Progress = _meter.Hit == hitBefore ? _blocks.Residual.Progress : 0, Folded = _meter.FoldedUnits - foldedBefore };
         switch (block.Jump)
         {
             case { } unreached when _blocks.Ended:
@@ -216,10 +222,19 @@ internal sealed partial class SpecializationRun
         return _store.Freeze();
     }
 
-    private void MarkBounded(Slot slot, Value value)
+    /// <summary>A variable's value has been an index or a key of a static list.</summary>
+    /// <param name="slot">The variable.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="isNews">Whether it was not known to be bounded of itself.</param>
+    private void MarkBounded(Slot slot, Value value, bool isNews)
     {
-        _partial?.Heap.MarkBounded(value);
-        Provenance.MarkBounded(_points, _current, slot, value);
+        _generalizer.Indexed(slot, value);
+        if (isNews)
+        {
+            _partial?.Heap.MarkBounded(value);
+            Provenance.MarkBounded(_points, _current, slot, value);
+            _store.Mark(slot);
+        }
     }
 
     private int Go(int number, Sequence<Instruction> body, BlockId target, Origin origin)

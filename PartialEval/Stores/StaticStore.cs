@@ -121,6 +121,9 @@ public sealed class StaticStore : IEquatable<StaticStore>
     /// <summary>Whether a known variable's value is marked as one of finitely many (<see cref="Provenance"/>). No part of equality.</summary>
     public bool IsBounded(Slot slot) => Leaf(slot.Index) is { } page && ((page.Bounded >> (slot.Index & Page.Mask)) & 1) != 0;
 
+    /// <summary>Whether a known variable's value was told by a residual test, or computed from such.</summary>
+    internal bool IsLearned(Slot slot) => Leaf(slot.Index) is { } page && ((page.Learned >> (slot.Index & Page.Mask)) & 1) != 0;
+
     /// <summary>Whether a variable is known, and its value is not bounded, or one operation away from bounded ones.</summary>
     internal bool IsLoose(Slot slot) =>
         Leaf(slot.Index) is { } page && !page.Cells![slot.Index & Page.Mask].IsUndefined && (page.RemarksOf(slot.Index & Page.Mask) & (Remarks.Bounded | Remarks.Derived)) != Remarks.Bounded;

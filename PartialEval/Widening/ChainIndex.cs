@@ -9,7 +9,7 @@ namespace PartialEval;
 /// There are few shapes: they change with the program text rather than with values. Above <see cref="MostShapes"/> one shape without
 /// variables stands for all; chains then hold more points than they should, which generalizes more and ends sooner.
 /// </summary>
-internal sealed class ChainIndex(CurrentWay path)
+internal sealed class ChainIndex(CurrentWay path, IndexPaths indices)
 {
     public const int MostShapes = 16;
 
@@ -44,9 +44,10 @@ internal sealed class ChainIndex(CurrentWay path)
 
             _waiting.Clear();
             var store = points[point].Store;
+            var inData = indices.HashOf(store);
             for (var shape = 0; shape < _shapes.Count && found.Count == 0; shape++)
             {
-                if (_shapes[shape].Fits(store, out var values) && Before((shape, values), point) is >= 0 and var before)
+                if (_shapes[shape].Fits(store, out var values) && Before((shape, values + inData), point) is >= 0 and var before)
                 {
                     Collect(points, point, before, _shapes[shape], found);
                     CollectParts(points, point, before, found);
@@ -63,6 +64,7 @@ internal sealed class ChainIndex(CurrentWay path)
         var shape = ShapeOf(points[point].Store);
         if (_shapes[shape].Fits(points[point].Store, out var values))
         {
+            values += indices.HashOf(points[point].Store);
             var before = Before((shape, values), point);
             _links.Add(new(point, _last.GetValueOrDefault((shape, values), -1), before, before < 0 ? 1 : _links[before].Length + 1));
             _last[(shape, values)] = _links.Count - 1;

@@ -17,7 +17,7 @@ namespace PartialEval;
 /// full halves the room in the others of the block. As for chains, a point enters its group when a later point of its block is taken, so
 /// that what an access bounds, as <c>code[pc]</c> does, is not loose any more.
 /// </summary>
-internal sealed class CombinationLimit
+internal sealed class CombinationLimit(PointClasses classes)
 {
     public const int PerValue = 4;
 
@@ -64,7 +64,7 @@ internal sealed class CombinationLimit
             _full[block] = full + 1;
         }
 
-        return [.. Loose(store).Select(each => new Generalized(number, each.Slot, [each.Value]) { IsShared = each.IsShared })];
+        return [.. Loose(store).Select(each => new Generalized(number, each.Slot, [each.Value]) { Why = WhyGeneralized.Combinations })];
     }
 
     private void Add(IReadOnlyList<Point> points, int number, bool generalized)
@@ -94,7 +94,7 @@ internal sealed class CombinationLimit
         }
 
         var most = it.Values;
-        foreach (var (slot, value, _, _) in Loose(point.Store).Where(each => each.IsDerived))
+        foreach (var (slot, value, _) in Loose(point.Store).Where(each => each.IsDerived))
         {
             var variable = Hashing.Combine(group, (ulong)slot.Index);
             if (_seen.Add(Hashing.Combine(variable, value.Hash)))
@@ -107,9 +107,9 @@ internal sealed class CombinationLimit
     }
 
     /// <summary>A number for the block and what is bounded of itself, how many variables are loose, and how many of these are one operation away.</summary>
-    private static (ulong Group, int Loose, int Derived) GroupOf(in Point point)
+    private (ulong Group, int Loose, int Derived) GroupOf(in Point point)
     {
-        var (hash, loose, derived) = (Hashing.Mix((ulong)point.Block.Index), 0, 0);
+        var (hash, loose, derived) = (Hashing.Mix((ulong)point.Block.Index) + classes.InData(point.Store), 0, 0);
         for (var slot = 0; point.Store.NextLeaf(ref slot, out var leaf, out var first);)
         {
             loose += BitOperations.PopCount((uint)LooseOf(leaf));
@@ -126,15 +126,14 @@ internal sealed class CombinationLimit
 
     private static int LooseOf(Page leaf) => leaf.Known & (~leaf.Bounded | leaf.Derived);
 
-    private static IEnumerable<(Slot Slot, Value Value, bool IsDerived, bool IsShared)> Loose(StaticStore store)
+    private static IEnumerable<(Slot Slot, Value Value, bool IsDerived)> Loose(StaticStore store)
     {
         for (var slot = 0; store.NextLeaf(ref slot, out var leaf, out var first);)
         {
             for (var left = (uint)LooseOf(leaf); left != 0; left &= left - 1)
             {
                 var cell = BitOperations.TrailingZeroCount(left);
-                var isDerived = ((leaf.Bounded >> cell) & 1) != 0;
-                yield return (new(first + cell), leaf.Cells![cell], isDerived, isDerived || ((leaf.Learned >> cell) & 1) != 0);
+                yield return (new(first + cell), leaf.Cells![cell], ((leaf.Bounded >> cell) & 1) != 0);
             }
         }
     }

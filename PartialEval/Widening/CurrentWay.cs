@@ -6,25 +6,46 @@ namespace PartialEval;
 /// </summary>
 internal sealed class CurrentWay
 {
-    private readonly ChunkedList<(int Depth, int Tests)> _points = new();
+    private readonly ChunkedList<Place> _points = new();
     private readonly List<int> _way = [];
+
+    /// <summary>Where a point is.</summary>
+    /// <param name="Depth">Points before it.</param>
+    /// <param name="Tests">Residual tests before it.</param>
+    /// <param name="Level">These, and the effects and operations that can fault that the residual program has before it: its progress.</param>
+    /// <param name="Folded">Units of operations that were evaluated before it since the last progress.</param>
+    private readonly record struct Place(int Depth, int Tests, int Level, long Folded);
 
     /// <summary>Residual tests between the start and a point.</summary>
     public int Tests(int point) => _points[point].Tests;
+
+    /// <summary>Residual tests, effects and operations that can fault between the start and a point.</summary>
+    public int Level(int point) => _points[point].Level;
+
+    /// <summary>Units of operations that were evaluated on the way to a point since its level began.</summary>
+    public long Folded(int point) => _points[point].Folded;
 
     /// <summary>Goes to a point that is being taken. Points between it and the last one taken are bridges on the way.</summary>
     public void Enter(IReadOnlyList<Point> points, int number)
     {
         while (_points.Count <= number)
         {
-            Enter(points[_points.Count], _points.Count);
+            Enter(points, points[_points.Count], _points.Count);
         }
     }
 
-    private void Enter(in Point point, int number)
+    private void Enter(IReadOnlyList<Point> points, in Point point, int number)
     {
-        var (depth, tests) = point.Parent < 0 ? (0, 0) : (_points[point.Parent].Depth + 1, _points[point.Parent].Tests + (point.ViaTest ? 1 : 0));
-        _points.Add((depth, tests));
+        var place = default(Place);
+        if (point.Parent >= 0)
+        {
+            var (before, parent, test) = (_points[point.Parent], points[point.Parent], point.ViaTest ? 1 : 0);
+            var folded = test + parent.Progress > 0 ? 0 : before.Folded + parent.Folded;
+            place = new(before.Depth + 1, before.Tests + test, before.Level + parent.Progress + test, folded);
+        }
+
+        var depth = place.Depth;
+        _points.Add(place);
         if (depth < _way.Count)
         {
             _way[depth] = number;

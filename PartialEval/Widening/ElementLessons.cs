@@ -34,7 +34,7 @@ internal sealed class ElementLessons(Program program)
             {
                 if (parts.Find(list) is >= 0 and var node && parts.Nodes[node] is { IsVirtual: false, Parts.Length: > 0 })
                 {
-                    forget.Add(new(number, list, []) { IsShared = true, IsOfLessons = true });
+                    forget.Add(new(number, list, []) { IsOfLessons = true });
                     return;
                 }
             }

@@ -29,7 +29,7 @@ internal sealed class LessonLimit
     {
         if (point.Store.Parts is { } parts && !AdmitsParts(point, parts))
         {
-            return [new(number, new(parts.Roots[0].Slot), []) { IsShared = true, IsOfLessons = true }];
+            return [new(number, new(parts.Roots[0].Slot), []) { Why = WhyGeneralized.ManyLessons, IsOfLessons = true }];
         }
 
         var (learned, unbounded, rest, restAndBounded) = (0UL, false, point.Store.Hash, point.Store.Hash);
@@ -121,7 +121,7 @@ internal sealed class LessonLimit
             for (var left = (uint)cells; left != 0; left &= left - 1)
             {
                 var cell = BitOperations.TrailingZeroCount(left);
-                found.Add(new(number, new(first + cell), [leaf.Cells![cell]]) { IsShared = true });
+                found.Add(new(number, new(first + cell), [leaf.Cells![cell]]) { Why = WhyGeneralized.ManyLessons });
             }
         }
 

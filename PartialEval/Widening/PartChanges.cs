@@ -35,24 +35,26 @@ internal sealed class PartChanges
     private readonly KnownParts _was;
     private readonly KnownParts _now;
     private readonly bool _anyhow;
+    private readonly bool _boundedToo;
     private readonly List<PartChange> _found = [];
     private readonly HashSet<(ulong, int)> _seen = [];
     private readonly Queue<(Part Was, int Now, ulong Id, Slot Variable, string Path)> _pending = new();
 
-    private PartChanges(KnownParts was, KnownParts now, bool anyhow) => (_was, _now, _anyhow) = (was, now, anyhow);
+    private PartChanges(KnownParts was, KnownParts now, bool anyhow, bool boundedToo) => (_was, _now, _anyhow, _boundedToo) = (was, now, anyhow, boundedToo);
 
     /// <summary>The changes between two points of one block.</summary>
     /// <param name="was">The earlier.</param>
     /// <param name="now">The later.</param>
     /// <param name="anyhow">Whether changes that are no growth count as well.</param>
-    public static List<PartChange> Between(KnownParts? was, KnownParts? now, bool anyhow)
+    /// <param name="boundedToo">Whether bounded parts count that are not what they were.</param>
+    public static List<PartChange> Between(KnownParts? was, KnownParts? now, bool anyhow, bool boundedToo = false)
     {
         if (was is null || now is null || ReferenceEquals(was, now))
         {
             return [];
         }
 
-        var it = new PartChanges(was, now, anyhow);
+        var it = new PartChanges(was, now, anyhow, boundedToo);
         it.Compare();
         return it._found;
     }
@@ -88,7 +90,7 @@ internal sealed class PartChanges
     {
         if (was.Known is { } before && now.Known is { } after)
         {
-            if (before.Value != after.Value && !before.Bounded && !after.Bounded && (_anyhow || Embedding.Holds(before.Value, after.Value)))
+            if (before.Value != after.Value && (_boundedToo || (!before.Bounded && !after.Bounded)) && (_anyhow || Embedding.Holds(before.Value, after.Value)))
             {
                 _found.Add(change with { Was = before.Value, Value = after.Value });
             }

@@ -6,14 +6,15 @@ namespace PartialEval;
 /// <code>
 /// a Turing machine whose program is dynamic     left = (B, …), (1, B, …), (B, 1, B, …), …    every tape written so far, in all combinations
 /// </code>
-/// Points of one block that agree on all bounded variables, and on the bounded fields of the objects that variables are, form a crowd. Of those with
+/// Points of one class (<see cref="PointClasses"/>) form a crowd. Of those with
 /// partly known data, each behind another number of tests than the one before, there may be <see cref="MostPoints"/>; a further one has all of that data
 /// made in the residual program, and goes on as specialization does without partly known data. Without a test in between nothing is counted: loops that static
 /// data end are unfolded. Each crowd of a block that was full makes room in the others of that block smaller, down to one point, as else several counters that count
 /// under tests would fill crowds without number. So there are finitely many points with such data as far as there are finitely many bounded values.
+/// As for chains, a point enters its crowd when a later point of its block is taken.
 /// Not handled: a state machine with more states than that, all of its states in the elements of an array.
 /// </summary>
-internal sealed class PartsLimit
+internal sealed class PartsLimit(CurrentWay path, PointClasses classes)
 {
     public const int MostPoints = 24;
 
@@ -22,47 +23,44 @@ internal sealed class PartsLimit
     private readonly Dictionary<ulong, (int Points, int Tests)> _crowds = [];
     private readonly Dictionary<BlockId, int> _full = [];
 
+    private readonly Dictionary<BlockId, int> _waiting = [];
+
     /// <summary>Adds a point at a block that cuts cycles; the answer is what it gives up.</summary>
-    /// <param name="point">The point.</param>
+    /// <param name="points">All points.</param>
     /// <param name="number">Its number.</param>
-    /// <param name="tests">Residual tests on the way to it.</param>
-    public IReadOnlyList<Generalized> Enter(in Point point, int number, int tests)
+    public IReadOnlyList<Generalized> Enter(IReadOnlyList<Point> points, int number)
     {
-        if (point.Store.Parts is not { } parts || tests == 0)
+        var point = points[number];
+        if (point.Store.Parts is not { } parts || path.Tests(number) == 0)
         {
             return [];
         }
 
-        var crowd = CrowdOf(point, parts);
-        var (points, last) = _crowds.GetValueOrDefault(crowd);
-        var full = _full.GetValueOrDefault(point.Block);
-        if (points >= Math.Max(1, MostPoints / (1 + full)))
+        if (_waiting.TryGetValue(point.Block, out var waiting) && waiting != number)
         {
-            _full[point.Block] = points == Full ? full : full + 1;
-            _crowds[crowd] = (Full, tests);
-            var all = parts.Roots.Select(root => new Generalized(number, new(root.Slot), []) { IsShared = true });
-            return [.. all, new(number, new(parts.Roots[0].Slot), []) { IsShared = true, IsOfLessons = true }];
+            Add(points[waiting], path.Tests(waiting));
         }
 
-        _crowds[crowd] = tests == last ? (points, last) : (points + 1, tests);
+        var crowd = classes.Of(point);
+        var full = _full.GetValueOrDefault(point.Block);
+        if (_crowds.TryGetValue(crowd, out var it) && it.Points >= Math.Max(1, MostPoints / (1 + full)))
+        {
+            _full[point.Block] = it.Points == Full ? full : full + 1;
+            _crowds[crowd] = (Full, path.Tests(number));
+            _waiting.Remove(point.Block);
+            var all = parts.Roots.Where(root => parts.Nodes[root.Node].IsVirtual).Select(root => new Generalized(number, new(root.Slot), []) { Why = WhyGeneralized.ManyForms });
+            var others = parts.Roots.Where(root => !parts.Nodes[root.Node].IsVirtual).Select(root => new Generalized(number, new(root.Slot), []) { Why = WhyGeneralized.ManyLessons });
+            return [.. all, .. others, new(number, new(parts.Roots[0].Slot), []) { Why = WhyGeneralized.ManyLessons, IsOfLessons = true }];
+        }
+
+        _waiting[point.Block] = number;
         return [];
     }
 
-    private static ulong CrowdOf(in Point point, KnownParts parts)
+    private void Add(in Point point, int tests)
     {
-        var hash = CrowdLimit.CrowdOf(point);
-        foreach (var (slot, number) in parts.Roots)
-        {
-            var node = parts.Nodes[number];
-            for (var i = 0; node.Kind == PartKind.Object && i < node.Parts.Length; i++)
-            {
-                if (node.Parts[i].Known is { } field && (field.Remarks & Remarks.Bounded) != 0)
-                {
-                    hash += Hashing.Combine(Hashing.Combine((ulong)slot, node.Label(i).Hash), field.Value.Hash);
-                }
-            }
-        }
-
-        return hash;
+        var crowd = classes.Of(point);
+        var (points, last) = _crowds.GetValueOrDefault(crowd);
+        _crowds[crowd] = tests == last || points == Full ? (points, last) : (points + 1, tests);
     }
 }

@@ -6,9 +6,13 @@ namespace PartialEval;
 /// <code>
 /// a Turing machine that runs to the right for ever, pc and the right tape as before     left = (B, …), (B, B, …), (B, B, B, …)
 /// </code>
-/// Without parts such points would be one. Only growth counts: a known part that counts its turns may end the loop. A loop that its own data end, as by <c>len(l)</c>, is unfolded up to <see cref="MostTurns"/> times.
+/// Without parts such points would be one. Only growth of all that changes counts: a list that becomes shorter, or a known part that counts turns, may end the loop.
+/// <code>
+/// a list is reversed, by static tests alone     l = (x, y, z), r = ()     l = (y, z), r = (x)     l = (z), r = (y, x)
+/// </code>
+/// A loop that its own growing data end, as by <c>len(l)</c>, is unfolded up to <see cref="MostTurns"/> times.
 /// </summary>
-internal sealed class UntestedGrowth(CurrentWay path)
+internal sealed class UntestedGrowth(CurrentWay path, PointClasses classes)
 {
     public const int MostTurns = 16;
 
@@ -23,11 +27,11 @@ internal sealed class UntestedGrowth(CurrentWay path)
             return [];
         }
 
-        var key = Hashing.Combine((ulong)points[point].Block.Index, store.WholeHash);
+        var key = Hashing.Combine((ulong)points[point].Block.Index, store.WholeHash) + classes.InData(store);
         var changes = _last.TryGetValue(key, out var last) && path.Contains(last.Point) ? PartChanges.Between(points[last.Point].Store.Parts, store.Parts, anyhow: true) : [];
-        var grows = changes.Count > 0 && changes.TrueForAll(it => it.Was.IsUndefined);
+        var grows = changes.Count > 0 && changes.TrueForAll(it => it.Grows);
         _last[key] = (point, grows ? last.Turns + 1 : 0);
         return !grows || last.Turns + 1 < MostTurns ? []
-            : [.. changes.Select(it => new Generalized(point, it.Variable, []) { Part = (it.Node, it.Place), Path = it.Path, Grows = it.Grows })];
+            : [.. changes.Select(it => new Generalized(point, it.Variable, []) { Part = (it.Node, it.Place), Path = it.Path, Grows = it.Grows, Why = WhyGeneralized.Grows })];
     }
 }

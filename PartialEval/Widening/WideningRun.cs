@@ -7,7 +7,7 @@ namespace PartialEval;
 /// block that cuts cycles, the points on the current way (<see cref="CurrentWay"/>) and their chains (<see cref="ChainIndex"/>).
 /// What tests told is limited at joins as well (<see cref="LessonLimit"/>), how many points are generalized one by one (<see cref="CrowdLimit"/>),
 /// how many combinations of values there are (<see cref="CombinationLimit"/>),
-/// and how many differ only in partly known data (<see cref="PartsLimit"/>).
+/// how many differ only in partly known data (<see cref="PartsLimit"/>), and how long a run without a test is (<see cref="RunLimit"/>).
 /// What was read of lists by an index that is given up goes with it (<see cref="ElementLessons"/>).
 /// A point enters the chains when a later point of its block is taken: what is bounded there has come to light by then.
 /// Cost: points at cycle-cutting blocks, behind at least one test, pay for the pages of their store; others pay nothing but two numbers.
@@ -17,13 +17,27 @@ internal sealed class WideningRun(Program program) : IGeneralizer
     private readonly ControlFlow _flow = new(program);
     private readonly Loops _loops = Loops.Of(program);
     private readonly LessonLimit _lessons = new();
-    private readonly CrowdLimit _crowds = new();
-    private readonly CombinationLimit _combinations = new();
-    private readonly PartsLimit _parts = new();
     private readonly CurrentWay _path = new();
+    private readonly PointClasses _classes = new(program);
+    private CrowdLimit? _crowds;
+    private CombinationLimit? _combinations;
+    private PartsLimit? _parts;
     private UntestedGrowth? _growth;
+    private RunLimit? _runs;
     private ElementLessons? _elements;
     private readonly ChainIndex?[] _chains = new ChainIndex[program.Blocks.Count];
+
+    private CrowdLimit Crowds => _crowds ??= new(_classes);
+
+    private CombinationLimit Combinations => _combinations ??= new(_classes);
+
+    private PartsLimit Parts => _parts ??= new(_path, _classes);
+
+    private UntestedGrowth Growth => _growth ??= new(_path, _classes);
+
+    private RunLimit Runs => _runs ??= new(_path, _classes, _loops);
+
+    public void Indexed(Slot index, in Value value) => _classes.Indices.Add(index, value);
 
     public IReadOnlyList<Generalized> Generalize(IReadOnlyList<Point> points, int point)
     {
@@ -35,10 +49,12 @@ internal sealed class WideningRun(Program program) : IGeneralizer
             return [];
         }
 
-        var found = _loops.CutsCycles(block) ? InChains(points, point, block) : [];
-        found = found.Count == 0 && _loops.CutsCycles(block) ? (_growth ??= new(_path)).Enter(points, point) : found;
-        found = found.Count == 0 && _loops.CutsCycles(block) ? _parts.Enter(points[point], point, _path.Tests(point)) : found;
-        return found.Count == 0 && (_loops.CutsCycles(block) || _flow.Predecessors(block).Length > 1) ? _lessons.Enter(points[point], point) : found;
+        var (cuts, found) = (_loops.CutsCycles(block), (IReadOnlyList<Generalized>)[]);
+        found = cuts ? InChains(points, point, block) : found;
+        found = cuts && found.Count == 0 ? Growth.Enter(points, point) : found;
+        found = cuts && found.Count == 0 ? Parts.Enter(points, point) : found;
+        found = cuts && found.Count == 0 ? Runs.Enter(points, point) : found;
+        return found.Count == 0 && (cuts || _flow.Predecessors(block).Length > 1) ? _lessons.Enter(points[point], point) : found;
     }
 
     public IReadOnlyList<Generalized> Otherwise(
@@ -50,24 +66,24 @@ internal sealed class WideningRun(Program program) : IGeneralizer
             return [];
         }
 
-        var found = tests > 0 ? without(_crowds.Enter(it, point)) : [];
-        found = found.Count == 0 && tests > 0 ? without(_combinations.Enter(points, point)) : found;
-        found = found.Count == 0 ? without(_parts.Enter(it, point, tests)) : found;
+        var found = tests > 0 ? without(Crowds.Enter(it, point)) : [];
+        found = found.Count == 0 && tests > 0 ? without(Combinations.Enter(points, point)) : found;
+        found = found.Count == 0 ? without(Parts.Enter(points, point)) : found;
         return found.Count == 0 ? without(_lessons.Enter(it, point)) : found;
     }
 
     private IReadOnlyList<Generalized> InChains(IReadOnlyList<Point> points, int point, BlockId block)
     {
-        var found = (_chains[block.Index] ??= new(_path)).Enter(points, point);
+        var found = (_chains[block.Index] ??= new(_path, _classes.Indices)).Enter(points, point);
         if (found.Count > 0)
         {
             (_elements ??= new(program)).AddTo(found, points[point], point);
-            _crowds.Count(points[point]);
-            _combinations.AddGeneralized(points, point);
+            Crowds.Count(points[point]);
+            Combinations.AddGeneralized(points, point);
             return found;
         }
 
-        found = _path.Tests(point) > 0 ? [.. _crowds.Enter(points[point], point)] : found;
-        return found.Count > 0 || _path.Tests(point) == 0 ? found : _combinations.Enter(points, point);
+        found = _path.Tests(point) > 0 ? [.. Crowds.Enter(points[point], point)] : found;
+        return found.Count > 0 || _path.Tests(point) == 0 ? found : Combinations.Enter(points, point);
     }
 }

@@ -26,7 +26,7 @@ public sealed class StopAndWhatIfTests
         var stop = new Explain(it).Stop();
         Assert.Equal((StopReason.SourceDiverges, 0), (stop.Stop, stop.Chain.Tests));
         Assert.Equal("y", Assert.Single(stop.Growing).Variable);
-        Assert.Contains("the source runs at least 149 steps on these values without asking anything dynamic", ExplanationText.Write(stop), StringComparison.Ordinal);
+        Assert.Contains("the source runs at least 149 steps on these values without a dynamic test", ExplanationText.Write(stop), StringComparison.Ordinal);
     }
 
     /// <summary>Control may never get there, so this is no diverging source; but it is said what it does if it gets there.</summary>
@@ -37,7 +37,7 @@ public sealed class StopAndWhatIfTests
         var it = Specializer.Specialize(program, Division.Of(Flow.Bindings("n=0"), "d"), budgets: new(Points: 50));
         var stop = new Explain(it).Stop();
         Assert.Equal((StopReason.Budget, 1, 99L, 98L), (stop.Stop, stop.Chain.Tests, stop.Chain.Steps, stop.Chain.Alone));
-        Assert.Contains("behind 1 dynamic test the source runs at least 98 steps without asking anything dynamic", ExplanationText.Write(stop), StringComparison.Ordinal);
+        Assert.Contains("behind 1 dynamic test the source runs at least 98 steps without a dynamic test", ExplanationText.Write(stop), StringComparison.Ordinal);
         Assert.Equal("0", Flow.Run(it.Residual, "d=0"));
 
         var growing = Specializer.Specialize(Corpus.Program("power"), Division.Of(Flow.Bindings("x=2"), "y"), Policies.Seed, budgets: new(Points: 50));

@@ -37,7 +37,7 @@ public sealed class TerminationTests
         var it = Specializer.Specialize(Corpus.Program("turing"), Corpus.Division("turing"));
         Assert.Equal(StopReason.Complete, it.Stop);
         Assert.Equal(["left"], it.Generalized.Select(each => it.Source.Name(each.Variable)).Distinct());
-        Assert.Equal((441, 6, 4), (it.Points.Count, it.Residual.OperationCount, it.Residual.Blocks.Count));
+        Assert.Equal((728, 6, 4), (it.Points.Count, it.Residual.OperationCount, it.Residual.Blocks.Count));
     }
 
     /// <summary>What has been read of a dynamic list is not kept without end, though the list is read again.</summary>

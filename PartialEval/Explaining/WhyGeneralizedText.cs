@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace PartialEval;
+
+/// <summary>Why a variable was given up, and what keeps it, in words.</summary>
+public static class WhyGeneralizedText
+{
+    /// <summary>The reason, to stand behind the variable and its values.</summary>
+    public static string Reason(WhyGeneralized why) => why switch
+    {
+        WhyGeneralized.Changes => "it kept changing under dynamic tests",
+        WhyGeneralized.Grows => Text($"it grew in {UntestedGrowth.MostTurns} turns without a test while all else came back"),
+        WhyGeneralized.LongRun => Text($"a loop behind a test or an effect evaluated {RunLimit.MostFolded} operations and did not end"),
+        WhyGeneralized.ManyTurns => Text($"a loop without a dynamic test had {RunLimit.MostTurns} turns that each leave something to do"),
+        WhyGeneralized.Combinations => "it changed together with other variables, in ever new combinations",
+        WhyGeneralized.ManyForms => Text($"what is known of it in part had {PartsLimit.MostPoints} forms under dynamic tests"),
+        WhyGeneralized.ManyLessons => Text($"it came from what dynamic tests told, in more than {LessonLimit.MostValues} values or patterns"),
+        WhyGeneralized.TooLarge => Text($"it has more than {PartialLimits.Parts} parts, or more than {PartialLimits.Nodes} lists, arrays and objects"),
+        WhyGeneralized.CopyBudget => "the policy allows no more copies of the block",
+        WhyGeneralized.SharedByKey => "the cache key shares the code with points that do not know it",
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>What would keep it known.</summary>
+    public static string Cure(WhyGeneralized why) => why switch
+    {
+        WhyGeneralized.Changes => "it stays known where a static list is read at it, or one_of says its values",
+        WhyGeneralized.Grows => "a static list or counter that ends the loop keeps it",
+        WhyGeneralized.LongRun => "in front of the first dynamic test the loop may be as long as the budgets allow",
+        WhyGeneralized.ManyTurns => "a shorter loop is unrolled",
+        WhyGeneralized.Combinations => "it stays known if the others are dynamic, or a static list is read at each",
+        WhyGeneralized.ManyForms => "what changes is better kept in variables, or used to read a static list",
+        WhyGeneralized.ManyLessons => "it stays known if what the tests asked for is static",
+        WhyGeneralized.TooLarge => "less data is known in part",
+        WhyGeneralized.CopyBudget => "a larger budget:N keeps it",
+        WhyGeneralized.SharedByKey => "--key live keeps it",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+}
