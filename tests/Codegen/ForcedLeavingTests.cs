@@ -1,6 +1,5 @@
 using Flowgraph.Codegen;
 using Flowgraph.Text;
-using Laboratory.Generating;
 using Tests.House;
 using Tests.Properties;
 using Xunit;

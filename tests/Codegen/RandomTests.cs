@@ -3,7 +3,6 @@ using Flowgraph.Codegen;
 using Laboratory.Agreeing;
 using Laboratory.Generating;
 using Tests.Properties;
-using Xunit;
 
 namespace Tests.Codegen;
 

@@ -4,7 +4,6 @@ using Flowgraph;
 using Flowgraph.Codegen;
 using Flowgraph.Text;
 using Laboratory.Agreeing;
-using Laboratory.Generating;
 using Tests.House;
 using Tests.Properties;
 using Xunit;

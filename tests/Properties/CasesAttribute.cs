@@ -8,8 +8,10 @@ namespace Tests.Properties;
 /// </summary>
 /// <typeparam name="TSampling">What is drawn.</typeparam>
 [AttributeUsage(AttributeTargets.Method)]
+#pragma warning disable xUnit3003 // FsCheck's attribute has no constructor that takes the place of the source.
 internal sealed class CasesAttribute<TSampling> : PropertyAttribute
     where TSampling : ISampling
+#pragma warning restore xUnit3003
 {
     /// <param name="count">How many cases.</param>
     /// <param name="first">The number of the first.</param>

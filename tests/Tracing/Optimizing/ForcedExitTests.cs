@@ -4,7 +4,6 @@ using Flowgraph.Codegen;
 using Flowgraph.Interpreting;
 using Flowgraph.Text;
 using Laboratory.Agreeing;
-using Laboratory.Generating;
 using Tests.Agreeing;
 using Tests.House;
 using Tests.Properties;

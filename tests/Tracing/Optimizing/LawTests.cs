@@ -1,7 +1,6 @@
 using System.Globalization;
 using Flowgraph;
 using Flowgraph.Text;
-using Laboratory.Generating;
 using Tests.House;
 using Tests.Properties;
 using Tracer;
