@@ -35,7 +35,15 @@ public sealed class Machine
     /// <summary>Units left; never negative between runs.</summary>
     public long Fuel { get; set; }
 
-    public Position Position { get; set; }
+    /// <summary>Where the run goes on. The interpreter checks no position while it runs, so a place that the program does not have is refused here.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The program has no such place.</exception>
+    public Position Position
+    {
+        get;
+        set => field = (uint)value.Block.Index < (uint)Program.Blocks.Count && (uint)value.Instruction <= (uint)Program[value.Block].Body.Count
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "the program has no such place");
+    }
 
     /// <summary>Units that the leg under way does not get at once, so that it comes by to look at memory (see <see cref="LiveMemory"/>).</summary>
     internal long Held { get; set; }
