@@ -1,5 +1,5 @@
 #:property PublishAot=false
-// Runs the code blocks of README.md and docs/ and compares what they print with what the page says.
+// Runs the code blocks of README.md, docs/ and course/ and compares what they print with what the page says.
 //
 //   ```console            each line after "$ " is run by sh at the repository's root; the lines below it are its output
 //   $ ./flow run …        (both streams), compared exactly, but a line "…" stands for any lines, and is never all that is said of an output
@@ -12,7 +12,9 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 var root = args.Length > 0 ? args[0] : Directory.GetCurrentDirectory();
-var pages = Directory.EnumerateFiles(root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories));
+var pages = Directory.EnumerateFiles(root, "*.md")
+    .Concat(new[] { "docs", "course" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.md", SearchOption.AllDirectories)))
+    .Where(page => !page.Contains("node_modules", StringComparison.Ordinal));
 int passed = 0, failed = 0;
 foreach (var page in pages.Order(StringComparer.Ordinal))
 {
