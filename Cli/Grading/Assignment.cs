@@ -31,7 +31,7 @@ internal sealed record Assignment(string Path, ExerciseFile File, string Folder)
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
         string[] found = [.. words.Select(word => word.Contains('/', StringComparison.Ordinal) && System.IO.Path.Combine(Folder, word) is var file && System.IO.File.Exists(file) ? file : word)];
-        var code = Entry.Run(found, TextReader.Null, output, error);
+        var code = Entry.Run(found, Stream.Null, output, error);
         string Local(string text) => text.Replace(Folder + System.IO.Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
         return new(code, Local(Encoding.UTF8.GetString(output.ToArray())), Local(error.ToString()));
     }

@@ -35,7 +35,7 @@ internal static class Course
     {
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
-        var code = Entry.Run([.. words.Select(word => File.Exists(Path.Combine(Repository.Root, word)) ? Path.Combine(Repository.Root, word) : word)], TextReader.Null, output, error);
+        var code = Entry.Run([.. words.Select(word => File.Exists(Path.Combine(Repository.Root, word)) ? Path.Combine(Repository.Root, word) : word)], Stream.Null, output, error);
         return new(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
 
