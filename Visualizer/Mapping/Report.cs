@@ -18,6 +18,12 @@ public static class Report
     /// <summary>Characters of a result in the heading; a longer one is a listing of its own.</summary>
     private const int LongestResult = 200;
 
+    private static readonly string[] CountColumns =
+    [
+        "route", "starts at", "blocks", "operations", "tests or guards", "ran: operations", "jumps", "tests", "guards", "steps",
+        "to prepare", "to run", "pays after runs",
+    ];
+
     /// <param name="name">The program's.</param>
     /// <param name="file">Its file, for commands to type.</param>
     /// <param name="comparison">What to report.</param>
@@ -121,7 +127,7 @@ public static class Report
         ]);
         var table = new HtmlTable(
             "Code size, then what one run executed; times in milliseconds",
-            ["route", "starts at", "blocks", "operations", "tests or guards", "ran: operations", "jumps", "tests", "guards", "steps", "to prepare", "to run", "pays after runs", .. comparison.Agrees ? [] : new[] { "agreement" }],
+            comparison.Agrees ? [.. CountColumns] : [.. CountColumns, "agreement"],
             [.. rows]);
         var about = new HtmlParagraph(
             "A run is counted once its code was made; a trace is reached by interpreting from the entry. Operations, jumps and tests are exact. Times are of a warm "
