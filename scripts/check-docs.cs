@@ -12,9 +12,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 var root = args.Length > 0 ? args[0] : Directory.GetCurrentDirectory();
-var pages = Directory.EnumerateFiles(root, "*.md")
-    .Concat(new[] { "docs", "course" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.md", SearchOption.AllDirectories)))
-    .Where(page => !page.Contains("node_modules", StringComparison.Ordinal));
+var pages = Pages("docs").Concat(Pages("course")).Concat(Directory.EnumerateFiles(root, "*.md"));
 int passed = 0, failed = 0;
 foreach (var page in pages.Order(StringComparer.Ordinal))
 {
@@ -37,6 +35,10 @@ foreach (var page in pages.Order(StringComparer.Ordinal))
 
 Console.WriteLine($"code blocks: {passed} passed, {failed} failed");
 return failed == 0 ? 0 : 1;
+
+IEnumerable<string> Pages(string folder) =>
+    Directory.EnumerateFiles(Path.Combine(root, folder), "*.md", SearchOption.AllDirectories)
+        .Where(page => !page.Contains("node_modules", StringComparison.Ordinal));
 
 IEnumerable<(string Command, string Expected)> Commands(string language, string text)
 {

@@ -19,7 +19,7 @@ public static class ExamplesVerb
         json.Recursive = true;
         var command = new Command(
             "examples",
-            "List, show or copy the programs that come with flow.\n\nExample: flow examples\n         flow examples show power\n         flow examples copy power square -o examples")
+            "List, show or copy the programs that come with flow.\n\nExample: flow examples show power\n         flow examples\n         flow examples copy power square -o examples")
         {
             json, List(session, json), Show(session, json), Copy(session),
         };

@@ -79,11 +79,10 @@ public static class ExplainVerb
     /// </summary>
     private static (string[] Question, string[] Bound) Split(string[] words, int at)
     {
-        var isNumber = at + 1 < words.Length && words[at + 1].All(char.IsAsciiDigit);
         var length = words[at] switch
         {
             "why" or "copies" or "what-if" => 2,
-            "operations" or "guards" or "hint" when isNumber => 2,
+            "operations" or "guards" or "hint" => 1 + words[(at + 1)..].TakeWhile(word => !word.Contains('=')).Count(),
             _ => 1,
         };
         var end = Math.Min(words.Length, at + length);

@@ -47,7 +47,7 @@ internal sealed partial class SpecializationRun
         it.Why != WhyGeneralized.SharedByKey && !it.IsOfLessons && (it.Part.Node >= 0 || it.Way.Count > 0 || IsStatic(store, it.Variable));
 
     private bool IsStatic(StaticStore store, Slot variable) =>
-        store.KnowsInPart(variable) ? store.IsVirtual(variable) : store.TryGet(variable, out _) && !(store.IsLearned(variable) && _dynamic.Contains(variable));
+        store.KnowsInPart(variable) ? store.IsVirtual(variable) : store.TryGet(variable, out _) && !(store.IsLearned(variable) && _inputs.Contains(variable));
 
     /// <summary>The residual program, with general points in place of the special ones before them.</summary>
     private Program Finish()
@@ -90,13 +90,18 @@ internal sealed partial class SpecializationRun
         return any;
     }
 
+    /// <summary>The first point of the level. An edge on which partly known data is brought into its form is none: its parts are not yet where its store says.</summary>
     private int BeginOfLevel(int number)
     {
-        var (begin, folded, isLoop) = (number, 0L, false);
+        var (begin, at, folded, isLoop) = (number, number, 0L, false);
         var blocks = new HashSet<BlockId> { _points[number].Block };
-        while (_points[begin] is { ViaTest: false, Parent: >= 0 and var parent } && _points[parent] is { Code: PointCode.Specialized or PointCode.Carried, Progress: 0 } before)
+        while (_points[at] is { ViaTest: false, Parent: >= 0 and var parent } && _points[parent] is { Code: PointCode.Specialized or PointCode.Carried, Progress: 0 } before)
         {
-            (begin, folded, isLoop) = (parent, folded + before.Folded, !blocks.Add(before.Block) || isLoop);
+            (at, folded) = (parent, folded + before.Folded);
+            if (before.Code == PointCode.Specialized)
+            {
+                (begin, isLoop) = (parent, !blocks.Add(before.Block) || isLoop);
+            }
         }
 
         return isLoop && folded > 0 ? begin : number;

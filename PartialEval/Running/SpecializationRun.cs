@@ -35,7 +35,7 @@ internal sealed partial class SpecializationRun
     private readonly List<Generalized> _generalized = [];
     private readonly Replacements _replacements;
     private readonly PeeledTurns _peeled;
-    private readonly HashSet<Slot> _dynamic = [];
+    private readonly HashSet<Slot> _inputs = [];
     private readonly PolicySpec _policy;
     private int _current;
     private readonly Stack<OpenTest> _open = new();
@@ -75,7 +75,10 @@ internal sealed partial class SpecializationRun
             }
         }
 
-        _dynamic.UnionWith(division.Dynamic.Select(_source.FindVariable).OfType<Slot>());
+        // What is assigned nowhere is an input as well, whether it was mentioned or not.
+        _inputs.UnionWith(Enumerable.Range(0, _source.Variables.Count).Select(index => new Slot(index)));
+        _inputs.ExceptWith(_source.Blocks.SelectMany(block => block.Body).OfType<Operation>().Select(it => it.Result).OfType<Slot>());
+        _inputs.UnionWith(division.Dynamic.Select(_source.FindVariable).OfType<Slot>());
         _partial?.Heap.TooLarge = slots => _generalized.AddRange(slots.Select(slot => new Generalized(_current, new(slot), []) { Why = WhyGeneralized.TooLarge }));
         _choices = _policy.Asks && _source.Blocks.Any(block => block.Body.Any(it => it is Hint { Kind: HintKind.OneOf })) ? new(_source, division, start) : null;
         var next = _requests.Ask(start, _store.Freeze(), -1, false, out _, out _);

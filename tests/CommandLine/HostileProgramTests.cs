@@ -53,8 +53,8 @@ public class HostileProgramTests
         Assert.Equal("100007\n", Flow.Run("run", file, "x=7").Out);
         Assert.Equal(0, Flow.Run("specialize", file, "--", "x").Code);
         var drawn = Flow.Run("draw", file);
-        Assert.Equal(2, drawn.Code);
-        Assert.Contains("the picture has 100,001 nodes", drawn.Error, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (drawn.Code, drawn.Error));
+        Assert.Contains("100,001", drawn.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -257,7 +257,7 @@ public class RouteTests
     [Fact]
     public void The_experiment_reproduces_every_published_figure()
     {
-        var run = Flow.Run("experiment", "e1", "--programs", Path.Combine(Repository.Root, "programs"));
+        var run = Flow.Run("experiment", "e1", "--format", "markdown", "--programs", Path.Combine(Repository.Root, "programs"));
         Assert.Equal(0, run.Code);
         Assert.DoesNotContain("differs", run.Out, StringComparison.Ordinal);
         Assert.Contains("| 133 |", run.Out, StringComparison.Ordinal);

@@ -29,7 +29,7 @@ public sealed class CommandTests
 
     [Theory]
     [InlineData("", Usage)]
-    [InlineData("why res", Usage)]
+    [InlineData("why res", "flow: why asks about a variable in a block: why res@BLOCK\n")]
     [InlineData("why res@nowhere", "flow: programs/power.flow has no label 'nowhere'; it has power, power_done, power_rec\n")]
     [InlineData("copies nowhere", "flow: programs/power.flow has no label 'nowhere'; it has power, power_done, power_rec\n")]
     public void AWrongQuestionIsBadUsage(string question, string error)

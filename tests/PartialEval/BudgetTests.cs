@@ -50,6 +50,37 @@ public sealed class BudgetTests
         }
     }
 
+    /// <summary>An element is the old value of a variable that is known by then; the edge on which it gets a variable of its own is not to be left out.</summary>
+    [Fact]
+    public void AStaticLoopIsAbandonedBehindTheEdgeThatBringsDataIntoItsForm()
+    {
+        var program = Flow.Read(
+            """
+            start:
+                b = newarray(1, 1)
+                goto b1
+            b1:
+                goto b3
+            b3:
+                astore(b, 0, s)
+                s = 0
+                if i goto b6 else goto b6
+            b6:
+                x = aload(b, 0)
+                print(x)
+                n = 0
+                goto b1
+            """);
+        Assert.Equal("7", FirstOutput(program));
+        for (var points = 1; points < 20; points++)
+        {
+            var it = Specializer.Specialize(program, Division.Of(Flow.Bindings(""), "s", "i"), Policies.Default, budgets: new(points, 40, 100));
+            Assert.Equal("7", FirstOutput(it.Residual));
+        }
+
+        static string FirstOutput(Program program) => Flowgraph.Interpreting.Interpreter.Run(program, Flow.Bindings("s=7 i=1"), 200).Output!.Value[0].ToString();
+    }
+
     [Fact]
     public void PowerOfMinusOneDivergesByItself()
     {

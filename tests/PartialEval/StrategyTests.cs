@@ -60,7 +60,7 @@ public sealed class StrategyTests
         var it = Specializer.Specialize(program, division, ending);
         Assert.Equal((StopReason.Complete, 13), (it.Stop, it.Residual.Blocks.Count));
         Assert.Equal("bytecode_loop2: opcode = ['decr_a'][1]; print_and_stop(0)", Flow.Print(it.Residual, "bytecode_loop2"));
-        Assert.Equal("fault index-out-of-range at bytecode_loop:0", Flow.Run(it.Residual, "a=5"));
+        Assert.Equal("fault index-out-of-range at bytecode_loop:1", Flow.Run(it.Residual, "a=5"));
         Assert.Equal(StopReason.Budget, Specializer.Specialize(program, division, Policies.Seed, budgets: new(Points: 1000)).Stop);
     }
 
