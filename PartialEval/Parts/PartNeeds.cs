@@ -49,26 +49,22 @@ internal sealed class PartNeeds(Program program)
         return _read.Length > 0 && _read[block.Index].Contains(slot.Index);
     }
 
-    /// <summary>
-    /// Whether a variable is read as a list anywhere, or copied to two that are: <c>s = text, st = text</c>. With one copy alone nothing is gained that
-    /// <c>head</c> and <c>tail</c> would not find again, and each later copy of it would be kept apart by what was read of the one before.
-    /// </summary>
+    /// <summary>Whether a variable is read as a list anywhere, or copied to one that is.</summary>
     public bool IsList(Slot slot) => (_lists ??= Lists()).Contains(slot.Index);
 
     private HashSet<int> Lists()
     {
-        var operations = program.Blocks.SelectMany(block => block.Body).OfType<Operation>()
-            .Where(it => it.Operands.Count > 0 && it.Operands[0].IsVariable).ToArray();
-        var lists = operations.Where(it => Reads[it.Operator.Index]).Select(it => it.Operands[0].Slot.Index).ToHashSet();
-        var copies = operations.Where(it => ReferenceEquals(it.Operator, Operators.Same) && it.Result is not null)
-            .ToLookup(it => it.Operands[0].Slot.Index, it => it.Result!.Value.Index);
-        int[] found;
-        do
+        var operations = program.Blocks.SelectMany(block => block.Body).OfType<Operation>().Where(it => it.Operands.Count > 0 && it.Operands[0].IsVariable).ToArray();
+        var copies = operations.Where(it => ReferenceEquals(it.Operator, Operators.Same) && it.Result is not null).ToLookup(it => it.Result!.Value.Index, it => it.Operands[0].Slot.Index);
+        var pending = new Stack<int>(operations.Where(it => Reads[it.Operator.Index]).Select(it => it.Operands[0].Slot.Index));
+        var lists = new HashSet<int>();
+        while (pending.TryPop(out var list))
         {
-            found = [.. copies.Where(it => !lists.Contains(it.Key) && it.Distinct().Count(lists.Contains) > 1).Select(it => it.Key)];
-            lists.UnionWith(found);
+            foreach (var from in lists.Add(list) ? copies[list] : [])
+            {
+                pending.Push(from);
+            }
         }
-        while (found.Length > 0);
 
         return lists;
     }

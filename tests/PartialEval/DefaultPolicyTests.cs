@@ -117,7 +117,7 @@ public sealed class DefaultPolicyTests
     {
         var it = Specialize("turing");
         Assert.Equal(StopReason.Complete, it.Stop);
-        Assert.Equal((65, 27, 6, 4), Sizes(it));
+        Assert.Equal((65, 28, 6, 4), Sizes(it));
         var published = Specializer.Specialize(it.Source, it.Division, Policies.Seed);
         Assert.Equal((StopReason.Complete, 74, 18), (published.Stop, published.Raw.Blocks.Count, published.Raw.OperationCount));
         Assert.Equal("[1, 1, 0, 1]", Flow.Run(it.Residual, "tape=[1,1,0,1,0,1]"));
@@ -129,7 +129,7 @@ public sealed class DefaultPolicyTests
         var program = Corpus.Program("turing");
         var statics = Flow.Bindings("program=[['if',0,5],['left'],['write',1],['if','B',0],['goto',0],['right']]").ToArray();
         var it = Specializer.Specialize(program, Division.Of(statics, "tape"));
-        Assert.Equal((StopReason.Complete, 70, 15, 6, 5), (it.Stop, it.Raw.Blocks.Count, it.Raw.OperationCount, it.Residual.OperationCount, it.Residual.Blocks.Count));
+        Assert.Equal((StopReason.Complete, 70, 16, 6, 5), (it.Stop, it.Raw.Blocks.Count, it.Raw.OperationCount, it.Residual.OperationCount, it.Residual.Blocks.Count));
         foreach (var tape in (string[])["[0]", "[1,0]", "[1,1,0]", "['B',1,0]"])
         {
             var bindings = Flow.Bindings($"tape={tape}").ToArray();
