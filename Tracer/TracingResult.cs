@@ -25,6 +25,15 @@ public sealed record TracingResult(
     /// <summary>The trace that was executed, if one was.</summary>
     public Trace? Executed => Abort is null ? Optimized ?? Recorded : null;
 
+    /// <summary>The trace as recorded and as optimized, and the result; what is not there is left out.</summary>
+    public override string ToString() => string.Join('\n', new[]
+    {
+        Recorded is { } recorded ? $"# recorded: {recorded.Entries.Count} entries\n{recorded}" : null,
+        Optimized is { } optimized ? $"# optimized: {optimized.Entries.Count} entries\n{optimized}" : null,
+        Abort is { } reason ? $"# no loop: {reason.Explain()}\n" : null,
+        $"# result: {EndingText.Write(Ending)}\n",
+    }.OfType<string>());
+
     /// <summary>The traces as notebooks show them: pictures where the Visualizer library is there, or else text.</summary>
     public string ToHtml() => Display.ToHtml(this);
 }

@@ -13,7 +13,7 @@ using Flowgraph.Text;
 using PartialEval;
 
 // A machine with one register, `a`, and one input, `x`. Its code is a list of words and numbers.
-var interpreter = ProgramReader.Read(
+var interpreter = ProgramReader.Parse(
     """
     start:
         a = 0
@@ -64,7 +64,7 @@ var interpreter = ProgramReader.Read(
     done:
         print_and_stop(a)
     """,
-    "machine.flow").Program!;
+    "machine.flow");
 
 // 3x² + 2x + 1 by Horner's rule. The code is known, x is not: no dispatch is left, only the arithmetic.
 Value[] horner = ["add".Word(), 3, "times_x".Word(), "add".Word(), 2, "times_x".Word(), "add".Word(), 1, "stop".Word()];

@@ -10,7 +10,7 @@ using Flowgraph.Text;
 using Laboratory.Certifying;
 using PartialEval;
 
-var source = ProgramReader.Read(File.ReadAllText("programs/power.flow"), "programs/power.flow").Program!;
+var source = ProgramReader.Parse(File.ReadAllText("programs/power.flow"), "programs/power.flow");
 var division = Division.Of([new("y", 5)], "x");
 
 foreach (var policy in new[]

@@ -94,11 +94,11 @@ public static class SpecializeVerb
 
         if (report.IsCutShort)
         {
-            session.Complain($"the time limit ended the check (--certify-seconds): {(report.IsGood ? "what was checked agrees, " : "")}{report.Blocks} block{(report.Blocks == 1 ? "" : "s")} from {report.Legs} states, {report.Runs} runs compared at {report.Meetings} block entries");
+            session.Complain($"the time limit ended the check (--certify-seconds): {(report.IsGood ? "what was checked agrees, " : "")}{report.Extent}");
         }
         else if (report.IsGood)
         {
-            session.Error.WriteLine($"flow: certified: {report.Blocks} block{(report.Blocks == 1 ? "" : "s")} from {report.Legs} states, {report.Runs} runs compared at {report.Meetings} block entries, {report.Ended} of them to the end");
+            session.Error.WriteLine($"flow: {report}");
         }
 
         return report.IsGood;

@@ -3,7 +3,6 @@ using Flowgraph;
 using Tracer;
 using Tracer.Engine;
 using Tracer.Explaining;
-using Tracer.Text;
 
 namespace Cli.Writing;
 
@@ -12,10 +11,7 @@ public static class EngineText
 {
     public static string Traces(EngineResult result)
     {
-        var parts = result.Traces.Select(trace =>
-            $"# trace {trace.Number}: {Describe(trace)}\n"
-            + $"# recorded: {trace.Recorded.Entries.Count} entries\n{TracePrinter.Print(trace.Recorded)}"
-            + $"# optimized: {trace.Executed.Entries.Count} entries\n{TracePrinter.Print(trace.Executed)}").ToList();
+        var parts = result.Traces.Select(trace => trace.ToString()).ToList();
         if (result.Ending is Flowgraph.Stopped stopped)
         {
             parts.Add($"# result: {stopped.Value}\n");
@@ -36,7 +32,7 @@ public static class EngineText
         foreach (var trace in result.Traces)
         {
             var resume = ResumeSize.Of(trace.Executed).Aggregate(default(ResumeSize), (all, it) => all + it);
-            Line($"  {trace.Number}", $"{Describe(trace)}: {trace.Runs} runs, {trace.Turns} turns, exits [{string.Join(", ", trace.Exits)}], {trace.ToInterpreter} to the interpreter, resume data {resume.Items}, shared {resume.Own}");
+            Line($"  {trace.Number}", $"{trace.Title}: {trace.Runs} runs, {trace.Turns} turns, exits [{string.Join(", ", trace.Exits)}], {trace.ToInterpreter} to the interpreter, resume data {resume.Items}, shared {resume.Own}");
         }
 
         Reasons("aborted", result.Events.OfType<RecordingAborted>().Select(it => (it.Place, $"{it.Reason}", it.Reason.Explain())));
@@ -59,6 +55,4 @@ public static class EngineText
     private static string Name(TraceRole role, int count) => count == 1 ? Name(role) : role == TraceRole.Approach ? "approaches" : $"{Name(role)}s";
 
     private static string Name(TraceRole role) => role.ToString().ToLowerInvariant();
-
-    private static string Describe(EngineTrace trace) => $"{Name(trace.Role)} at {trace.Place}{(trace.Parent is { } parent ? $", from trace {parent}" : "")}";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Flowgraph;
 
 /// <summary>How a run ended.</summary>
@@ -32,10 +34,26 @@ public readonly record struct Counts(long Operations, long Jumps, long Tests, lo
 {
     /// <summary>Operations, jumps and tests together: the units of fuel, extra units for large values left out.</summary>
     public long Steps => Operations + Jumps + Tests;
+
+    /// <summary><c>operations 7, jumps 0, tests 4, blocks entered 5</c></summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"operations {Operations}, jumps {Jumps}, tests {Tests}, blocks entered {BlocksEntered}");
 }
 
 /// <summary>What a run gave. <see cref="Output"/> is null where the run was told to send it elsewhere.</summary>
-public sealed record Outcome(Ending Ending, Sequence<OutputItem>? Output, Counts Counts, long FuelUsed);
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
+public sealed record Outcome(Ending Ending, Sequence<OutputItem>? Output, Counts Counts, long FuelUsed)
+{
+    /// <summary>What the program stopped with.</summary>
+    /// <exception cref="FlowgraphRunException">It did not stop; the message says how it ended.</exception>
+    public Value Result => Ending is Stopped stopped ? stopped.Value : throw new FlowgraphRunException(Ending);
+
+    /// <summary>The output, a line an item; how the run ended; the counts.</summary>
+    public override string ToString() => string.Join('\n', [.. (Output ?? []).Select(it => it.ToString()), EndingText.Write(Ending), Counts.ToString()]);
+
+    /// <summary>The same as notebooks show it.</summary>
+    public string ToHtml() => Display.ToHtml(this);
+}
 
 /// <summary>Keeps output in memory, for an <see cref="Outcome"/>.</summary>
 public sealed class CollectedOutput : IOutput

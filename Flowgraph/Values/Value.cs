@@ -13,6 +13,7 @@ namespace Flowgraph;
 /// </code>
 /// The form is unique: equal values have equal words, except that large ints and lists compare by content.
 /// </summary>
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
 public readonly struct Value : IEquatable<Value>
 {
     public readonly long Bits;
@@ -116,6 +117,9 @@ public readonly struct Value : IEquatable<Value>
 
     /// <summary>The literal text of the value; <see cref="ValueText"/> bounds it.</summary>
     public override string ToString() => IsUndefined ? "undefined" : ValueText.Write(this);
+
+    /// <summary>The same as notebooks show it.</summary>
+    public string ToHtml() => Display.ToHtml(this);
 
     public static bool operator ==(Value left, Value right) => left.Equals(right);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Flowgraph;
 
 namespace Laboratory.Certifying;
@@ -19,6 +20,7 @@ public sealed record Violation(string Residual, string Source, string State, str
 /// <param name="Runs">Runs from the entry, followed block by block.</param>
 /// <param name="Ended">Those of them that were followed to their end; the others were left on the way, having agreed so far.</param>
 /// <param name="Meetings">Places in those runs where the two sides were compared and agreed.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
 public sealed record CertificateReport(Sequence<Violation> Violations, int Blocks, long Legs, int Runs, int Ended, long Meetings)
 {
     /// <summary>Whether nothing was found that does not hold.</summary>
@@ -26,4 +28,16 @@ public sealed record CertificateReport(Sequence<Violation> Violations, int Block
 
     /// <summary>Whether the time limit ended the check before all was checked (<see cref="CertificateEffort.Limit"/>).</summary>
     public bool IsCutShort { get; init; }
+
+    /// <summary>What was compared: <c>4 blocks from 32 states, 51 runs compared at 196 block entries</c>.</summary>
+    public string Extent => string.Create(
+        CultureInfo.InvariantCulture, $"{Blocks} block{(Blocks == 1 ? "" : "s")} from {Legs} states, {Runs} runs compared at {Meetings} block entries");
+
+    /// <summary>A line for each violation; else that it is certified, and by what.</summary>
+    public override string ToString() => !IsGood ? string.Join('\n', Violations.Select(it => $"not certified: {it}"))
+        : IsCutShort ? $"cut short, what was checked agrees: {Extent}"
+        : $"certified: {Extent}, {Ended} of them to the end";
+
+    /// <summary>The same as notebooks show it.</summary>
+    public string ToHtml() => Display.ToHtml(this);
 }

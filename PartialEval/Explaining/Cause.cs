@@ -74,9 +74,16 @@ public sealed record Cause(
 /// <param name="Known">Of those, where the variable is known: residual label and value.</param>
 /// <param name="InPart">Of those, where it is known in part and not in the residual program: residual label and what is known.</param>
 /// <param name="Chain">For the first where it is not, the shortest chain of causes, nearest first; empty if it is known everywhere.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
 public sealed record WhyDynamic(
     string Variable, string Block, int Copies, Sequence<KeyValuePair<string, Value>> Known, Sequence<KeyValuePair<string, string>> InPart, Sequence<Cause> Chain)
 {
+    /// <summary>As <see cref="ExplanationText"/> writes it.</summary>
+    public override string ToString() => ExplanationText.Write(this);
+
+    /// <summary>The same as notebooks show it.</summary>
+    public string ToHtml() => Display.ToHtml(this);
+
     /// <summary>Hints of that block which ask for the variable and were not followed.</summary>
     public Sequence<NotFollowed> Unfollowed { get; init; } = [];
 }

@@ -51,5 +51,13 @@ public sealed record Cure(string? Key, Sequence<string> MadeDynamic, int Copies,
 /// <param name="Differences">The variables in which the copies differ; decisive ones first.</param>
 /// <param name="Size">The size of the residual program.</param>
 /// <param name="Cures">Everything that was tried and leaves fewer copies, the cheapest first: the one with fewest operations, then blocks, then copies.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
 public sealed record WhyCopies(
-    string Block, Sequence<string> Copies, int CleanBlocks, Sequence<Difference> Differences, ResidualSize Size, Sequence<Cure> Cures);
+    string Block, Sequence<string> Copies, int CleanBlocks, Sequence<Difference> Differences, ResidualSize Size, Sequence<Cure> Cures)
+{
+    /// <summary>As <see cref="ExplanationText"/> writes it.</summary>
+    public override string ToString() => ExplanationText.Write(this);
+
+    /// <summary>The same as notebooks show it.</summary>
+    public string ToHtml() => Display.ToHtml(this);
+}

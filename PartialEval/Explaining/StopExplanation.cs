@@ -25,9 +25,16 @@ public sealed record Moving(string Variable, Statement Where, Sequence<Value> Va
 /// <param name="Chain">The longest chain to one of those.</param>
 /// <param name="Generalized">Variables made dynamic so that specialization ends, each once per block.</param>
 /// <param name="Growing">What kept changing along the longest chain to an abandoned point, at the block where that is.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
 public sealed record StopExplanation(
     StopReason Stop, BudgetKind Budget, long Taken, int Abandoned, PendingChain Chain, Sequence<Moving> Generalized, Sequence<Moving> Growing)
 {
+    /// <summary>As <see cref="ExplanationText"/> writes it.</summary>
+    public override string ToString() => ExplanationText.Write(this);
+
+    /// <summary>The same as notebooks show it.</summary>
+    public string ToHtml() => Display.ToHtml(this);
+
     /// <summary>Hints that ask for a variable and were not followed.</summary>
     public Sequence<NotFollowed> Unfollowed { get; init; } = [];
 }

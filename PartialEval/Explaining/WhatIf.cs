@@ -7,4 +7,12 @@ namespace PartialEval;
 /// <param name="IsInput">Whether any path of the source reads it before assigning it; if not, the division says nothing by it.</param>
 /// <param name="Before">The size as it is.</param>
 /// <param name="After">The size as it would be.</param>
-public sealed record WhatIf(string Variable, Value Was, Value Value, bool IsInput, ResidualSize Before, ResidualSize After);
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
+public sealed record WhatIf(string Variable, Value Was, Value Value, bool IsInput, ResidualSize Before, ResidualSize After)
+{
+    /// <summary>As <see cref="ExplanationText"/> writes it.</summary>
+    public override string ToString() => ExplanationText.Write(this);
+
+    /// <summary>The same as notebooks show it.</summary>
+    public string ToHtml() => Display.ToHtml(this);
+}

@@ -31,8 +31,15 @@ public sealed record Fate(int Entry, string Text, Origin Where, Verdict? First, 
 /// <param name="Recorded">The trace as recorded.</param>
 /// <param name="Optimization">What the optimizer gave.</param>
 /// <param name="Entries">In the order of the entries.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
 public sealed record Fates(int Trace, Trace Recorded, Optimization Optimization, Sequence<Fate> Entries)
 {
+    /// <summary>As <see cref="TraceExplanationText"/> writes it.</summary>
+    public override string ToString() => TraceExplanationText.Write(this);
+
+    /// <summary>The same as notebooks show it.</summary>
+    public string ToHtml() => Display.ToHtml(this);
+
     /// <summary>What was decided on the loop as a whole; null where nothing was.</summary>
     public Rule? Whole
     {

@@ -37,4 +37,12 @@ public sealed record GuardFacts(
 /// <param name="Trace">Its number in the run.</param>
 /// <param name="Guards">In the order of the entries.</param>
 /// <param name="Resume">What all exits list, the end's included.</param>
-public sealed record GuardList(int Trace, Sequence<GuardFacts> Guards, ResumeSize Resume);
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
+public sealed record GuardList(int Trace, Sequence<GuardFacts> Guards, ResumeSize Resume)
+{
+    /// <summary>As <see cref="TraceExplanationText"/> writes it.</summary>
+    public override string ToString() => TraceExplanationText.Write(this);
+
+    /// <summary>The same as notebooks show it.</summary>
+    public string ToHtml() => Display.ToHtml(this);
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Flowgraph;
 
 namespace Visualizer.Charts;
@@ -16,6 +17,7 @@ namespace Visualizer.Charts;
 /// <param name="Y">The vertical axis.</param>
 /// <param name="Series">What to draw, first below last.</param>
 /// <param name="Limits">Horizontal lines to compare with, each with its name.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
 public sealed record Chart(string Title, Axis X, Axis Y, Sequence<Series> Series, Sequence<Limit> Limits)
 {
     /// <summary>The width of the whole chart in CSS pixels, names at the right side included.</summary>
@@ -23,6 +25,22 @@ public sealed record Chart(string Title, Axis X, Axis Y, Sequence<Series> Series
 
     /// <summary>The height of the whole chart in CSS pixels.</summary>
     public int Height { get; init; } = 400;
+
+    /// <summary>The values as a table: a line for each place along the horizontal axis, a column for each series.</summary>
+    public override string ToString()
+    {
+        var xs = Series.SelectMany(it => it.Points.Select(point => point.X)).Distinct().Order();
+        string[][] rows = [[X.Label, .. Series.Select(it => it.Name)], .. xs.Select(x => (string[])[Number(x), .. Series.Select(it => At(it, x))])];
+        var widths = Enumerable.Range(0, Series.Count + 1).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        return string.Join('\n', [$"{Title} ({Y.Label})", .. rows.Select(row => string.Join("  ", row.Select((cell, column) => cell.PadLeft(widths[column]))))]);
+    }
+
+    /// <summary>The chart as notebooks show it.</summary>
+    public string ToHtml() => Display.ToHtml(this);
+
+    private static string At(Series series, double x) => series.Points.Where(point => point.X.Equals(x)).Select(point => Number(point.Y)).FirstOrDefault("");
+
+    private static string Number(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>How values become places along an axis.</summary>

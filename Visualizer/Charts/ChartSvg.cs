@@ -10,11 +10,14 @@ public static class ChartSvg
     private const double Radius = 3.4;
 
     /// <summary>A complete SVG document.</summary>
-    public static string Document(Chart chart)
+    public static string Document(Chart chart) => "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + Inline(chart);
+
+    /// <summary>An <c>svg</c> element, to be put into a page.</summary>
+    public static string Inline(Chart chart)
     {
         ArgumentNullException.ThrowIfNull(chart);
         var layout = new ChartLayout(chart);
-        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+        var text = new StringBuilder()
             .Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"flow-chart\" role=\"img\" aria-label=\"{Xml.Escape(chart.Title)}\"")
             .Append($" width=\"{chart.Width}\" height=\"{chart.Height}\" viewBox=\"0 0 {chart.Width} {chart.Height}\">\n<title>{Xml.Escape(chart.Title)}</title>\n")
             .Append("<style>\n").Append(ChartStyle.Css(chart.Series.Count)).Append("</style>\n")

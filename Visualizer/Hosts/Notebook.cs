@@ -5,6 +5,7 @@ using Laboratory.Relating;
 using PartialEval;
 using Tracer;
 using Tracer.Engine;
+using Visualizer.Charts;
 
 namespace Visualizer;
 
@@ -38,6 +39,7 @@ public static class Notebook
         EngineResult run => Traces(run),
         Picture picture => Draw(picture, picture),
         HtmlPage page => Frame(page),
+        Chart chart => ChartSvg.Inline(chart),
         Comparison comparison => Frame(Report.Of(comparison.Program.Blocks[0].Label, "FILE", comparison)),
         Relation relation => Display.ToText(RelationText.Write(relation), ""),
         _ => null,

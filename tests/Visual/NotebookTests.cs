@@ -1,13 +1,17 @@
 using System.Reflection;
 using System.Xml.Linq;
 using Flowgraph;
+using Flowgraph.Interpreting;
 using Flowgraph.Text;
+using Laboratory.Certifying;
 using Laboratory.Comparing;
 using Laboratory.Relating;
 using PartialEval;
 using Tracer;
 using Tracer.Engine;
+using Tracer.Explaining;
 using Visualizer;
+using Visualizer.Charts;
 using Xunit;
 
 namespace Tests.Visual;
@@ -19,8 +23,10 @@ public class NotebookTests
 
     private static readonly Dictionary<string, Value> Inputs = new() { ["x"] = 10, ["y"] = 20 };
 
-    public static TheoryData<Type> Results =>
-        [typeof(Flowgraph.Program), typeof(Specialization), typeof(Trace), typeof(TracingResult), typeof(EngineResult), typeof(Comparison), typeof(Relation), typeof(Picture), typeof(HtmlPage)];
+    // Whatever one kind of host could show: the attribute is for the one, the method for the others.
+    public static TheoryData<Type> Results => [.. new[] { typeof(Flowgraph.Program), typeof(Specialization), typeof(Trace), typeof(Comparison), typeof(Picture) }
+        .SelectMany(type => type.Assembly.GetExportedTypes())
+        .Where(type => type.GetMethod("ToHtml", []) is { IsStatic: false } || type.GetCustomAttributes(true).Any(it => it.GetType().Name == "TypeFormatterSourceAttribute"))];
 
     private static Specialization Specialized => Specializer.Specialize(Power, Division.Of([new("y", 5)], "x"));
 
@@ -48,6 +54,62 @@ public class NotebookTests
     {
         FormatterOf(result);
         Assert.Equal(typeof(string), result.GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, [])!.ReturnType);
+    }
+
+    [Fact]
+    public void Every_kind_of_result_is_among_those_that_show_themselves() => Assert.Superset(
+        new HashSet<string>
+        {
+            "Program", "Value", "Outcome", "Specialization", "WhyDynamic", "WhyCopies", "WhatIf", "StopExplanation", "CertificateReport", "Trace", "TracingResult", "EngineResult",
+            "Fates", "GuardList", "HintReport", "Starts", "Relation", "Comparison", "Picture", "Chart", "HtmlPage",
+        },
+        Results.Select(it => it.Data.Name).ToHashSet());
+
+    [Fact]
+    public void An_answer_is_its_text()
+    {
+        var (explain, trace) = (new Explain(Specialized), new ExplainTrace(Power, Inputs));
+        var loop = trace.Hottest!;
+        foreach (var (answer, text) in ((object, string)[])
+            [
+                (Value.List(3, Value.Symbol("a")), "[3, 'a']"),
+                (Interpreter.Run(Power, Inputs), "100000000000000000000\noperations 41, jumps 0, tests 21, blocks entered 22"),
+                (explain.Why("res", "power_done")!, "res is dynamic at power_done"),
+                (explain.Copies("power_rec")!, "power_rec has 5 copies"),
+                (explain.If("x", 3), "if x were static with value 3"),
+                (explain.Stop(), "it stopped by itself"),
+                (CertificateChecker.Check(Specialized), "certified: "),
+                (SeedTracing.Run(Power, Inputs, Power.FindBlock("power_rec")), "# recorded: 3 entries\ntrace power_rec:"),
+                (trace.Result, "# trace 0: loop at power_rec\n# recorded: 3 entries\ntrace power_rec:"),
+                (trace.Operations(loop), "trace 0: 3 entries recorded"),
+                (trace.Guards(loop), "trace 0: "),
+                (trace.Hints(loop), "trace 0: "),
+                (trace.StartsOf(), "19 starts"),
+            ])
+        {
+            Assert.StartsWith(text, answer.ToString(), StringComparison.Ordinal);
+            if (answer is not (TracingResult or EngineResult))
+            {
+                Assert.Equal(Display.ToText(answer, ""), Shown(answer));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_chart_is_a_picture_and_as_text_a_table()
+    {
+        var chart = new Chart("cost", new("n"), new("steps"), [new("a", [(1, 10), (2, 20.125)]), new("long", [(2, 5)])], []);
+        Assert.Equal("cost (steps)\nn      a  long\n1     10      \n2  20.12     5", chart.ToString());
+        Assert.Equal("svg", XElement.Parse(Shown(chart)).Name.LocalName);
+        Assert.StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg ", ChartSvg.Document(chart), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_run_gave_is_its_result_or_an_exception()
+    {
+        Assert.Equal(1024, Interpreter.Run(Power, [new("x", 2), new("y", 10)]).Result);
+        var problem = Assert.Throws<FlowgraphRunException>(() => Interpreter.Run(Power, [new("x", 2)]).Result);
+        Assert.Contains("undefined-variable", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

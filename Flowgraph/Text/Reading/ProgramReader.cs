@@ -12,6 +12,16 @@ namespace Flowgraph.Text;
 /// </summary>
 public static class ProgramReader
 {
+    /// <summary>Reads a program that is meant to be good: in a notebook, a script, a test.</summary>
+    /// <param name="text">The source.</param>
+    /// <param name="file">Its name in diagnostics and origins.</param>
+    /// <exception cref="FlowgraphTextException">It is not; the message has every error, each with its line and a caret under the place.</exception>
+    public static Program Parse(string text, string file = "program")
+    {
+        var read = Read(text, file);
+        return read.Program ?? throw new FlowgraphTextException(read.Diagnostics, read.Source);
+    }
+
     /// <summary>The largest source, in bytes of UTF-8.</summary>
     public const int MaxBytes = 64 << 20;
 

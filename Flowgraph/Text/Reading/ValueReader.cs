@@ -9,6 +9,15 @@ public sealed record ValueResult(Value? Value, Sequence<Diagnostic> Diagnostics,
 /// </summary>
 public static class ValueReader
 {
+    /// <summary>Reads a value that is meant to be good: <c>ValueReader.Parse("['add', 1]")</c>.</summary>
+    /// <param name="text">The literal.</param>
+    /// <exception cref="FlowgraphTextException">It is not; the message says where and why.</exception>
+    public static Value Parse(string text)
+    {
+        var read = Read(text);
+        return read.Value ?? throw new FlowgraphTextException(read.Diagnostics, read.Source);
+    }
+
     /// <summary>Reads one value and nothing after it.</summary>
     /// <param name="text">The literal.</param>
     /// <param name="file">What diagnostics call it.</param>

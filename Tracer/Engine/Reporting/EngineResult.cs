@@ -24,6 +24,9 @@ public sealed record EngineResult(
     /// <summary>Operations, jumps, tests and guards, warm-up included: to be held against <see cref="Counts.Steps"/> of interpreting.</summary>
     public long Steps => Outcome.Counts.Steps;
 
+    /// <summary>Each trace, as recorded and as optimized, and the result.</summary>
+    public override string ToString() => string.Join('\n', [.. Traces.Select(it => it.ToString()), $"# result: {EndingText.Write(Ending)}\n"]);
+
     /// <summary>The traces as notebooks show them: pictures where the Visualizer library is there, or else text.</summary>
     public string ToHtml() => Display.ToHtml(this);
 

@@ -52,4 +52,11 @@ public sealed record EngineTrace(
 
     /// <summary>Which of the parent's exits it belongs to; null for loops and approaches.</summary>
     public int? ParentExit { get; init; }
+
+    /// <summary>What it is: <c>bridge at loop, from trace 0</c>.</summary>
+    public string Title => $"{Role.ToString().ToLowerInvariant()} at {Place}{(Parent is { } parent ? $", from trace {parent}" : "")}";
+
+    /// <summary>Its title, and it as recorded and as optimized.</summary>
+    public override string ToString() =>
+        $"# trace {Number}: {Title}\n# recorded: {Recorded.Entries.Count} entries\n{Recorded}# optimized: {Executed.Entries.Count} entries\n{Executed}";
 }

@@ -47,4 +47,12 @@ public sealed record HintTrial(TracingHint Hint, LoopSize Loop, long? Steps, int
 /// <param name="Tried">Candidates.</param>
 /// <param name="Refuted">Candidates that are not true of this run, or with which it would take more steps.</param>
 /// <param name="Helpful">Those that make the loop smaller, the one that removes most operations first; then guards, then steps.</param>
-public sealed record HintReport(int Trace, LoopSize Loop, long Steps, int Tried, int Refuted, Sequence<HintTrial> Helpful);
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
+public sealed record HintReport(int Trace, LoopSize Loop, long Steps, int Tried, int Refuted, Sequence<HintTrial> Helpful)
+{
+    /// <summary>As <see cref="TraceExplanationText"/> writes it.</summary>
+    public override string ToString() => TraceExplanationText.Write(this);
+
+    /// <summary>The same as notebooks show it.</summary>
+    public string ToHtml() => Display.ToHtml(this);
+}

@@ -19,4 +19,12 @@ public sealed record StartGroup(string Place, Trace? Trace, AbortReason? Abort, 
 /// <param name="Groups">By place, in the order of first arrival, then the most frequent first.</param>
 /// <param name="Count">Starts that were looked at.</param>
 /// <param name="IsComplete">Whether these are all starts of the run; false where a limit was reached.</param>
-public sealed record Starts(Sequence<StartGroup> Groups, long Count, bool IsComplete);
+[TypeFormatterSource(typeof(DisplayFormatterSource))]
+public sealed record Starts(Sequence<StartGroup> Groups, long Count, bool IsComplete)
+{
+    /// <summary>As <see cref="TraceExplanationText"/> writes it.</summary>
+    public override string ToString() => TraceExplanationText.Write(this);
+
+    /// <summary>The same as notebooks show it.</summary>
+    public string ToHtml() => Display.ToHtml(this);
+}
