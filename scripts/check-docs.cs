@@ -1,5 +1,6 @@
 #:property PublishAot=false
-// Runs the code blocks of README.md, docs/ and course/ and compares what they print with what the page says.
+// Runs the code blocks of README.md and the other pages at the root, of docs/, course/ and site/, and compares what they print with what the page says.
+// "-- ROOT PAGE…" checks these pages alone.
 //
 //   ```console            each line after "$ " is run by sh at the repository's root; the lines below it are its output
 //   $ ./flow run …        (both streams), compared exactly, but a line "…" stands for any lines, and is never all that is said of an output
@@ -12,7 +13,8 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 var root = args.Length > 0 ? args[0] : Directory.GetCurrentDirectory();
-var pages = Pages("docs").Concat(Pages("course")).Concat(Directory.EnumerateFiles(root, "*.md"));
+var pages = args.Length > 1 ? args.Skip(1).Select(page => Path.Combine(root, page))
+    : Pages("docs").Concat(Pages("course")).Concat(Pages("site")).Concat(Directory.EnumerateFiles(root, "*.md"));
 int passed = 0, failed = 0;
 foreach (var page in pages.Order(StringComparer.Ordinal))
 {
@@ -38,7 +40,7 @@ return failed == 0 ? 0 : 1;
 
 IEnumerable<string> Pages(string folder) =>
     Directory.EnumerateFiles(Path.Combine(root, folder), "*.md", SearchOption.AllDirectories)
-        .Where(page => !page.Contains("node_modules", StringComparison.Ordinal));
+        .Where(page => !page.Split('/', '\\').Any(part => part is "node_modules" or "obj" or "_site"));
 
 IEnumerable<(string Command, string Expected)> Commands(string language, string text)
 {
