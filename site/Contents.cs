@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace Site;
+
+/// <summary>
+/// The tables of contents: the bar on top, and one for each part of the site.
+/// <code>
+/// docs/toc.yml     Start, Reference, Understanding in the order below; then Coming from, Decisions, what is named nowhere, the project
+/// programs/…       the pages of that folder, in alphabetical order
+/// </code>
+/// </summary>
+internal static class Contents
+{
+    private static readonly (string Group, string[] Pages)[] Guide =
+    [
+        ("Start", ["tour", "packages", "glossary"]),
+        ("Reference", ["language", "specialization", "partial-data", "explanations", "tracing", "compilation", "extending", "grading"]),
+        ("Understanding", ["architecture", "performance", "verification", "cliffs"]),
+    ];
+
+    /// <summary>The bar on top: a part of the site each, with the page that it starts with.</summary>
+    private static readonly (string Name, string Folder, string Page)[] Bar =
+    [
+        ("Guide", "docs", "docs/tour.md"), ("Gallery", "gallery", "gallery/index.md"), ("Programs", "programs", "programs/README.md"),
+        ("Notebooks", "notebooks", "notebooks/index.md"), ("Course", "course", "course/README.md"), ("API", "api", "api/index.md"),
+    ];
+
+    public static void Write(string stage, SortedDictionary<string, string> titles)
+    {
+        File.WriteAllText(Path.Combine(stage, "toc.yml"), string.Concat(Bar.Select(part => $"- name: {part.Name}\n  href: {part.Folder}/\n  homepage: {part.Page}\n")));
+        File.WriteAllText(Path.Combine(stage, "docs", "toc.yml"), Docs(titles));
+        foreach (var folder in new[] { "programs", "notebooks", "course", "gallery" })
+        {
+            File.WriteAllText(Path.Combine(stage, folder, "toc.yml"), Below(folder, titles));
+        }
+    }
+
+    private static string Docs(SortedDictionary<string, string> titles)
+    {
+        var text = new StringBuilder();
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (group, pages) in Guide)
+        {
+            text.Append($"- name: {group}\n  items:\n");
+            foreach (var page in pages.Select(page => $"docs/{page}.md"))
+            {
+                named.Add(page);
+                text.Append(Entry(page, titles[page], "docs", 2));
+            }
+        }
+
+        List<(string, IEnumerable<string>)> rest =
+        [
+            ("Coming from", titles.Keys.Where(page => page.StartsWith("docs/coming-from/", StringComparison.Ordinal)).OrderBy(page => page.EndsWith("README.md", StringComparison.Ordinal) ? 0 : 1)),
+            ("Decisions", titles.Keys.Where(page => page.StartsWith("docs/decisions/", StringComparison.Ordinal) && !page.EndsWith("index.md", StringComparison.Ordinal))),
+            ("More", titles.Keys.Where(page => page.StartsWith("docs/", StringComparison.Ordinal) && page.Count(c => c == '/') == 1 && !named.Contains(page))),
+            ("The project", titles.Keys.Where(page => page is "CONTRIBUTING.md" or "CHANGELOG.md" or "citing.md")),
+        ];
+        foreach (var (group, pages) in rest.Where(group => group.Item2.Any()))
+        {
+            text.Append($"- name: {group}\n  items:\n").AppendJoin("", pages.Select(page => Entry(page, titles[page], "docs", 2)));
+        }
+
+        return text.ToString();
+    }
+
+    private static string Below(string folder, SortedDictionary<string, string> titles) =>
+        string.Concat(titles.Where(page => page.Key.StartsWith(folder + "/", StringComparison.Ordinal) && !page.Key.EndsWith(".json.md", StringComparison.Ordinal))
+            .OrderBy(page => Path.GetFileName(page.Key) is "README.md" or "index.md" && Path.GetDirectoryName(page.Key) == folder.Replace('/', Path.DirectorySeparatorChar) ? 0 : 1)
+            .Select(page => Entry(page.Key, page.Value, folder, 0)));
+
+    private static string Entry(string page, string title, string folder, int indent) =>
+        $"{new string(' ', indent)}- name: \"{(title.Length == 0 ? page : title).Replace("\\", "", StringComparison.Ordinal).Replace("\"", "'", StringComparison.Ordinal)}\"\n"
+        + $"{new string(' ', indent)}  href: {Path.GetRelativePath(folder, page).Replace('\\', '/')}\n";
+}
