@@ -45,7 +45,8 @@ public class DependencyTests
     [InlineData("System.CommandLine", "^Cli/")]
     [InlineData("ICSharpCode.Decompiler", "^Cli/CodeViews/")]
     [InlineData("Iced.Intel", "^Cli/CodeViews/")]
-    [InlineData("Microsoft.CodeAnalysis", "^Cli/Grading/")]
+    [InlineData("Microsoft.CodeAnalysis", "^Cli/(Grading|Notebooks)/")]
+    [InlineData("DiffPlex", "^Cli/Notebooks/")]
     [InlineData("Microsoft.Diagnostics.NETCore.Client", "^Cli/CodeViews/")]
     public void A_package_is_used_in_its_folder_alone(string package, string folder)
     {
