@@ -90,7 +90,8 @@ internal sealed class Stage(string root, string stage)
         var text = Directory.Exists(full) ? Folder(path, full)
             : path.EndsWith(".md", StringComparison.Ordinal) ? File.ReadAllText(full)
             : path.EndsWith(".ipynb", StringComparison.Ordinal) ? NotebookPage.Of(File.ReadAllText(full), path, (name, content) => Save(name, content))
-            : SourcePage.Of(path, File.ReadAllText(full));
+            : File.ReadAllText(full) is var source && ChapterPage.IsChapter(source) ? ChapterPage.Of(path, source)
+            : SourcePage.Of(path, source);
         if (text is null)
         {
             Request($"{path}/README.md");

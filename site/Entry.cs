@@ -1,0 +1,80 @@
+namespace Site;
+
+/// <summary>
+/// What <c>scripts/site</c> calls. Where it checks, it ends with a line "… N passed, N failed", and with exit code 1 if any failed.
+/// <code>
+/// site links ROOT             the links between the repository's pages
+/// site stage ROOT FOLDER      lays the pages out for docfx
+/// site check FOLDER           the links of the built site
+/// </code>
+/// </summary>
+internal static class Entry
+{
+    public static int Main(string[] args) => args switch
+    {
+        ["links", var root] => Report("links of pages", RepositoryLinks.Pages(root).Sum(page => MarkdownPage.Of(File.ReadAllText(page)).Links.Count), RepositoryLinks.Broken(root)),
+        ["stage", var root, var folder] => Lay(Path.GetFullPath(root), Path.GetFullPath(folder)),
+        ["check", var folder] => Check(new BuiltSite(Path.GetFullPath(folder))),
+        _ => Usage(),
+    };
+
+    private static int Lay(string root, string folder)
+    {
+        var stage = new Stage(root, folder);
+        stage.Write("index.md", File.ReadAllText(Path.Combine(root, "site", "home.md")), from: "site/home.md");
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(root, "course"), "*.md", SearchOption.AllDirectories).Where(page => !page.Contains("node_modules", StringComparison.Ordinal)))
+            .Concat(Directory.EnumerateFiles(Path.Combine(root, "programs"), "*.flow", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+        {
+            stage.Add(Path.GetRelativePath(root, path).Replace('\\', '/'));
+        }
+
+        stage.Add("programs");
+        stage.Add("CONTRIBUTING.md");
+        stage.Add("CHANGELOG.md");
+        stage.Write("notebooks/index.md", Notebooks(root));
+        stage.Write("citing.md", CitationPage.Of(File.ReadAllText(Path.Combine(root, "CITATION.cff"))));
+        stage.Write("api/index.md", File.ReadAllText(Path.Combine(root, "site", "api.md")), from: "site/api.md");
+        stage.Write("gallery/index.md", new Gallery(root, folder).Page());
+        Contents.Write(folder, stage.Titles);
+        Console.WriteLine($"site: {stage.Titles.Count} pages laid out");
+        return 0;
+    }
+
+    private static string Notebooks(string root)
+    {
+        var folder = Path.Combine(root, "notebooks");
+        var chapters = Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal).ToList();
+        chapters = chapters.Count > 0 ? chapters : [.. Directory.EnumerateFiles(folder, "*.cs").Order(StringComparer.Ordinal)];
+        return "# Notebooks\n\nChapters with text, code that runs, exercises and solutions.\n\n"
+            + string.Concat(chapters.Select(chapter => $"- [{Title(chapter)}]({Path.GetFileName(chapter)})\n"));
+    }
+
+    private static string Title(string chapter)
+    {
+        var text = File.ReadAllText(chapter);
+        var page = chapter.EndsWith(".ipynb", StringComparison.Ordinal) ? NotebookPage.Of(text, chapter, (_, _) => { })
+            : ChapterPage.IsChapter(text) ? ChapterPage.Of(chapter, text) : "";
+        return MarkdownPage.Of(page).Title is { Length: > 0 } title ? title : Path.GetFileNameWithoutExtension(chapter);
+    }
+
+    private static int Check(BuiltSite site)
+    {
+        var broken = site.Broken().ToList();
+        return Report("links of the site", site.Count, broken);
+    }
+
+    private static int Report(string what, int count, IEnumerable<string> broken)
+    {
+        var lines = broken.ToList();
+        lines.ForEach(Console.WriteLine);
+        Console.WriteLine($"{what}: {count - lines.Count} passed, {lines.Count} failed");
+        return lines.Count == 0 && count > 0 ? 0 : 1;
+    }
+
+    private static int Usage()
+    {
+        Console.Error.WriteLine("usage: site links ROOT | site stage ROOT FOLDER | site check FOLDER");
+        return 2;
+    }
+}
