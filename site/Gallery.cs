@@ -37,11 +37,11 @@ internal sealed class Gallery(string root, string stage)
         {
             page.Append($"## {program}\n\n{remark} [Its source](../programs/{program}.flow).\n\n");
             Flow("compare", $"programs/{program}.flow", "-o", Path.Combine(stage, "gallery", $"{program}.html"));
-            page.Append($"- [The report of {program}]({program}.html): `flow compare programs/{program}.flow`\n");
-            foreach (var (of, what) in new[] { ("program", "The program"), ("residual", "Its residual program") })
+            page.Append($"- [Its report]({program}.html): `flow compare programs/{program}.flow`\n");
+            foreach (var (of, what) in new[] { ("program", "Its blocks"), ("residual", "Its residual program") })
             {
                 Flow("draw", $"programs/{program}.flow", "--of", of, "-o", Path.Combine(stage, "gallery", $"{program}-{of}.svg"));
-                page.Append($"- [{what} of {program}, drawn]({program}-{of}.svg): `flow draw programs/{program}.flow --of {of}`\n".Replace("The program of", "The program", StringComparison.Ordinal));
+                page.Append($"- [{what}, drawn]({program}-{of}.svg): `flow draw programs/{program}.flow --of {of}`\n");
             }
 
             page.Append($"\n[![The residual program of {program}]({program}-residual.svg)]({program}-residual.svg)\n\n");

@@ -16,6 +16,9 @@ internal sealed class Stage(string root, string stage)
 {
     private static readonly string[] Files = [".svg", ".png", ".csv", ".html", ".pdf"];
 
+    /// <summary>What builds leave beside sources: decks and assemblies. The repository does not keep them.</summary>
+    private static readonly string[] Built = [".html", ".dll"];
+
     /// <summary>Pages that are made for the site, by what the repository's pages call them.</summary>
     private static readonly Dictionary<string, string> Generated = new(StringComparer.Ordinal)
     {
@@ -107,7 +110,7 @@ internal sealed class Stage(string root, string stage)
         Save(place, page.WithLinks(link => Follow(place, from, link)));
     }
 
-    /// <summary>A list of a folder's files; null where it has a page of its own.</summary>
+    /// <summary>A list of a folder's files, but for what builds put there; null where it has a page of its own.</summary>
     private static string? Folder(string path, string full)
     {
         if (File.Exists(Path.Combine(full, "README.md")))
@@ -116,7 +119,7 @@ internal sealed class Stage(string root, string stage)
         }
 
         var entries = Directory.EnumerateFileSystemEntries(full).Select(entry => Path.GetFileName(entry)!)
-            .Where(name => name is not ("bin" or "obj" or "node_modules" or "index.md") && !name.StartsWith('.')).Order(StringComparer.Ordinal);
+            .Where(name => name is not ("bin" or "obj" or "node_modules" or "index.md") && !name.StartsWith('.') && !Built.Any(ending => name.EndsWith(ending, StringComparison.Ordinal))).Order(StringComparer.Ordinal);
         return $"# {path}\n\n" + string.Concat(entries.Select(name => $"- [{Name(full, name)}]({Uri.EscapeDataString(name)})\n"));
     }
 
@@ -131,7 +134,7 @@ internal sealed class Stage(string root, string stage)
             return link.Url;
         }
 
-        var target = Below(Path.GetFullPath(Path.Combine(root, Path.GetDirectoryName(from)!, link.Path)));
+        var target = Below(Path.GetFullPath(Path.Combine(root, Path.GetDirectoryName(from)!, link.Path.TrimEnd('/'))));
         // What the site alone has, such as the gallery, docfx finds, or says that it is missing.
         var there = Generated.GetValueOrDefault(target) ?? (File.Exists(Path.Combine(root, target)) || Directory.Exists(Path.Combine(root, target)) ? Request(target) : target);
         var relative = Path.GetRelativePath(Path.Combine(root, Path.GetDirectoryName(place)!), Path.Combine(root, there)).Replace('\\', '/');

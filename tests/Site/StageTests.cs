@@ -22,6 +22,7 @@ public sealed class StageTests : IDisposable
         Put("docs/tour.md", "# Tour\n\n[p](../programs/power.flow) [d](decisions) [s](language.md#words) ![x](x.svg) [r](../README.md) [e](https://example.org/a.md) [l](#tour)\n");
         Put("docs/language.md", "# Language\n\n## Words\n");
         Put("docs/decisions/001-first.md", "# The first decision\n");
+        Put("docs/decisions/001-first.html", "built");
         Put("docs/x.svg", "<svg/>");
         Put("README.md", "# Read me\n");
         Put("programs/power.flow", "# Power.\n# Source: a book.\n\nstart:\n    print_and_stop(1)\n");
