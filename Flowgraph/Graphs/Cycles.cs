@@ -1,14 +1,11 @@
-using QuikGraph;
-using QuikGraph.Algorithms;
-
 namespace Flowgraph;
 
 /// <summary>
-/// Which vertices of a graph are on a cycle: those in a strongly connected component of more than one vertex, and those with an edge to themselves.
+/// Which vertices of a graph are on a cycle: those in a strongly connected component (<see cref="Component"/>) of more than one vertex, and those with an edge to
+/// themselves.
 /// <code>
 /// 0 → 1 → 2 → 1      2 → 3 → 3      on cycles: 1, 2, 3
 /// </code>
-/// Components are QuikGraph's (Tarjan's algorithm, with a stack of its own, so that long chains are no matter). Linear in vertices and edges.
 /// </summary>
 internal static class Cycles
 {
@@ -18,27 +15,12 @@ internal static class Cycles
     public static bool[] On(int vertices, Func<int, IEnumerable<int>> targets, IReadOnlySet<int> without)
     {
         var onCycles = new bool[vertices];
-        var graph = new AdjacencyGraph<int, SEdge<int>>(allowParallelEdges: true, vertices);
-        graph.AddVertexRange(Enumerable.Range(0, vertices).Where(vertex => !without.Contains(vertex)));
-        foreach (var from in graph.Vertices)
+        foreach (var component in Component.AllOf(Enumerable.Range(0, vertices).Where(vertex => !without.Contains(vertex)), targets))
         {
-            foreach (var to in targets(from).Where(to => !without.Contains(to)))
+            foreach (var vertex in component.Members)
             {
-                onCycles[from] |= from == to;
-                graph.AddEdge(new(from, to));
+                onCycles[vertex] = component.Members.Count > 1 || targets(vertex).Contains(vertex);
             }
-        }
-
-        var component = new Dictionary<int, int>(vertices);
-        var members = new int[graph.StronglyConnectedComponents(component)];
-        foreach (var number in component.Values)
-        {
-            members[number]++;
-        }
-
-        foreach (var (vertex, number) in component)
-        {
-            onCycles[vertex] |= members[number] > 1;
         }
 
         return onCycles;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flowgraph;
 
 namespace Visualizer;
 
@@ -45,17 +46,14 @@ internal static class LoopFold
         return picture;
     }
 
-    private sealed record Loop(int Head, List<int> Members);
-
     // The loops of each depth, the outermost first; a loop without another inside is in all deeper levels left out.
-    private static List<List<Loop>> Levels(int top, List<int>[] targets)
+    private static List<List<Component>> Levels(int top, List<int>[] targets)
     {
-        var levels = new List<List<Loop>>();
+        var levels = new List<List<Component>>();
         var around = new List<(List<int> Members, int Head)> { ([top, .. Enumerable.Range(0, targets.Length).Where(n => n != top)], -1) };
         while (around.Count > 0 && levels.Count < MostDepth)
         {
-            var inside = around.SelectMany(it => Components.Of(it.Members, n => targets[n].Where(t => t != it.Head).ToList()))
-                .Where(members => members.Count > 1).Select(members => new Loop(members[^1], members)).ToList();
+            var inside = around.SelectMany(it => Component.AllOf(it.Members, n => targets[n].Where(t => t != it.Head))).Where(it => it.Members.Count > 1).ToList();
             if (inside.Count > 0)
             {
                 levels.Add(inside);
@@ -67,7 +65,7 @@ internal static class LoopFold
         return levels;
     }
 
-    private static Picture Closed(Picture picture, List<Loop> loops)
+    private static Picture Closed(Picture picture, List<Component> loops)
     {
         var into = picture.Nodes.ToDictionary(n => n.Id, n => n.Id, StringComparer.Ordinal);
         var boxes = new Dictionary<string, PictureNode>(StringComparer.Ordinal);

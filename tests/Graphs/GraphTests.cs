@@ -51,6 +51,33 @@ public class GraphTests
         Assert.All(graph.Vertices, block => Assert.Equal(flow.Predecessors(block).ToArray(), graph.InEdges(block).Select(edge => edge.Source).Distinct().OrderBy(from => from.Index)));
     }
 
+    /// <summary>Components by definition: blocks that reach one another; and each behind those that it leads to.</summary>
+    [Cases<RandomGraph>(500)]
+    public void Components_are_what_reaches_one_another_and_come_behind_what_they_lead_to(Drawn it)
+    {
+        var program = it.Case.Program;
+        var components = Component.AllOf(Enumerable.Range(0, program.Blocks.Count), block => program.Blocks[block].Jump.Targets.Select(target => target.Index));
+        var number = components.SelectMany((it, n) => it.Members.Select(member => (member, n))).ToDictionary(pair => pair.member, pair => pair.n);
+        Assert.Equal(program.Blocks.Count, number.Count);
+        var reach = Enumerable.Range(0, program.Blocks.Count).Select(block => ByDefinition.Reach(program, block)).ToArray();
+        for (var from = 0; from < program.Blocks.Count; from++)
+        {
+            foreach (var to in reach[from])
+            {
+                Assert.True(number[to] <= number[from]);
+                Assert.Equal(reach[to].Contains(from), number[to] == number[from]);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_component_knows_where_the_walk_entered_it_and_edges_out_of_the_part_are_left_out()
+    {
+        var components = Component.AllOf([3, 1, 0, 2], vertex => vertex switch { 0 => [1], 1 => [2, 7], 2 => [1, 3], _ => [3] });
+        Assert.Equal([[3], [1, 2], [0]], components.Select(it => it.Members));
+        Assert.Equal([3, 1, 0], components.Select(it => it.Head));
+    }
+
     /// <summary>The blocks on cycles, by QuikGraph's components and by definition: a block that can be reached from where it leads to.</summary>
     [Cases<RandomGraph>(500)]
     public void Blocks_on_cycles_are_those_that_are_reached_again(Drawn it)
