@@ -1,3 +1,5 @@
+using Flowgraph.Text;
+
 namespace PartialEval;
 
 /// <summary>A known variable, or part of one, that was made dynamic at a block; once, however many points did so.</summary>
@@ -20,6 +22,7 @@ public sealed record GivenUp(BlockId Block, Slot Variable, string Path, WhyGener
     public string Describe(Program source)
     {
         var more = Points > 1 ? FormattableString.Invariant($" and {Points - 1} more points") : "";
-        return $"{ChainText.Write(source.Name(Variable), Path, Chain, Grows)} at {source[Block].Label}{more}: made dynamic, {WhyGeneralizedText.Reason(Why)}; {WhyGeneralizedText.Cure(Why)}";
+        var what = Why is WhyGeneralized.TooLarge or WhyGeneralized.TooLong ? ProgramWriter.WriteName(source.Name(Variable)) : ChainText.Write(source.Name(Variable), Path, Chain, Grows);
+        return $"{what} at {source[Block].Label}{more}: made dynamic, {WhyGeneralizedText.Reason(Why)}; {WhyGeneralizedText.Cure(Why)}";
     }
 }

@@ -28,6 +28,9 @@ internal class PartGraph(StoreEditor store, Carriers carriers)
 
     public int NodeCount => _nodes.Count;
 
+    /// <summary>By number.</summary>
+    public IReadOnlyList<PartNode> Nodes => _nodes;
+
     /// <summary>Nodes and parts copied and visited so far.</summary>
     public long Work { get; set; }
 

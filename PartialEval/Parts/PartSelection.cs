@@ -1,11 +1,16 @@
 namespace PartialEval;
 
+/// <summary>What a selection gives: a part; a fault, whatever is not known; or neither.</summary>
+internal readonly record struct Selected(Part? Part, bool Faults = false);
+
 /// <summary>
 /// What a selection gives, of data that is known as a whole or in part, without doing it: <c>head</c>, <c>tail</c>, <c>readlist</c>,
 /// <c>lookup</c>, <c>aload</c>, <c>getfield</c>, and a copy.
 /// <code>
 /// o → Object { pc: 3 }      getfield 'pc'     3              [['pc', 3], ['y', 1]]      lookup 'pc'     3
+/// o → Object { pc: 3 }      getfield 'y'      a fault        [['pc', 3], …]             lookup 'y'      not known
 /// </code>
+/// Specializing an operation and following a position through data (<see cref="IndexPaths"/>) both ask here.
 /// </summary>
 internal static class PartSelection
 {
@@ -14,79 +19,107 @@ internal static class PartSelection
 
     public static bool IsSelection(Operator row) => Selects[row.Index];
 
-    /// <summary>Null where it is not known, or would fault.</summary>
-    /// <param name="parts">What is known in part.</param>
+    /// <param name="nodes">What is known in part, by number.</param>
     /// <param name="from">The data.</param>
-    /// <param name="row">The operator.</param>
+    /// <param name="row">The operator, a selection.</param>
     /// <param name="label">Its second operand, undefined if it is not known or there is none.</param>
-    public static Part? Select(KnownParts? parts, in Part from, Operator row, in Value label)
+    public static Selected Select(IReadOnlyList<PartNode> nodes, in Part from, Operator row, in Value label)
     {
-        if (ReferenceEquals(row, Operators.Same) || (label.IsUndefined && row.Name is not ("head" or "tail")))
+        if (ReferenceEquals(row, Operators.Same))
         {
-            return ReferenceEquals(row, Operators.Same) ? from : null;
+            return new(from);
         }
 
-        if (from.Known is { } known)
+        if (label.IsUndefined && row.Arity > 1)
         {
-            return row.IsPure && row.Evaluate(known.Value, label, default, World.None) is { IsValue: true } answer ? Part.Of(answer.Value, known.Remarks) : null;
+            return default;
         }
 
-        var node = parts!.Nodes[from.Node];
-        return (node.Kind, row.Name) switch
+        return from.Known is { } known ? OfKnown(known, row, label) : (nodes[from.Node].Kind, row.Name) switch
         {
-            (PartKind.Cell, "head") => node.Parts[0],
-            (PartKind.Cell, "tail") => node.Parts[1],
-            (PartKind.Cell, "readlist") => Element(parts, from, label),
-            (PartKind.Cell, "lookup") => Entry(parts, from, label),
-            (PartKind.Array, "aload") or (PartKind.Object, "getfield") => node.Find(label) is >= 0 and var place ? node.Parts[place] : null,
-            _ => null,
+            (PartKind.Cell, "head") => new(nodes[from.Node].Parts[0]),
+            (PartKind.Cell, "tail") => new(nodes[from.Node].Parts[1]),
+            (PartKind.Cell, "readlist") => Element(nodes, from, row, label),
+            (PartKind.Cell, "lookup") => Entry(nodes, from, row, label),
+            (PartKind.Array, "aload") => Place(nodes[from.Node], Kind.Int, label),
+            (PartKind.Object, "getfield") => Place(nodes[from.Node], Kind.Symbol, label),
+            _ => default,
         };
     }
 
-    private static Part? Element(KnownParts parts, Part list, in Value index)
+    /// <summary>Of data known as a whole. What reads the heap is not done: it is of its time.</summary>
+    private static Selected OfKnown(StaticPart data, Operator row, in Value label) =>
+        !row.IsPure ? default
+        : row.Evaluate(data.Value, label, default, World.None) is { IsValue: true } answer ? new(Part.Of(answer.Value, data.Remarks))
+        : new(null, Faults: true);
+
+    private static Selected Place(PartNode node, Kind kind, in Value label) =>
+        label.Kind == kind && node.Find(label) is >= 0 and var place ? new(node.Parts[place]) : new(null, Faults: true);
+
+    /// <summary>The element of a number. Which fault it is if there is none, only the whole list says.</summary>
+    private static Selected Element(IReadOnlyList<PartNode> nodes, Part list, Operator row, in Value index)
     {
-        if (!index.IsSmall || index.IsUndefined || index.Bits < 0)
+        if (!index.IsSmall || index.Bits < 0)
         {
-            return null;
+            return default;
         }
 
         for (var left = index.Bits; ; left--)
         {
             if (list.Known is { } rest)
             {
-                return left < rest.Value.AsList.Count ? Part.Of(rest.Value.AsList[(int)left], rest.Remarks) : null;
+                return OfKnown(rest, row, left);
             }
 
-            if (parts.Nodes[list.Node] is not { Kind: PartKind.Cell } cell)
+            if (nodes[list.Node] is not { Kind: PartKind.Cell } cell)
             {
-                return null;
+                return default;
             }
 
             if (left == 0)
             {
-                return cell.Parts[0];
+                return new(cell.Parts[0]);
             }
 
             list = cell.Parts[1];
         }
     }
 
-    /// <summary>The value of a key in a list of pairs.</summary>
-    private static Part? Entry(KnownParts parts, Part list, in Value key)
+    /// <summary>The value of a key in a list of pairs, as long as keys and shapes are known.</summary>
+    private static Selected Entry(IReadOnlyList<PartNode> nodes, Part list, Operator row, in Value key)
     {
-        for (; list.Known is null; list = parts.Nodes[list.Node].Parts[1])
+        for (; list.Known is null; list = nodes[list.Node].Parts[1])
         {
-            if (parts.Nodes[list.Node] is not { Kind: PartKind.Cell } cell || Element(parts, cell.Parts[0], 0)?.Known is not { } name)
+            if (nodes[list.Node] is not { Kind: PartKind.Cell } cell || Pair(nodes, cell.Parts[0]) is not var (name, value))
             {
-                return null;
+                return default;
             }
 
-            if (name.Value == key)
+            if (name == key)
             {
-                return Element(parts, cell.Parts[0], 1);
+                return new(value);
             }
         }
 
-        return Select(parts, list, Operators.Named("lookup"), key);
+        return OfKnown(list.Known, row, key);
+    }
+
+    /// <summary>A list of two taken apart, if the first is known.</summary>
+    private static (Value Name, Part Value)? Pair(IReadOnlyList<PartNode> nodes, Part pair)
+    {
+        if (pair.Known is { } known)
+        {
+            return known.Value.Reference is FlowList { Count: 2 } list ? (list.Head, Part.Of(list[1], known.Remarks)) : null;
+        }
+
+        if (nodes[pair.Node] is not { Kind: PartKind.Cell } first || first.Parts[0].Known is not { } name)
+        {
+            return null;
+        }
+
+        var rest = first.Parts[1];
+        return rest.Known is { } end ? (end.Value.AsList.Count == 1 ? (name.Value, Part.Of(end.Value.AsList.Head, end.Remarks)) : null)
+            : nodes[rest.Node] is { Kind: PartKind.Cell } second && second.Parts[1].Known is { } none && none.Value.AsList.Count == 0 ? (name.Value, second.Parts[0])
+            : null;
     }
 }

@@ -15,8 +15,8 @@ internal sealed class PartialHeap(StoreEditor store, Carriers carriers) : PartGr
     /// <summary>Where code goes.</summary>
     public List<Instruction> Code { get; set; } = [];
 
-    /// <summary>Told of variables that have too many parts to be known in part.</summary>
-    public Action<IEnumerable<int>>? TooLarge { get; set; }
+    /// <summary>Told of variables that have too many parts to be known in part, and which limit says so.</summary>
+    public Action<IEnumerable<int>, WhyGeneralized>? TooLarge { get; set; }
 
     /// <summary>Lifts known values into code.</summary>
     public required Func<Value, Atom> Constant { get; init; }

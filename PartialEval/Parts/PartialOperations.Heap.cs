@@ -1,14 +1,14 @@
 namespace PartialEval;
 
-/// <summary>Elements of virtual arrays and fields of virtual objects.</summary>
+/// <summary>Stores into virtual arrays and virtual objects.</summary>
 internal sealed partial class PartialOperations
 {
-    private PartialResult Element(Operation operation, PartNode node, int number, bool store)
+    private PartialResult StoreElement(Operation operation, PartNode node, int number)
     {
         var index = ValueOf(operation.Operands[1]);
         if (node.Kind != PartKind.Array || index.IsUndefined)
         {
-            return heap.Bug == SpecializerBug.ForgetsUnknownIndices && node.Kind == PartKind.Array && store ? PartialResult.Done : PartialResult.NotMine;
+            return heap.Bug == SpecializerBug.ForgetsUnknownIndices && node.Kind == PartKind.Array ? PartialResult.Done : PartialResult.NotMine;
         }
 
         if (index.Kind != Kind.Int || node.Find(index) is not (>= 0 and var place))
@@ -17,16 +17,11 @@ internal sealed partial class PartialOperations
         }
 
         UsedAsIndex(operation.Operands[1]);
-        if (!store)
-        {
-            return Give(operation, node.Parts[place]);
-        }
-
         var part = heap.PartOf(operation.Operands[2], operation.Origin);
         return Write(operation, number, heap[number].With(place, part));
     }
 
-    private PartialResult Field(Operation operation, PartNode node, int number, bool store)
+    private PartialResult StoreField(Operation operation, PartNode node, int number)
     {
         var field = ValueOf(operation.Operands[1]);
         if (node.Kind != PartKind.Object || field.IsUndefined)
@@ -34,20 +29,14 @@ internal sealed partial class PartialOperations
             return PartialResult.NotMine;
         }
 
-        var place = field.Kind == Kind.Symbol ? node.Find(field) : -1;
-        if (field.Kind != Kind.Symbol || (place < 0 && !store))
+        if (field.Kind != Kind.Symbol)
         {
             return Fault(operation);
         }
 
-        if (!store)
+        if (node.Find(field) < 0 && node.Parts.Length >= PartialLimits.ArrayLength)
         {
-            return Give(operation, node.Parts[place]);
-        }
-
-        if (place < 0 && node.Parts.Length >= PartialLimits.ArrayLength)
-        {
-            return PartialResult.NotMine;
+            return Refuse(operation.Operands[0].Slot, WhyGeneralized.TooLong);
         }
 
         var part = heap.PartOf(operation.Operands[2], operation.Origin);

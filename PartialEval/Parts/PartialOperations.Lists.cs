@@ -7,9 +7,14 @@ internal sealed partial class PartialOperations
     {
         var (head, tail) = (operation.Operands[0], operation.Operands[1]);
         var isList = heap.TryNode(tail, out var node, out _) ? node.Kind == PartKind.Cell : ValueOf(tail).Kind == Kind.List;
-        if (operation.Result is null || !HasRoom(2) || !isList || (!ValueOf(head).IsUndefined && node is null))
+        if (operation.Result is not { } result || !isList || (!ValueOf(head).IsUndefined && node is null))
         {
             return PartialResult.NotMine;
+        }
+
+        if (!HasRoom)
+        {
+            return Refuse(result, WhyGeneralized.TooLarge);
         }
 
         var parts = new[] { heap.PartOf(head, operation.Origin), heap.PartOf(tail, operation.Origin) };
@@ -37,7 +42,7 @@ internal sealed partial class PartialOperations
         }
         else if (node.Kind == PartKind.Cell)
         {
-            return label == PartNode.TailLabel ? Give(operation, node.Parts[1]) : label == 0 ? Give(operation, node.Parts[0]) : PartialResult.NotMine;
+            return Select(operation, node, number);
         }
         else if (node.Kind != PartKind.Dynamic)
         {
@@ -69,37 +74,9 @@ internal sealed partial class PartialOperations
             return PartialResult.NotMine;
         }
 
-        if (!heap.TryNode(operation.Operands[0], out var node, out var number))
-        {
-            return Read(operation, (int)index.Bits);
-        }
-
-        var left = index.Bits;
-        var part = Part.Of(number);
-        for (; part.Known is null && heap[part.Node].Kind == PartKind.Cell; left--)
-        {
-            if (left == 0)
-            {
-                UsedAsIndex(operation.Operands[1]);
-                return Give(operation, heap[part.Node].Parts[0]);
-            }
-
-            part = heap[part.Node].Parts[1];
-        }
-
-        if (part.Known is { } known && left < known.Value.AsList.Count)
-        {
-            UsedAsIndex(operation.Operands[1]);
-            return Give(operation, Part.Of(known.Value.AsList[(int)left], known.Remarks));
-        }
-
-        if (part.Known is not null)
-        {
-            leave(operation);
-            return PartialResult.Faults;
-        }
-
-        return node.Kind == PartKind.Dynamic ? Read(operation, (int)index.Bits) : PartialResult.NotMine;
+        return heap.TryNode(operation.Operands[0], out var node, out var number) && node.Kind != PartKind.Dynamic
+            ? Select(operation, node, number)
+            : Read(operation, (int)index.Bits);
     }
 
     /// <summary>The number of elements, if the end is known; else that it is not 0.</summary>
@@ -129,71 +106,5 @@ internal sealed partial class PartialOperations
         }
 
         return PartialResult.Done;
-    }
-
-    /// <summary>Walks the pairs of an association list as long as keys and shapes are known.</summary>
-    private PartialResult Lookup(Operation operation, int list)
-    {
-        var key = ValueOf(operation.Operands[1]);
-        if (key.IsUndefined)
-        {
-            return PartialResult.NotMine;
-        }
-
-        var part = Part.Of(list);
-        for (; part.Known is null && heap[part.Node].Kind == PartKind.Cell; part = heap[part.Node].Parts[1])
-        {
-            if (!Pair(heap[part.Node].Parts[0], out var name, out var value))
-            {
-                return PartialResult.NotMine;
-            }
-
-            if (name == key && (heap.Bug != SpecializerBug.LooksBehindShadows || part.Node != list))
-            {
-                UsedAsIndex(operation.Operands[1]);
-                return Give(operation, value);
-            }
-        }
-
-        if (part.Known is not { } rest)
-        {
-            return PartialResult.NotMine;
-        }
-
-        var answer = operation.Operator.Evaluate(rest.Value, key, default, World.None);
-        if (answer.IsValue)
-        {
-            return Give(operation, Part.Of(answer.Value, rest.Remarks));
-        }
-
-        leave(operation);
-        return PartialResult.Faults;
-    }
-
-    /// <summary>Takes a list of two apart, if the first is known.</summary>
-    private bool Pair(in Part pair, out Value name, out Part value)
-    {
-        (name, value) = (Value.Undefined, default);
-        if (pair.Known is { } known)
-        {
-            var isPair = known.Value.Reference is FlowList { Count: 2 };
-            (name, value) = isPair ? (known.Value.AsList.Head, Part.Of(known.Value.AsList[1], known.Remarks)) : default;
-            return isPair;
-        }
-
-        if (heap[pair.Node] is not { Kind: PartKind.Cell } first || first.Parts[0].Known is not { } key)
-        {
-            return false;
-        }
-
-        name = key.Value;
-        if (first.Parts[1].Known is { } rest)
-        {
-            value = rest.Value.AsList.Count == 1 ? Part.Of(rest.Value.AsList.Head, rest.Remarks) : default;
-            return rest.Value.AsList.Count == 1;
-        }
-
-        value = heap[first.Parts[1].Node].Kind == PartKind.Cell ? heap[first.Parts[1].Node].Parts[0] : default;
-        return heap[first.Parts[1].Node].Kind == PartKind.Cell && heap[first.Parts[1].Node].Parts[1].Known is { } end && end.Value.AsList.Count == 0;
     }
 }

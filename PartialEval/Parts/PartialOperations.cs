@@ -55,9 +55,18 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
         None, Same, Equal, KindOf, Cons, Head, Tail, Read, Length, Lookup, NewArray, Load, Store, ArrayLength, New, GetField, SetField, ClassOf,
     }
 
+    /// <summary>Variables that were given arrays too long to be known in part, of which no element has been asked for.</summary>
+    private readonly HashSet<Slot> _tooLong = [];
+
     public PartialResult Try(Operation operation)
     {
         var rule = RuleOf[operation.Operator.Index];
+        if (_tooLong.Count > 0 && rule is Rule.Load or Rule.Store && !ValueOf(operation.Operands[1]).IsUndefined && operation.Operands[0] is { IsVariable: true } array && !heap.TryNode(array, out _, out _) && _tooLong.Remove(array.Slot))
+        {
+            // Only now does it matter: an element at an unknown place would be dynamic however short the array.
+            return Refuse(array.Slot, WhyGeneralized.TooLong);
+        }
+
         if (rule == Rule.None || (heap.IsEmpty && rule is not (Rule.Same or Rule.Cons or Rule.Head or Rule.Tail or Rule.Read or Rule.NewArray or Rule.New)))
         {
             return PartialResult.NotMine;
@@ -94,15 +103,32 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
     {
         Rule.KindOf => KindOf(operation, node),
         Rule.Length => Length(operation, node),
-        Rule.Lookup => Lookup(operation, number),
-        Rule.Load => Element(operation, node, number, store: false),
-        Rule.Store => Element(operation, node, number, store: true),
+        Rule.Lookup or Rule.Load or Rule.GetField => Select(operation, node, number),
+        Rule.Store => StoreElement(operation, node, number),
         Rule.ArrayLength => node.Kind == PartKind.Array ? Give(operation, node.Parts.Length) : PartialResult.NotMine,
-        Rule.GetField => Field(operation, node, number, store: false),
-        Rule.SetField => Field(operation, node, number, store: true),
+        Rule.SetField => StoreField(operation, node, number),
         Rule.ClassOf => node.Kind == PartKind.Object ? Give(operation, Value.Of(node.Class!)) : PartialResult.NotMine,
         _ => PartialResult.NotMine,
     };
+
+    /// <summary>A selection of what is known is given, or bound to fault.</summary>
+    private PartialResult Select(Operation operation, PartNode node, int number)
+    {
+        var label = operation.Operands.Count > 1 ? ValueOf(operation.Operands[1]) : Value.Undefined;
+        var skips = heap.Bug == SpecializerBug.LooksBehindShadows && RuleOf[operation.Operator.Index] == Rule.Lookup && node.Kind == PartKind.Cell;
+        var selected = PartSelection.Select(heap.Nodes, skips ? node.Parts[1] : Part.Of(number), operation.Operator, label);
+        if (selected.Part is not { } part)
+        {
+            return selected.Faults ? Fault(operation) : PartialResult.NotMine;
+        }
+
+        if (operation.Operands.Count > 1 && node.Kind != PartKind.Object)
+        {
+            UsedAsIndex(operation.Operands[1]);
+        }
+
+        return Give(operation, part);
+    }
 
     /// <summary>An operand's value, if it is known.</summary>
     private Value ValueOf(Atom atom) => atom.IsVariable ? store[atom.Slot] : source.Constant(atom);
@@ -133,14 +159,32 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
             : PartialResult.NotMine;
     }
 
-    private bool HasRoom(long parts) => heap.NodeCount < PartialLimits.Nodes && parts <= PartialLimits.ArrayLength;
+    private bool HasRoom => heap.NodeCount < PartialLimits.Nodes;
+
+    /// <summary>Data that a limit keeps from being known in part; that is said of a variable.</summary>
+    private PartialResult Refuse(Slot variable, WhyGeneralized why)
+    {
+        heap.TooLarge?.Invoke([variable.Index], why);
+        return PartialResult.NotMine;
+    }
 
     private PartialResult NewArray(Operation operation)
     {
         var length = ValueOf(operation.Operands[0]);
-        if (operation.Result is null || !length.IsSmall || length.IsUndefined || length.Bits < 0 || !HasRoom(length.Bits))
+        if (operation.Result is not { } result || !length.IsSmall || length.IsUndefined || length.Bits < 0)
         {
             return PartialResult.NotMine;
+        }
+
+        if (length.Bits > PartialLimits.ArrayLength)
+        {
+            _tooLong.Add(result);
+            return PartialResult.NotMine;
+        }
+
+        if (!HasRoom)
+        {
+            return Refuse(result, WhyGeneralized.TooLarge);
         }
 
         var parts = new Part[length.Bits];
@@ -149,8 +193,8 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
     }
 
     private PartialResult New(Operation operation) =>
-        operation.Result is null || !HasRoom(0) || ValueOf(operation.Operands[0]).Reference is not Symbol name
-            ? PartialResult.NotMine
+        operation.Result is not { } result || ValueOf(operation.Operands[0]).Reference is not Symbol name ? PartialResult.NotMine
+            : !HasRoom ? Refuse(result, WhyGeneralized.TooLarge)
             : Give(operation, Part.Of(heap.Add(new() { Kind = PartKind.Object, Class = name, Labels = [], Origin = operation.Origin })));
 
     private PartialResult KindOf(Operation operation, PartNode node) => node.Kind switch

@@ -27,7 +27,7 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
         var numbering = heap.Numbering(kept);
         if (numbering.Parts > PartialLimits.Parts || numbering.Order.Count > PartialLimits.Nodes)
         {
-            heap.TooLarge?.Invoke(kept.Where(slot => heap[heap.Roots[slot]].IsVirtual));
+            heap.TooLarge?.Invoke(kept.Where(slot => heap[heap.Roots[slot]].IsVirtual), WhyGeneralized.TooLarge);
             return ForgetAll(where);
         }
 

@@ -27,6 +27,9 @@ public enum WhyGeneralized : byte
     /// <summary>The data has too many parts to be known in part (<see cref="PartialLimits"/>).</summary>
     TooLarge,
 
+    /// <summary>The array is too long, or the object has too many fields, to be known in part at all (<see cref="PartialLimits.ArrayLength"/>).</summary>
+    TooLong,
+
     /// <summary>The block has as many copies as it may have (<see cref="CopyBudget"/>).</summary>
     CopyBudget,
 

@@ -84,7 +84,7 @@ internal sealed class IndexPaths(Program program)
         foreach (var step in steps)
         {
             var label = step.Operands.Count < 2 ? Value.Undefined : step.Operands[1].IsConstant ? program.Constant(step.Operands[1]) : store.Get(step.Operands[1].Slot);
-            if (PartSelection.Select(store.Parts, part, step.Operator, label) is not { } next)
+            if (PartSelection.Select(store.Parts?.Nodes ?? [], part, step.Operator, label).Part is not { } next)
             {
                 return null;
             }

@@ -1,3 +1,4 @@
+using Flowgraph;
 using PartialEval;
 using Tests.PartialEval;
 using Xunit;
@@ -55,5 +56,57 @@ public sealed class ReportTests
         var (make, read) = (Enumerable.Range(0, 9).Select(i => $"    a{i} = newarray(1000, {i})\n"), Enumerable.Range(0, 9).Select(i => $"    r = aload(a{i}, x)\n    print(r)\n"));
         var it = Specializer.Specialize(Flow.Read($"start:\n{string.Concat(make)}    goto end\nend:\n{string.Concat(read)}    print_and_stop(x)\n"), Division.Of([], "x"));
         Assert.Contains(GivenUp.Of(it), each => each.Why == WhyGeneralized.TooLarge);
+    }
+
+    /// <summary>An array of more elements than are followed, and the element behind it: before, its reads were left in the residual program without a word.</summary>
+    [Theory]
+    [InlineData(1024, null)]
+    [InlineData(1025, WhyGeneralized.TooLong)]
+    [InlineData(10_240, WhyGeneralized.TooLong)]
+    public void AnArrayThatIsTooLongToBeFollowed(int length, WhyGeneralized? why)
+    {
+        var it = Specializer.Specialize(Flow.Read($"start:\n    a = newarray({length}, 0)\n    astore(a, 1, x)\n    y = aload(a, 1)\n    print_and_stop(y)\n"), Division.Of([], "x"));
+        Assert.Equal(why, GivenUp.Of(it).SingleOrDefault()?.Why);
+        Assert.Equal(why is null ? 0 : 1, it.Raw.Blocks.Sum(block => block.Body.Count(each => each is Operation { Operator.Name: "aload" })));
+        Assert.Equal("7", Flow.Run(it.Residual, "x=7"));
+    }
+
+    /// <summary>Where no element at a known place is asked for, a shorter array would not be followed either: nothing is said.</summary>
+    [Fact]
+    public void AnArrayThatWouldNotBeFollowedAnyway()
+    {
+        var it = Specializer.Specialize(Flow.Read("start:\n    a = newarray(30000, 0)\n    astore(a, x, 1)\n    y = aload(a, x)\n    print_and_stop(y)\n"), Division.Of([], "x"));
+        Assert.Empty(GivenUp.Of(it));
+    }
+
+    [Fact]
+    public void InWords()
+    {
+        var it = Specializer.Specialize(Flow.Read("start:\n    a = newarray(2000, 0)\n    astore(a, 1, x)\n    y = aload(a, 1)\n    print_and_stop(y)\n"), Division.Of([], "x"));
+        Assert.Equal("a at start: made dynamic, it has more than 1024 elements or fields; a shorter array, several of them, or a static list is known", GivenUp.Of(it).Single().Describe(it.Source));
+    }
+
+    /// <summary>So with the fields of an object.</summary>
+    [Theory]
+    [InlineData(1024, null)]
+    [InlineData(1025, WhyGeneralized.TooLong)]
+    public void AnObjectWithTooManyFieldsToBeFollowed(int fields, WhyGeneralized? why)
+    {
+        var sets = string.Concat(Enumerable.Range(0, fields).Select(n => $"    setfield(o, 'f{n}', x)\n"));
+        var it = Specializer.Specialize(Flow.Read($"start:\n    o = new('c')\n{sets}    y = getfield(o, 'f0')\n    print_and_stop(y)\n"), Division.Of([], "x"));
+        Assert.Equal(why, GivenUp.Of(it).FirstOrDefault()?.Why);
+        Assert.Equal("7", Flow.Run(it.Residual, "x=7"));
+    }
+
+    /// <summary>And with the lists, arrays and objects of one block.</summary>
+    [Theory]
+    [InlineData(1024, null)]
+    [InlineData(1025, WhyGeneralized.TooLarge)]
+    public void MoreDataThanIsFollowed(int cells, WhyGeneralized? why)
+    {
+        var makes = string.Concat(Enumerable.Range(0, cells).Select(n => $"    a{n} = newarray(1, 0)\n"));
+        var it = Specializer.Specialize(Flow.Read($"start:\n{makes}    astore(a{cells - 1}, 0, x)\n    y = aload(a{cells - 1}, 0)\n    print_and_stop(y)\n"), Division.Of([], "x"));
+        Assert.Equal(why, GivenUp.Of(it).FirstOrDefault()?.Why);
+        Assert.Equal("7", Flow.Run(it.Residual, "x=7"));
     }
 }
