@@ -14,6 +14,9 @@ internal readonly struct Timing(TimeSpan room)
     /// <summary>The longest first time that is followed by others, in rooms.</summary>
     private const int Longest = 100;
 
+    /// <summary>Whether something took so long that it is not done again.</summary>
+    public bool IsLong(double milliseconds) => milliseconds > (Longest * room).TotalMilliseconds;
+
     /// <summary>What the first time gave, and the shortest time, in milliseconds.</summary>
     public (T First, double Milliseconds) Best<T>(Func<T> what) => Best(what, static (_, elapsed) => elapsed);
 

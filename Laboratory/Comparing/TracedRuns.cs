@@ -6,7 +6,7 @@ using Tracer.Explaining;
 
 namespace Laboratory.Comparing;
 
-/// <summary>The published model, run until it has its trace, and once more with it.</summary>
+/// <summary>The published model, run until it has its trace, and once more with it, if the first run ended.</summary>
 internal sealed class PublishedRuns
 {
     private readonly Outcome _outcome;
@@ -19,7 +19,7 @@ internal sealed class PublishedRuns
         var ((first, outcome), cold) = timing.Best(
             () => Collect(run, world => SeedTracing.Run(run.Program, run.Inputs, run.At, world, run.Fuel, limit: limit)));
         (First, _outcome, _traced, _running) = (first, outcome, first.Traced, cold);
-        if (first.Executed is { } trace)
+        if (first.Executed is { } trace && first.Ending is not RanOut)
         {
             var ((second, again), warm) = timing.Best(() => Collect(run, world => SeedTracing.RunIn(run.Program, run.Inputs, trace, world, run.Fuel)));
             (_outcome, _traced, _preparing, _running) = (again, second.Traced, Math.Max(0, cold - warm), warm);
@@ -42,7 +42,7 @@ internal sealed class PublishedRuns
     }
 }
 
-/// <summary>The tracing engine, run until it has its traces, and once more with them.</summary>
+/// <summary>The tracing engine, run until it has its traces, and once more with them, if the first run ended.</summary>
 internal sealed class EngineRuns
 {
     private readonly EngineResult _first;
@@ -63,6 +63,14 @@ internal sealed class EngineRuns
             var output = new CollectedOutput();
             return (Engine: new WarmEngine(run.Program, run.Inputs, new World(output, run.Input, run.Limits), run.Fuel, policy, run.At, compile), Output: output.Items.ToSequence());
         });
+        Explain = new(run, engine.First, firstOutput);
+        if (engine.First.Ending is RanOut)
+        {
+            (_first, _warm, _running) = (engine.First, engine.First, cold);
+            _outcome = new(_first.Ending, firstOutput, _first.Interpreted, _first.FuelUsed);
+            return;
+        }
+
         var ((warm, output), time) = timing.Best(() =>
         {
             var collected = new CollectedOutput();
@@ -72,6 +80,9 @@ internal sealed class EngineRuns
         _outcome = new(warm.Ending, output, warm.Interpreted, warm.FuelUsed);
         _problem = Agreement.Check(new(_first.Ending, firstOutput, default, 0), _outcome);
     }
+
+    /// <summary>Asks about the first run.</summary>
+    public ExplainTrace Explain { get; }
 
     /// <param name="name">The route's name.</param>
     /// <param name="reference">What interpreting the source gave.</param>

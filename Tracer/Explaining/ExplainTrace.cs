@@ -54,10 +54,21 @@ public sealed class ExplainTrace
     {
     }
 
+    /// <summary>Runs it.</summary>
     public ExplainTrace(TracedRun run)
     {
         Run = run;
         (Result, Output) = run.Run();
+        _needs = ExitNeeds.Of(run.Ready, hintsRead: true);
+    }
+
+    /// <summary>Asks about a run that was made.</summary>
+    /// <param name="run">What was run.</param>
+    /// <param name="result">What that gave, its traces interpreted.</param>
+    /// <param name="output">What it put out.</param>
+    public ExplainTrace(TracedRun run, EngineResult result, Sequence<OutputItem> output)
+    {
+        (Run, Result, Output) = (run, result, output);
         _needs = ExitNeeds.Of(run.Ready, hintsRead: true);
     }
 
