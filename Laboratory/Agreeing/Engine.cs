@@ -44,7 +44,7 @@ public sealed record Engine(string Name, Func<Case, long, EngineRun> Measure)
         {
             var start = Stopwatch.GetTimestamp();
             var (program, inputs) = make(it);
-            var compiled = CompiledProgram.Compile(program, options);
+            var compiled = Preparations.Compile(program, options);
             var preparing = Stopwatch.GetElapsedTime(start);
             start = Stopwatch.GetTimestamp();
             var outcome = compiled.Run(inputs, fuel, it.Input, it.Limits);

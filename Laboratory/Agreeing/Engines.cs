@@ -21,7 +21,7 @@ public static class Engines
         Engine.Interpreting("residual-lazy", ResidualEngines.Once(Policies.Lazy)),
         SpecializingEngines.Make("specializing"),
         SpecializingEngines.Make("specializing-eager", new() { ValuesPerPromotion = 2, Versions = 6 }),
-        Engine.Interpreting("residual-raw", ResidualEngines.Once(Policies.Default with { Cleanup = null })),
+        Engine.Interpreting("residual-raw", ResidualEngines.Raw(Policies.Default)),
     ];
 
     /// <summary>The reference first.</summary>

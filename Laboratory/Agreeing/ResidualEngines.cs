@@ -21,23 +21,27 @@ internal static class ResidualEngines
     public static readonly Budgets Tiny = new(Points: 5, FoldedOperations: 40, ResidualOperations: 100);
 
     public static Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> Once(PolicySpec policy, Budgets? budgets = null) => it =>
-        (Specialize(it.Program, it, _ => true, policy, budgets), Unknown(it));
+        (Specialize(it.Program, it, _ => true, policy, budgets).Residual, Unknown(it));
+
+    /// <summary>As specialized, before cleanup.</summary>
+    public static Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> Raw(PolicySpec policy) => it =>
+        (Specialize(it.Program, it, _ => true, policy, null).Raw, Unknown(it));
 
     public static Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> Twice(PolicySpec policy) => it =>
     {
         var half = it.Of(BindingTime.Static).Where((_, i) => i % 2 == 0).ToHashSet();
-        var first = Specialize(it.Program, it, half.Contains, policy, null);
-        return (Specialize(first, it, binding => !half.Contains(binding), policy, null), Unknown(it));
+        var first = Specialize(it.Program, it, half.Contains, policy, null).Residual;
+        return (Specialize(first, it, binding => !half.Contains(binding), policy, null).Residual, Unknown(it));
     };
 
-    /// <summary>The residual program for some of the static variables; the other static ones count as dynamic.</summary>
-    private static Program Specialize(Program program, Case it, Func<CaseBinding, bool> known, PolicySpec policy, Budgets? budgets)
+    /// <summary>For some of the static variables; the other static ones count as dynamic.</summary>
+    private static Specialization Specialize(Program program, Case it, Func<CaseBinding, bool> known, PolicySpec policy, Budgets? budgets)
     {
         var statics = it.Of(BindingTime.Static).ToArray();
         var division = Division.Of(
             statics.Where(known).Select(binding => KeyValuePair.Create(binding.Name, binding.Value)),
             it.Of(BindingTime.Dynamic).Concat(statics.Where(binding => !known(binding))).Select(binding => binding.Name));
-        return Specializer.Specialize(program, division, policy, budgets: (budgets ?? Usual) with { Limits = it.Limits }).Residual;
+        return Preparations.Specialize(program, division, policy, (budgets ?? Usual) with { Limits = it.Limits });
     }
 
     private static IEnumerable<KeyValuePair<string, Value>> Unknown(Case it) =>

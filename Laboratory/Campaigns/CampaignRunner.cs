@@ -58,15 +58,18 @@ public sealed record CampaignRunner(CampaignPlan Plan, IReadOnlyList<Engine> Eng
     {
         var it = Plan.Case(number);
         var reference = Agreeing.Engines.Interpreter.Run(it, Plan.Fuel);
-        foreach (var engine in Engines)
+        foreach (var (engine, reason) in Disagreeing(it, reference))
         {
-            if (Agreeing.Engines.Disagreement(engine, it, reference) is { } reason)
-            {
-                failures.Add(Shrink(number, it, engine, reason));
-            }
+            failures.Add(Shrink(number, it, engine, reason));
         }
 
         return reference.Ending;
+    }
+
+    private List<(Engine Engine, string Reason)> Disagreeing(Case it, Outcome reference)
+    {
+        using var sharing = Preparations.Share();
+        return [.. Engines.Select(engine => (engine, Agreeing.Engines.Disagreement(engine, it, reference)!)).Where(pair => pair.Item2 is not null)];
     }
 
     private Failure Shrink(long number, Case failing, Engine engine, string reason)

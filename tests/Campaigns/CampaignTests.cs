@@ -41,6 +41,7 @@ public class CampaignTests
     public void As_a_property_with_generator_and_shrinker(Drawn it)
     {
         var reference = Engines.Interpreter.Run(it.Case, 2_000);
+        using var sharing = Preparations.Share();
         Assert.All(Engines.All, engine => Assert.Null(Engines.Disagreement(engine, it.Case, reference)));
     }
 

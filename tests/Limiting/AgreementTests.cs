@@ -58,6 +58,7 @@ public class AgreementTests
             var it = ProgramGenerator.Generate(seed, 5 + (int)(seed % 60), Shapes.Mixed) with { Limits = DrawnLimits.For(seed) };
             var reference = Engines.Interpreter.Run(it, Fuel);
             ran += reference.Ending is OutOfMemory ? 1 : 0;
+            using var sharing = Preparations.Share();
             foreach (var engine in Engines.All)
             {
                 var reason = Engines.Disagreement(engine, it, reference);

@@ -24,6 +24,7 @@ public sealed class AgreementTests
     public void OnTheCorpus(string name)
     {
         var (program, directives) = (Corpus.Program(name), Corpus.Read(name).Directives);
+        using var sharing = Preparations.Share();
         foreach (var run in directives.Runs)
         {
             var inputs = Expectations.Inputs(run).ToArray();
@@ -65,7 +66,7 @@ public sealed class AgreementTests
         var dynamics = Choices.Rest(inputs, statics);
         foreach (var policy in Variants)
         {
-            var it = Specializer.Specialize(program, Choices.Division(inputs, statics), policy, budgets: budgets);
+            var it = Preparations.Specialize(program, Choices.Division(inputs, statics), policy, budgets);
             var outcome = Interpreter.Run(it.Residual, dynamics, Agreement.FuelFor(reference.FuelUsed), input);
             var problem = Agreement.Check(reference, outcome);
             Assert.True(problem is null, $"{what}, {Choices.Text(statics)}: {problem}");

@@ -1,4 +1,5 @@
 using Flowgraph;
+using Laboratory.Expecting;
 using PartialEval;
 
 namespace Tests.PartialEval;
@@ -8,6 +9,10 @@ internal static class Choices
 {
     /// <summary>All inputs, none, and each one alone.</summary>
     public static IEnumerable<KeyValuePair<string, Value>[]> AllNoneOrOne(KeyValuePair<string, Value>[] inputs) => [inputs, [], .. One(inputs)];
+
+    /// <summary>For each run of a program of the corpus, every input static, none, and each single one; every division once.</summary>
+    public static IEnumerable<Division> Divisions(string name) =>
+        Corpus.Read(name).Directives.Runs.Select(run => Expectations.Inputs(run).ToArray()).SelectMany(inputs => AllNoneOrOne(inputs).Select(statics => Division(inputs, statics))).Distinct();
 
     public static IEnumerable<KeyValuePair<string, Value>[]> One(KeyValuePair<string, Value>[] inputs) => inputs.Select(one => new[] { one });
 

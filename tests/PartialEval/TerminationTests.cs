@@ -26,15 +26,10 @@ public sealed class TerminationTests
     [MemberData(nameof(Programs))]
     public void OnTheCorpusUnderEveryDivision(string name)
     {
-        var (program, directives) = (Corpus.Program(name), Corpus.Read(name).Directives);
-        foreach (var run in directives.Runs)
+        var program = Corpus.Program(name);
+        foreach (var division in Choices.Divisions(name))
         {
-            var inputs = Expectations.Inputs(run).ToArray();
-            foreach (var statics in Choices.AllNoneOrOne(inputs))
-            {
-                var it = Specializer.Specialize(program, Choices.Division(inputs, statics), budgets: Room);
-                EndsOrSaysWhy(it, name);
-            }
+            EndsOrSaysWhy(Specializer.Specialize(program, division, budgets: Room), name);
         }
     }
 
@@ -44,6 +39,7 @@ public sealed class TerminationTests
     public void UnderDivisionsBetween(string name)
     {
         var (program, directives) = (Corpus.Program(name), Corpus.Read(name).Directives);
+        using var sharing = Preparations.Share();
         for (var i = 0; i < directives.Runs.Count; i++)
         {
             var run = directives.Runs[i];
@@ -52,7 +48,7 @@ public sealed class TerminationTests
             foreach (var statics in inputs.Length <= 4 ? Choices.Pairs(inputs).Where(it => inputs.Length > 2) : Choices.Drawn(inputs, 6, seed: i))
             {
                 var what = $"{name}:{run.Span.Line}, {Choices.Text(statics)}";
-                var it = Specializer.Specialize(program, Choices.Division(inputs, statics), budgets: MoreRoom);
+                var it = Preparations.Specialize(program, Choices.Division(inputs, statics), Policies.Default, MoreRoom);
                 EndsOrSaysWhy(it, what);
                 var problem = Agreement.Check(reference, Interpreter.Run(it.Residual, Choices.Rest(inputs, statics), Agreement.FuelFor(reference.FuelUsed), run.Input));
                 Assert.True(problem is null, $"{what}: {problem}");
