@@ -1,3 +1,4 @@
+using Cli.Writing;
 using Visualizer;
 
 namespace Cli;
@@ -18,7 +19,7 @@ public static class PictureFile
     {
         if (kind == ".png")
         {
-            if (Png.Write(Svg.Document(Place(picture)), file!) is { } problem)
+            if (Png.Write(Svg.Document(Place(session, picture)), file!) is { } problem)
             {
                 throw new UsageException(problem);
             }
@@ -32,13 +33,13 @@ public static class PictureFile
             ".mmd" => Mermaid.Of(picture),
             ".graphml" => GraphMl.Of(picture),
             ".json" => PictureJson.Of(picture),
-            ".tex" => Tikz.Of(Place(picture)),
-            ".html" => new HtmlPage(picture.Title, "", [new HtmlPicture(Place(picture))]).ToHtml(),
-            _ => Svg.Document(Place(picture)),
+            ".tex" => Tikz.Of(Place(session, picture)),
+            ".html" => new HtmlPage(picture.Title, "", [new HtmlPicture(Place(session, picture))]).ToHtml(),
+            _ => Svg.Document(Place(session, picture)),
         });
     }
 
-    private static PlacedPicture Place(Picture picture) => PictureLayout.Place(picture) switch
+    private static PlacedPicture Place(Session session, Picture picture) => Working.On(session, "laying out the picture", () => PictureLayout.Place(picture)) switch
     {
         PlacedPicture placed => placed,
         PictureProblem problem => throw new UsageException(problem.Problem.Message),

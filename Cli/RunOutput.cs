@@ -1,10 +1,11 @@
+using Cli.Writing;
 using Flowgraph;
 
 namespace Cli;
 
 /// <summary>
 /// Shows output while the program runs: each printed value on a line of its own as a literal, bytes raw. A value that follows bytes
-/// which ended in the middle of a line begins a new one.
+/// which ended in the middle of a line begins a new one. The first output takes the line away that says what is being done.
 /// </summary>
 public sealed class RunOutput(Session session) : IOutput
 {
@@ -12,12 +13,14 @@ public sealed class RunOutput(Session session) : IOutput
 
     public void Print(in Value value)
     {
+        TakeLineAway();
         EndLine();
         session.Out.WriteLine(value.ToString());
     }
 
     public void PutByte(byte value)
     {
+        TakeLineAway();
         session.Bytes.WriteByte(value);
         _midLine = value != '\n';
     }
@@ -29,6 +32,14 @@ public sealed class RunOutput(Session session) : IOutput
         {
             session.Out.WriteLine();
             _midLine = false;
+        }
+    }
+
+    private void TakeLineAway()
+    {
+        if (session.IsTerminal)
+        {
+            Working.End();
         }
     }
 }

@@ -24,6 +24,12 @@ public sealed record Session(Stream In, Stream Bytes, TextWriter Error, IReadOnl
     /// <summary>Columns that a result may have: what fits where nothing is said.</summary>
     public int Width { get; init; } = NarrowestPage;
 
+    /// <summary>Columns of tables on the error stream: those of the terminal, or of a wide page.</summary>
+    public int ErrorWidth => IsTerminal ? Width : WidePage;
+
+    /// <summary>Columns of a table where no terminal sets a limit.</summary>
+    public const int WidePage = 140;
+
     /// <summary>Columns that every terminal and page has.</summary>
     public const int NarrowestPage = 80;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cli.Writing;
 using PartialEval;
 
 namespace Cli;
@@ -64,6 +65,10 @@ public sealed class SpecializeOptions
 
     public Budgets Limits(ParseResult parsed) => new(parsed.GetValue(_points), parsed.GetValue(_folds)) { Limits = Common.Limits(parsed, _memory) };
 
-    public Specialization Specialize(ParseResult parsed, Source source, Bindings bindings) =>
-        Specializer.Specialize(source.Program, bindings.Division, Policy(parsed), budgets: Limits(parsed));
+    /// <summary>Specializes as the options say, and shows that where it takes long.</summary>
+    public Specialization Specialize(Session session, ParseResult parsed, Source source, Bindings bindings)
+    {
+        var (policy, budgets) = (Policy(parsed), Limits(parsed));
+        return Working.On(session, "specializing", () => Specializer.Specialize(source.Program, bindings.Division, policy, budgets: budgets));
+    }
 }

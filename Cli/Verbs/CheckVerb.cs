@@ -35,9 +35,26 @@ public static class CheckVerb
     /// <summary>What a run should bind: the variables that may be read before they are assigned.</summary>
     public static IReadOnlyList<string> InputsOf(Program program) => [.. Liveness.Inputs(program).Select(program.Name).Order(StringComparer.Ordinal)];
 
-    private static string Inputs(Program program) => InputsOf(program) is { Count: > 0 } names
-        ? $"input{(names.Count == 1 ? "" : "s")} {string.Join(", ", names.Take(MostInputs).Select(ProgramWriter.WriteName))}{(names.Count > MostInputs ? $" and {names.Count - MostInputs} more" : "")}"
-        : "no inputs";
+    private static string Names(Program program) => InputsOf(program) is var names && names.Count > MostInputs
+        ? $"{string.Join(", ", names.Take(MostInputs).Select(ProgramWriter.WriteName))} and {names.Count - MostInputs} more"
+        : string.Join(", ", names.Select(ProgramWriter.WriteName));
+
+    /// <summary>The inputs of one program in a sentence; of several programs in a table, with their sizes.</summary>
+    private static string Inputs(IReadOnlyList<ReadResult> good)
+    {
+        if (good is [{ Program: { } only } one])
+        {
+            return $"{one.Source.File}: {(InputsOf(only).Count switch { 0 => "no inputs", 1 => "input ", _ => "inputs " })}{Names(only)}\n";
+        }
+
+        var table = TextTable.Of("program", "blocks#", "operations#", "inputs");
+        foreach (var (file, program) in good.Select(it => (it.Source.File, it.Program!)))
+        {
+            table.Row(file, TextTable.Number(program.Blocks.Count), TextTable.Number(program.OperationCount), Names(program));
+        }
+
+        return good.Count == 0 ? "" : TextTable.Write(table);
+    }
 
     private static int Run(Session session, string[] files, string format, bool run)
     {
@@ -78,10 +95,7 @@ public static class CheckVerb
                 Sources.Report(session, result.Diagnostics, result.Source);
             }
 
-            foreach (var result in results.Where(result => !run && result.Program is not null))
-            {
-                session.Show($"{result.Source.File}: {Inputs(result.Program!)}\n");
-            }
+            session.Show(run ? "" : Inputs([.. results.Where(result => result.Program is not null)]));
 
             session.Out.WriteLine(run ? $"runs: {met} passed, {broken} failed" : $"{results.Count - bad} of {files.Length} good");
         }

@@ -41,7 +41,7 @@ public static class CompareVerb
 
             var input = Common.InputOf(session, source, parsed.GetValue(text), parsed.GetValue(values));
             var run = trace.Traced(parsed, source, bindings.Inputs, input, "the tracer of the posts is the row 'published model'; --trace-policy says how the row 'traced' traces");
-            var comparison = Routes.Compare(
+            var comparison = Working.On(session, "comparing", () => Routes.Compare(
                 source.Program,
                 bindings.Division,
                 bindings.Inputs,
@@ -53,7 +53,7 @@ public static class CompareVerb
                 run.Policy,
                 run.At,
                 trace.Limit(parsed),
-                Warming);
+                Warming));
             if (parsed.GetValue(json))
             {
                 session.Out.WriteLine(ComparisonJson.Write(comparison));
@@ -65,7 +65,8 @@ public static class CompareVerb
 
             if (!parsed.GetValue(noReport))
             {
-                Results.Write(session, parsed.GetValue(output), Report.Of(Path.GetFileNameWithoutExtension(source.Path), source.Path, comparison).ToHtml());
+                var report = Working.On(session, "drawing the report", () => Report.Of(Path.GetFileNameWithoutExtension(source.Path), source.Path, comparison).ToHtml());
+                Results.Write(session, parsed.GetValue(output), report);
                 session.Error.WriteLine($"report: {parsed.GetValue(output)}");
             }
 

@@ -37,7 +37,7 @@ public static class CompileVerb
         {
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
-            var program = parsed.GetValue(words)!.Length > 0 ? options.Specialize(parsed, source, bindings).Residual : source.Program;
+            var program = parsed.GetValue(words)!.Length > 0 ? options.Specialize(session, parsed, source, bindings).Residual : source.Program;
             var path = parsed.GetValue(output);
             var assembly = AssemblyWriter.Write(program, Name(path ?? source.Path), bindings.Inputs)
                 ?? throw new UsageException("the program is too large to be saved as an assembly");

@@ -44,9 +44,9 @@ public static class DrawVerb
             var name = Path.GetFileNameWithoutExtension(source.Path);
             var picture = parsed.GetValue(of) switch
             {
-                "program" => ProgramPicture.Of(name, source.Program, Count(parsed.GetValue(counts), source.Program, bindings.Inputs, source)),
-                "trace" or "optimized" => Trace(parsed, trace, source, bindings.Inputs, name),
-                _ => Residual(parsed, specialize, source, bindings, name, parsed.GetValue(counts)),
+                "program" => ProgramPicture.Of(name, source.Program, Count(session, parsed.GetValue(counts), source.Program, bindings.Inputs, source)),
+                "trace" or "optimized" => Working.On(session, "tracing", () => Trace(parsed, trace, source, bindings.Inputs, name)),
+                _ => Residual(session, parsed, specialize, source, bindings, name, parsed.GetValue(counts)),
             };
             var folded = Fold.Of(picture, FoldFor(kind, Enum.Parse<FoldMode>(parsed.GetValue(fold)!, ignoreCase: true)));
             PictureFile.Write(session, folded with { MostLines = MostLines(parsed.GetValue(lines)!) }, kind, parsed.GetValue(output));
@@ -80,10 +80,10 @@ public static class DrawVerb
     private static int MostLines(string text) =>
         text == "all" ? int.MaxValue : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private static Picture Residual(ParseResult parsed, SpecializeOptions options, Source source, Bindings bindings, string name, bool counts)
+    private static Picture Residual(Session session, ParseResult parsed, SpecializeOptions options, Source source, Bindings bindings, string name, bool counts)
     {
-        var specialization = options.Specialize(parsed, source, bindings);
-        return SpecializationPicture.Of($"{name}, specialized", specialization, Count(counts, specialization.Residual, bindings.Inputs, source));
+        var specialization = options.Specialize(session, parsed, source, bindings);
+        return SpecializationPicture.Of($"{name}, specialized", specialization, Count(session, counts, specialization.Residual, bindings.Inputs, source));
     }
 
     private static Picture Trace(ParseResult parsed, TraceOptions options, Source source, Dictionary<string, Value> inputs, string name)
@@ -106,6 +106,6 @@ public static class DrawVerb
         return TracePicture.Of($"{name}, {(optimized ? "optimized trace" : "trace")}", trace, executed ? result.Exits : null, executed ? result.Traced.Iterations : null);
     }
 
-    private static EdgeCounts? Count(bool wanted, Program program, IReadOnlyDictionary<string, Value> inputs, Source source) =>
-        wanted ? Interpreter.RunCounted(new Machine(program, inputs, new World(DiscardedOutput.Instance, source.Directives.Input), Fuel.Default)).Counts : null;
+    private static EdgeCounts? Count(Session session, bool wanted, Program program, IReadOnlyDictionary<string, Value> inputs, Source source) =>
+        wanted ? Working.On(session, "running", () => Interpreter.RunCounted(new Machine(program, inputs, new World(DiscardedOutput.Instance, source.Directives.Input), Fuel.Default)).Counts) : null;
 }

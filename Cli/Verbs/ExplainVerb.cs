@@ -54,14 +54,16 @@ public static class ExplainVerb
 
             if (traces)
             {
-                var explain = new ExplainTrace(tracing.Traced(parsed, source, bindings.Inputs, Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values))));
-                var (told, written) = TraceQuestions.Answer(explain, question);
+                var run = tracing.Traced(parsed, source, bindings.Inputs, Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values)));
+                var explain = Working.On(session, "tracing", () => new ExplainTrace(run));
+                var (told, written) = Working.On(session, $"asking {question[0]}", () => TraceQuestions.Answer(explain, question));
                 session.Show(parsed.GetValue(json) ? Json.Write(document => WritePolicy(document, explain, written)) + "\n" : $"policy {explain.Run.Policy.Name}\n{told}");
                 TraceNotes.Write(session.Error, explain.Run, explain.Result, source.Path);
                 return Exit.Done;
             }
 
-            var (text, properties, picture) = Answer(session, source, options.Specialize(parsed, source, bindings), options.Limits(parsed), question);
+            var specialization = options.Specialize(session, parsed, source, bindings);
+            var (text, properties, picture) = Working.On(session, $"asking {question[0]}", () => Answer(session, source, specialization, options.Limits(parsed), question));
             if (parsed.GetValue(output) is { } path)
             {
                 PictureFile.Write(session, picture(), PictureFile.KindOf(path), path);

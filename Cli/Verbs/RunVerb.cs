@@ -64,7 +64,7 @@ public static class RunVerb
         public int ToText(bool showCounts)
         {
             var output = new RunOutput(Session);
-            var outcome = Run(output);
+            var outcome = Working.On(Session, "running", () => Run(output));
             output.EndLine();
             if (outcome.Ending is Stopped stopped)
             {
@@ -101,7 +101,7 @@ public static class RunVerb
         public int ToJson()
         {
             var output = new CollectedOutput();
-            var outcome = Run(output) with { Output = output.Items.ToSequence() };
+            var outcome = Working.On(Session, "running", () => Run(output)) with { Output = output.Items.ToSequence() };
             Session.Out.WriteLine(Json.Write(json =>
             {
                 json.WriteString("engine", Engine);

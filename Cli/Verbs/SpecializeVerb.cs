@@ -42,7 +42,7 @@ public static class SpecializeVerb
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
             var watch = System.Diagnostics.Stopwatch.StartNew();
-            var specialization = Working.On(session, "specializing", () => options.Specialize(parsed, source, bindings));
+            var specialization = options.Specialize(session, parsed, source, bindings);
             var milliseconds = watch.Elapsed.TotalMilliseconds;
             var certificate = parsed.GetValue(certify) ? Working.On(session, "certifying", () => Certify(specialization, bindings, TimeSpan.FromSeconds(parsed.GetValue(seconds)))) : null;
             Results.Write(session, parsed.GetValue(output), parsed.GetValue(json)
@@ -50,7 +50,7 @@ public static class SpecializeVerb
                 : ProgramWriter.Write(specialization.Residual));
             if (parsed.GetValue(stats))
             {
-                StatisticsText.Write(session.Error, specialization, milliseconds);
+                session.Error.Write(StatisticsText.Write(specialization, milliseconds, session.ErrorWidth));
             }
 
             Generalized(session, specialization);

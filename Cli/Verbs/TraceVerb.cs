@@ -30,11 +30,12 @@ public static class TraceVerb
             if (options.Policy(parsed) is not null)
             {
                 var traced = options.Traced(parsed, source, inputs, reads);
-                var run = TracingEngine.Run(source.Program, inputs, options.World(parsed, collected, reads), traced.Fuel, traced.Policy, traced.At);
+                var world = options.World(parsed, collected, reads);
+                var run = Working.On(session, "tracing", () => TracingEngine.Run(source.Program, inputs, world, traced.Fuel, traced.Policy, traced.At));
                 Results.Write(session, parsed.GetValue(output), parsed.GetValue(json) ? EngineJson.Write(run, collected) + "\n" : EngineText.Traces(run));
                 if (parsed.GetValue(stats))
                 {
-                    EngineText.Statistics(session.Error, run);
+                    session.Error.Write(EngineText.Statistics(run, session.ErrorWidth));
                 }
 
                 TraceNotes.Write(session.Error, traced, run, source.Path);
@@ -42,11 +43,11 @@ public static class TraceVerb
                 return Endings.ExitCode(run.Ending);
             }
 
-            var result = options.Trace(parsed, source, inputs, options.World(parsed, collected, reads));
+            var result = Working.On(session, "tracing", () => options.Trace(parsed, source, inputs, options.World(parsed, collected, reads)));
             Results.Write(session, parsed.GetValue(output), parsed.GetValue(json) ? TraceJson.Write(result, collected) + "\n" : Text(result));
             if (parsed.GetValue(stats))
             {
-                Statistics(session.Error, result);
+                session.Error.Write(Statistics(result, session.ErrorWidth));
             }
 
             Report(session, source, inputs, result, options.Fuel(parsed));
@@ -87,9 +88,10 @@ public static class TraceVerb
         Endings.Report(session, source, inputs, result.Ending, fuel);
     }
 
-    private static void Statistics(TextWriter to, TracingResult result)
+    private static string Statistics(TracingResult result, int width)
     {
-        void Line(string name, FormattableString value) => to.WriteLine($"{name,-22} {value.ToString(CultureInfo.InvariantCulture)}");
+        var table = TextTable.Facts();
+        void Line(string name, FormattableString value) => table.Fact(name, value);
         Line("policy", $"{TraceOptions.Seed}");
         Line("interpreted", $"{result.Interpreted.Operations} operations, {result.Interpreted.Jumps} jumps, {result.Interpreted.Tests} tests");
         Line("in the trace", $"{result.Traced.Operations} operations, {result.Traced.Guards} guards, {result.Traced.Iterations} turns");
@@ -102,5 +104,7 @@ public static class TraceVerb
         {
             Line("optimized", $"{optimized.Entries.Count} entries, {optimized.OperationCount} operations, {optimized.GuardCount} guards");
         }
+
+        return TextTable.Write(table, width);
     }
 }

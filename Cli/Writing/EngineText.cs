@@ -1,5 +1,3 @@
-using System.Globalization;
-using Flowgraph;
 using Tracer;
 using Tracer.Engine;
 using Tracer.Explaining;
@@ -20,9 +18,10 @@ public static class EngineText
         return $"# policy {result.Policy.Name}\n{string.Join("\n", parts)}";
     }
 
-    public static void Statistics(TextWriter to, EngineResult result)
+    public static string Statistics(EngineResult result, int width)
     {
-        void Line(string name, FormattableString value) => to.WriteLine(Printable.Line($"{name,-22} {value.ToString(CultureInfo.InvariantCulture)}"));
+        var table = TextTable.Facts();
+        void Line(string name, FormattableString value) => table.Fact(name, value);
         var (interpreted, traced) = (result.Interpreted, result.Traced);
         Line("policy", $"{result.Policy.Name}");
         Line("interpreted", $"{interpreted.Operations} operations, {interpreted.Jumps} jumps, {interpreted.Tests} tests");
@@ -39,6 +38,7 @@ public static class EngineText
         Reasons("blacklisted", result.Events.OfType<PlaceBlacklisted>().Select(it => (it.Place, $"{it.Reason}", it.Reason.Explain())));
         Reasons("stopped", result.Events.OfType<LimitReached>().Select(it => (it.Place, $"{it.Reason}", it.Reason.Explain())));
         Reasons("dropped", result.Events.OfType<TraceDropped>().Select(it => (it.Place, $"trace {it.Trace}", "It is to be recorded anew.")));
+        return TextTable.Write(table, width);
 
         void Reasons(string name, IEnumerable<(string Place, string Name, string Sentence)> reasons)
         {

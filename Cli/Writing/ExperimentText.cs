@@ -1,4 +1,3 @@
-using System.Globalization;
 using Laboratory.Experiments;
 using Laboratory.Experiments.Cliffs;
 
@@ -12,7 +11,7 @@ public static class ExperimentText
         var table = TextTable.Of("program", "figure", "published#", "ours#", "");
         foreach (var row in experiment.Rows)
         {
-            table.Row(row.Subject, row.Figure, row.Published is { } published ? Number(published) : "", Number(row.Ours), row.Published is null ? row.Verdict : $"{row.Verdict} ({row.Source})");
+            table.Row(row.Subject, row.Figure, row.Published is { } published ? TextTable.Number(published) : "", TextTable.Number(row.Ours), row.Published is null ? row.Verdict : $"{row.Verdict} ({row.Source})");
         }
 
         return TextTable.Write(table);
@@ -27,12 +26,10 @@ public static class ExperimentText
             foreach (var (name, counts) in new[] { (it.Cliff.Plain.Name, point.Plain), (it.Cliff.Cured.Name, point.Cured) })
             {
                 long[] numbers = [counts.Steps, counts.Interpreted, counts.Exits, counts.Traces, counts.Bridges, counts.Aborts, counts.Blacklisted];
-                table.Row([Number(point.Parameter), Number(point.Reference), name, .. numbers.Select(Number)]);
+                table.Row([TextTable.Number(point.Parameter), TextTable.Number(point.Reference), name, .. numbers.Select(TextTable.Number)]);
             }
         }
 
         return TextTable.Write(table);
     }
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

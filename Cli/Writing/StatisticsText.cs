@@ -1,5 +1,3 @@
-using System.Globalization;
-using Flowgraph;
 using PartialEval;
 
 namespace Cli.Writing;
@@ -10,10 +8,11 @@ public static class StatisticsText
     /// <summary>Source blocks listed with their number of copies.</summary>
     private const int MostCopied = 10;
 
-    public static void Write(TextWriter to, Specialization specialization, double milliseconds)
+    public static string Write(Specialization specialization, double milliseconds, int width)
     {
         var it = specialization.Statistics;
-        void Line(string name, FormattableString value) => to.WriteLine(Printable.Line($"{name,-22} {value.ToString(CultureInfo.InvariantCulture)}"));
+        var table = TextTable.Facts();
+        void Line(string name, FormattableString value) => table.Fact(name, value);
         Line("policy", $"{specialization.Policy.Name}");
         Line("stopped", $"{specialization.Stop}");
         Line("points", $"{it.Points}");
@@ -35,5 +34,6 @@ public static class StatisticsText
         var copied = it.Copies.Select((count, block) => (Count: count, specialization.Source.Blocks[block].Label))
             .OrderByDescending(pair => pair.Count).Take(MostCopied).Where(pair => pair.Count > 1);
         Line("most copied", $"{string.Join(", ", copied.Select(pair => $"{pair.Label} {pair.Count}"))}");
+        return TextTable.Write(table, width);
     }
 }

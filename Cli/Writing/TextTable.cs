@@ -1,3 +1,5 @@
+using System.Globalization;
+using Flowgraph;
 using Spectre.Console;
 
 namespace Cli.Writing;
@@ -10,13 +12,17 @@ namespace Cli.Writing;
 /// </summary>
 public static class TextTable
 {
+    /// <summary>Columns of the names of facts.</summary>
+    private const int FactNames = 22;
+
     public static Table Of(params ReadOnlySpan<string> headings)
     {
         var table = new Table().Border(TableBorder.Simple);
         foreach (var heading in headings)
         {
-            var column = new TableColumn(Markup.Escape(heading.TrimEnd('#'))).NoWrap();
-            table.AddColumn(heading.EndsWith('#') ? column.RightAligned() : column);
+            // A number that wraps reads as another number; text may wrap where a table is too wide.
+            var column = new TableColumn(Markup.Escape(heading.TrimEnd('#')));
+            table.AddColumn(heading.EndsWith('#') ? column.NoWrap().RightAligned() : column);
         }
 
         return table;
@@ -24,6 +30,15 @@ public static class TextTable
 
     /// <summary>Adds a row of plain text: brackets in it are no markup.</summary>
     public static Table Row(this Table table, params string[] cells) => table.AddRow(Array.ConvertAll(cells, Markup.Escape));
+
+    /// <summary>A number as tables for readers have it: <c>1,165</c>.</summary>
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Names and what they are, without headings and lines: <see cref="Fact"/> adds a row.</summary>
+    public static Table Facts() => new Table().HideHeaders().NoBorder()
+        .AddColumn(new TableColumn("").NoWrap().Width(FactNames).Padding(0, 0, 1, 0)).AddColumn(new TableColumn("").Padding(0, 0, 0, 0));
+
+    public static Table Fact(this Table table, string name, FormattableString value) => table.Row(name, Printable.Line(value.ToString(CultureInfo.InvariantCulture)));
 
     /// <param name="table">The table.</param>
     /// <param name="width">Columns of text; cells of what is wider wrap.</param>

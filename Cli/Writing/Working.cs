@@ -19,6 +19,9 @@ public sealed class Working : IDisposable
 
     private static Working? current;
 
+    [ThreadStatic]
+    private static bool isWithin;
+
     private readonly Session _session;
     private readonly string _what;
     private readonly TimeSpan _after;
@@ -32,21 +35,28 @@ public sealed class Working : IDisposable
         _line.Start();
     }
 
-    /// <summary>Does the work and shows what it is.</summary>
+    /// <summary>Does the work and shows what it is. Work within other work is a part of that.</summary>
     /// <param name="session">Whose error stream is written to.</param>
     /// <param name="what">What is being done, without a full stop.</param>
     /// <param name="work">The work. It writes nothing to a terminal.</param>
     /// <param name="after">How long nothing is shown; 0.7 s where null.</param>
     public static T On<T>(Session session, string what, Func<T> work, TimeSpan? after = null)
     {
-        if (!session.IsTerminal || Environment.GetEnvironmentVariable("TERM") == "dumb")
+        if (!session.IsTerminal || isWithin || Environment.GetEnvironmentVariable("TERM") == "dumb")
         {
             return work();
         }
 
         using var shown = new Working(session, what, after ?? Moment);
-        current = shown;
-        return work();
+        (current, isWithin) = (shown, true);
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            isWithin = false;
+        }
     }
 
     /// <summary>Takes the line away, for those who end the process while work goes on.</summary>

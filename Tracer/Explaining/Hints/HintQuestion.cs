@@ -21,7 +21,7 @@ internal sealed class HintQuestion(ExplainTrace it, EngineTrace loop)
 
     private readonly Program _program = it.Run.Ready;
     private readonly List<HintTrial> _helpful = [];
-    private int _tried;
+    private readonly HashSet<TracingHint> _candidates = [];
     private int _refuted;
 
     private BlockId Head => _program.FindBlock(loop.Recorded.Anchor)!.Value;
@@ -49,16 +49,21 @@ internal sealed class HintQuestion(ExplainTrace it, EngineTrace loop)
 
         Assume(now, staying, read);
         var ranked = _helpful.OrderBy(trial => trial.Loop.Operations).ThenBy(trial => trial.Loop.Guards).ThenBy(trial => trial.Steps ?? long.MaxValue);
-        return new(loop.Number, now, it.Result.Steps, _tried, _refuted, ranked.ToSequence());
+        return new(loop.Number, now, it.Result.Steps, _candidates.Count, _refuted, ranked.ToSequence());
     }
 
     private static IEnumerable<string> Reads(TraceEntry entry) => entry is Guard guard
         ? [guard.Variable]
         : ((TraceOperation)entry).Operands.Where(operand => operand.IsVariable).Select(operand => operand.Variable);
 
+    /// <summary>A loop that comes by a place more than once asks for one hint there.</summary>
     private void Promote(TracingHint hint, LoopSize now)
     {
-        _tried++;
+        if (!_candidates.Add(hint))
+        {
+            return;
+        }
+
         var block = _program.FindBlock(hint.Block)!.Value;
         var changed = it.Run with
         {
@@ -105,7 +110,7 @@ internal sealed class HintQuestion(ExplainTrace it, EngineTrace loop)
 
     private void Try(TracingHint hint, bool isTrue, Trace recorded, HashSet<int>? pure, LoopSize now)
     {
-        _tried++;
+        _candidates.Add(hint);
         if (!isTrue)
         {
             _refuted++;
