@@ -11,7 +11,7 @@ namespace Cli;
 /// </summary>
 /// <param name="Static">Variables with their values.</param>
 /// <param name="Dynamic">Variables bound in every run, with a value where one is known.</param>
-public sealed record Bindings(IReadOnlyDictionary<string, Value> Static, IReadOnlyDictionary<string, Value?> Dynamic)
+public sealed record Bindings(Dictionary<string, Value> Static, Dictionary<string, Value?> Dynamic)
 {
     /// <summary>Everything that has a value: what a run starts with.</summary>
     public Dictionary<string, Value> Inputs

@@ -11,8 +11,24 @@ public static partial class Interpreter
     /// Runs from the machine's position until the program ends, or until the observer leaves: then the answer is null and the
     /// machine can be run again from its new position.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Ending? Run<TObserver>(Machine machine, ref TObserver observer)
+        where TObserver : struct, IObserver
+    {
+        Ending? ending;
+        do
+        {
+            ending = Leg(machine, ref observer);
+        }
+        while (ReferenceEquals(ending, Paused.Instance));
+        return ending;
+    }
+
+    /// <summary>
+    /// Runs on until the machine has used up the fuel of one leg (<see cref="Machine.Take"/>), at most. So the method is left and entered again and again, and the
+    /// runtime, which counts calls, puts better code in its place: in the packed command the first legs run code made ahead of time, and nothing is translated for a
+    /// short run.
+    /// </summary>
+    private static Ending? Leg<TObserver>(Machine machine, ref TObserver observer)
         where TObserver : struct, IObserver
     {
         var packed = machine.Program.Packed;
@@ -411,19 +427,15 @@ public static partial class Interpreter
             it = ref first;
             if (fuel < 0)
             {
-                var more = machine.Refill(fuel);
-                if (more < 0)
+                if (machine.Held > 0)
                 {
-                    trap = Answer.OutOfMemory;
-                    goto Trapped;
+                    machine.Give(fuel + entered.Cost);
+                    machine.Position = new(new(target), 0);
+                    return Paused.Instance;
                 }
 
-                fuel += more;
-                if (fuel < 0)
-                {
-                    first = ref packed.Truncate(block, 0, fuel + entered.Cost)[0];
-                    it = ref first;
-                }
+                first = ref packed.Truncate(block, 0, fuel + entered.Cost)[0];
+                it = ref first;
             }
         }
 

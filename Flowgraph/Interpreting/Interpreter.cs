@@ -28,6 +28,12 @@ public static partial class Interpreter
         return new(ending, output.Items.ToSequence(), counts.Counts, fuel - machine.Fuel);
     }
 
+    /// <summary>No ending: the leg is over, and the next one goes on.</summary>
+    private sealed record Paused : Ending
+    {
+        public static readonly Paused Instance = new();
+    }
+
     /// <summary>Runs a machine to its end and counts edges.</summary>
     public static (Ending Ending, EdgeCounts Counts) RunCounted(Machine machine)
     {

@@ -105,12 +105,28 @@ public sealed class Machine
 
     private void Bind(IEnumerable<KeyValuePair<string, Value>> inputs)
     {
+        // A dictionary's own enumerator is precompiled here, and the one behind the interface is not.
+        if (inputs is Dictionary<string, Value> table)
+        {
+            foreach (var (name, value) in table)
+            {
+                Bind(name, value);
+            }
+
+            return;
+        }
+
         foreach (var (name, value) in inputs)
         {
-            if (Program.FindVariable(name) is { } slot)
-            {
-                Frame[slot.Index] = value;
-            }
+            Bind(name, value);
+        }
+    }
+
+    private void Bind(string name, in Value value)
+    {
+        if (Program.FindVariable(name) is { } slot)
+        {
+            Frame[slot.Index] = value;
         }
     }
 }

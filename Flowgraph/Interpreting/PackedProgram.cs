@@ -76,8 +76,6 @@ internal sealed class PackedProgram
     /// <summary>Bytes of a value: frame index to offset.</summary>
     public const int Scale = 16;
 
-    private static readonly Dictionary<string, Code> Fast = FastCodes();
-
     private readonly Value[] _frame;
 
     public PackedProgram(Program program)
@@ -156,16 +154,28 @@ internal sealed class PackedProgram
         return code;
     }
 
-    private static Dictionary<string, Code> FastCodes()
+    /// <summary>What the interpreter does itself; everything else is applied through its row.</summary>
+    internal static Code Fast(Operator row) => row.Name switch
     {
-        var codes = new Dictionary<string, Code>(StringComparer.Ordinal);
-        for (var code = Code.Same; code < Code.Apply; code++)
-        {
-            codes.Add(code.ToString().ToLowerInvariant(), code);
-        }
-
-        return codes;
-    }
+        "same" => Code.Same,
+        "add" => Code.Add,
+        "sub" => Code.Sub,
+        "mul" => Code.Mul,
+        "and" => Code.And,
+        "eq" => Code.Eq,
+        "ne" => Code.Ne,
+        "lt" => Code.Lt,
+        "le" => Code.Le,
+        "gt" => Code.Gt,
+        "ge" => Code.Ge,
+        "readlist" => Code.ReadList,
+        "aload" => Code.ALoad,
+        "astore" => Code.AStore,
+        "fadd" => Code.FAdd,
+        "fsub" => Code.FSub,
+        "fmul" => Code.FMul,
+        _ => Code.Apply,
+    };
 
     private static int Count(Program program)
     {
@@ -181,7 +191,7 @@ internal sealed class PackedProgram
     private Packed Pack(Operation operation, int variables)
     {
         int Operand(int i) => i < operation.Operands.Count ? Offset(operation.Operands[i], variables) : 0;
-        var code = Fast.GetValueOrDefault(operation.Operator.Name, Code.Apply);
+        var code = Fast(operation.Operator);
         var packed = new Packed
         {
             Row = operation.Operator.Index,

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Flowgraph;
 
 /// <summary>The closed list of ways in which an instruction can fault.</summary>
@@ -32,10 +30,13 @@ public enum FaultKind : byte
     UndefinedVariable,
 }
 
-/// <summary>Fault kinds as text: <c>division-by-zero</c>.</summary>
+/// <summary>Fault kinds as text: <c>division-by-zero</c>. Written out: asking the runtime for the names of an enumeration is what a short run would wait for.</summary>
 public static class FaultKinds
 {
-    private static readonly string[] Names = [.. Enum.GetNames<FaultKind>().Select(Hyphenate)];
+    private static readonly string[] Names =
+    [
+        "wrong-kind", "index-out-of-range", "division-by-zero", "empty-list", "missing-field", "missing-key", "bad-amount", "not-representable", "undefined-variable",
+    ];
 
     public static string Name(this FaultKind kind) => Names[(int)kind];
 
@@ -44,17 +45,5 @@ public static class FaultKinds
         var index = Array.IndexOf(Names, name);
         kind = (FaultKind)Math.Max(index, 0);
         return index >= 0;
-    }
-
-    private static string Hyphenate(string name)
-    {
-        var text = new StringBuilder();
-        foreach (var c in name)
-        {
-            _ = char.IsUpper(c) && text.Length > 0 ? text.Append('-') : text;
-            text.Append(char.ToLowerInvariant(c));
-        }
-
-        return text.ToString();
     }
 }

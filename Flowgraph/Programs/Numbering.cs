@@ -39,8 +39,13 @@ internal sealed class Numbering(IReadOnlyList<string> variables, IReadOnlyList<V
 
     private static int[] Unassigned(int count)
     {
+        // A loop: the runtime's own filling is translated when first used.
         var map = new int[count];
-        Array.Fill(map, -1);
+        for (var i = 0; i < count; i++)
+        {
+            map[i] = -1;
+        }
+
         return map;
     }
 

@@ -22,7 +22,7 @@ public sealed class ProgramBuilder
     private readonly List<string> _variables = [];
     private readonly Dictionary<string, Slot> _slots = new(StringComparer.Ordinal);
     private readonly List<Value> _constants = [];
-    private readonly Dictionary<Value, int> _constantIndex = [];
+    private readonly Dictionary<Value, int> _constantIndex = new(ValueComparer.Instance);
 
     /// <summary>A builder that knows a program's variables and constants under their numbers, and none of its blocks.</summary>
     public static ProgramBuilder Like(Program program)

@@ -16,7 +16,7 @@ public enum Kind : byte
 public static class Kinds
 {
     private static readonly Symbol[] Symbols =
-        [.. Enum.GetValues<Kind>().Select(kind => Symbol.Of(kind.ToString().ToLowerInvariant()))];
+        [Symbol.Of("int"), Symbol.Of("float"), Symbol.Of("symbol"), Symbol.Of("list"), Symbol.Of("array"), Symbol.Of("object"), Symbol.Of("none")];
 
     /// <summary>The symbol that the operator <c>kind</c> answers.</summary>
     public static Symbol Name(this Kind kind) => Symbols[(int)kind];

@@ -17,17 +17,17 @@ internal sealed record FaultSyntax(Name Kind, Name Label, Name Instruction);
 /// </summary>
 internal static class DirectiveGrammar
 {
-    private static readonly Parser<Value?> BoundValue =
+    private static readonly Parser<Value> BoundValue =
         from sign in Tokens.Assign
         from value in Literal
-        select (Value?)value;
+        select value;
 
-    private static readonly Parser<Value?> NoValue = Parse.Return((Value?)null);
+    private static readonly Parser<Value> NoValue = input => Result.Success(Value.Undefined, input);
 
-    private static readonly Parser<Sequence<Binding>> Bindings = (
+    private static readonly Parser<IEnumerable<Binding>> Bindings = (
         from name in NameOf(token => token.IsName, "a binding name=value")
         from value in Choose(input => input.Token.Kind == TokenKind.Assign ? BoundValue : NoValue)
-        select new Binding(name.Text, value, name.Span)).XMany().Select(bindings => bindings.ToSequence());
+        select new Binding(name.Text, value.IsUndefined ? null : value, name.Span)).XMany();
 
     private static readonly Parser<ExpectationSyntax> Fault =
         from word in Word("fault")
@@ -57,17 +57,17 @@ internal static class DirectiveGrammar
             { Kind: TokenKind.Name } token when input.Line.Characters(token) is "fault" => Fault,
             _ => RanOut,
         })
-        select new Action<DirectiveCollector>(directives => directives.Run(bindings, expectation, place));
+        select new Action<DirectiveCollector>(directives => directives.Run(bindings.ToSequence(), expectation, place));
 
     private static readonly Parser<Action<DirectiveCollector>> Static =
         from bindings in Bindings
         from end in EndOfLine.Expecting("a binding name=value", "the end of the line")
-        select new Action<DirectiveCollector>(directives => directives.Static(bindings));
+        select new Action<DirectiveCollector>(directives => directives.Static(bindings.ToSequence()));
 
     private static readonly Parser<Action<DirectiveCollector>> Dynamic =
         from bindings in Bindings
         from end in EndOfLine.Expecting("a binding name=value", "the end of the line")
-        select new Action<DirectiveCollector>(directives => directives.Dynamic(bindings));
+        select new Action<DirectiveCollector>(directives => directives.Dynamic(bindings.ToSequence()));
 
     private static readonly Parser<IEnumerable<OutputItem>> Bytes =
         from line in LineOfTokens

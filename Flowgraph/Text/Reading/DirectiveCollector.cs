@@ -119,7 +119,12 @@ internal sealed class DirectiveCollector(Diagnostics diagnostics)
             }
         }
 
-        var runs = _runs.Select(each => each.HasInput ? each.Run : each.Run with { Input = _input ?? [] });
+        var runs = new List<RunDirective>(_runs.Count);
+        foreach (var (run, hasInput) in _runs)
+        {
+            runs.Add(hasInput ? run : run with { Input = _input ?? [] });
+        }
+
         return new(runs.ToSequence(), _static.ToSequence(), _dynamic.ToSequence(), _input ?? [], _anchor?.Text);
     }
 
