@@ -12,8 +12,9 @@
 // 1. Programs spend most of their time in loops.
 // 2. The turns of a loop often do the same operations, in the same order.
 //
-// So the tracer interprets the program until it is in a loop. It writes down what one turn of the loop does. That record is a **trace**: straight-line code, with no branches in it. From then on it
-// executes the trace instead of the program. Straight-line code is easy to optimize and to compile; the next chapter does that.
+// So the tracer interprets the program until it is in a loop. It writes down what one turn of the loop does. That record
+// is a **trace**: straight-line code, with no branches in it. From then on it executes the trace instead of the program.
+// Straight-line code is easy to optimize and to compile; the next chapter does that.
 //
 // This chapter uses the simplest tracer that works. Our example is a loop that counts `i` down in steps of 2*x* + 1.
 
@@ -46,19 +47,22 @@ var countdown = ProgramReader.Parse(
 display(countdown);
 
 // %% [markdown]
-// Recording has to start somewhere. The block where it starts is the **anchor**. The tracer interprets until it reaches the anchor, then it records every operation that it executes, until it
-// is at the anchor again. Let `body` be the anchor. We do not optimize yet.
+// Recording has to start somewhere. The block where it starts is the **anchor**. The tracer interprets until it reaches
+// the anchor, then it records every operation that it executes, until it is at the anchor again. Let `body` be the anchor.
+// We do not optimize yet.
 
 // %%
 var traced = SeedTracing.Run(countdown, [new("i", 100), new("x", 5)], countdown.FindBlock("body"), optimize: false);
 display(traced);
 
 // %% [markdown]
-// Compare the trace with the program. The operations are those of one turn, in the order in which they were executed: three of the block `body`, then the comparison of the block `loop`. A `goto` leaves nothing
-// behind. The last line, `loop`, goes back to the start of the trace.
+// Compare the trace with the program. The operations are those of one turn, in the order in which they were executed:
+// three of the block `body`, then the comparison of the block `loop`. A `goto` leaves nothing behind. The last line,
+// `loop`, goes back to the start of the trace.
 //
-// In place of the test there is a **guard**. While recording, the test went to `body`. Nothing says that it will always do so. `guard_true(c) else done` checks that `c` is not 0. If it is 0, the guard **fails**: the trace
-// is left, and the interpreter goes on at the block `done`. So executing a trace never does anything that the program would not do.
+// In place of the test there is a **guard**. While recording, the test went to `body`. Nothing says that it will always do
+// so. `guard_true(c) else done` checks that `c` is not 0. If it is 0, the guard **fails**: the trace is left, and the
+// interpreter goes on at the block `done`. So executing a trace never does anything that the program would not do.
 //
 // | in the program | in the trace |
 // |---|---|
@@ -74,14 +78,16 @@ Console.WriteLine($"by the interpreter: {traced.Interpreted}");
 Console.WriteLine($"in the trace: {traced.Traced.Operations} operations, {traced.Traced.Guards} guards, {traced.Traced.Iterations} turns");
 var plain = Interpreter.Run(countdown, [new("i", 100), new("x", 5)]);
 Check(traced.Ending == plain.Ending, $"both runs end with {plain.Result}");
-Check(traced.Interpreted.Operations + traced.Traced.Operations == plain.Counts.Operations, "each operation was executed once, here or there");
+Check(traced.Interpreted.Operations + traced.Traced.Operations == plain.Counts.Operations, "no operation was executed twice");
 
 // %% [markdown]
-// The interpreter went to the anchor and recorded the first turn. All later turns ran in the trace. The last guard failed, and the interpreter printed the result.
+// The interpreter went to the anchor, and the first turn was recorded. All later turns ran in the trace, until the guard
+// failed. The interpreter did the rest.
 //
 // ## Where a loop is
 //
-// You need not name an anchor. Without one, the simple tracer takes the first block that is entered a second time: the head of the first loop.
+// You need not name an anchor. Without one, the simple tracer takes the first block that is entered a second time: the
+// head of the first loop.
 
 // %%
 var found = SeedTracing.Run(countdown, [new("i", 100), new("x", 5)], optimize: false);
@@ -91,7 +97,8 @@ display(found.Recorded);
 // %% [markdown]
 // The same turn, only it begins elsewhere.
 //
-// If there is no loop, nothing is traced. And a recording can go wrong: the program may end before it comes back to the anchor. The tracer then says why there is no loop.
+// If there is no loop, nothing is traced. And a recording can go wrong: the program may end before it comes back to the
+// anchor. The tracer then says why there is no loop.
 
 // %%
 var once = SeedTracing.Run(countdown, [new("i", 5), new("x", 5)], countdown.FindBlock("body"), optimize: false);
@@ -101,7 +108,8 @@ display(once);
 // %% [markdown]
 // ## A trace is one path
 //
-// A loop with a branch has two ways through its body. A turn takes one of them. The trace is the way that was taken *while recording*. This program adds up the numbers from *n* down to 1, and counts multiples of four ten times.
+// A loop with a branch has two ways through its body. A turn takes one of them. The trace is the way that was taken *while
+// recording*. This program adds up the numbers from *n* down to 1, and counts multiples of four ten times.
 
 // %%
 var branch = ProgramReader.Parse(
@@ -134,20 +142,22 @@ var usual = SeedTracing.Run(branch, [new("n", 103)], branch.FindBlock("loop"), o
 display(usual.Recorded);
 
 // %% [markdown]
-// For *n* = 103 the first turn takes the way through `usual`, and so does the trace. The way through `multiple` is not in it. What happens at *n* = 100?
+// For *n* = 103 the first turn takes the way through `usual`, and so does the trace. The way through `multiple` is not in
+// it. What happens at *n* = 100?
 
 // %%
 Console.WriteLine($"{usual.Traced.Iterations} turns in the trace, then {usual.Interpreted.Tests} tests in the interpreter");
 Check(usual.Traced.Iterations == 2, "the turns for 102 and 101 run in the trace, and the one for 100 leaves it");
 
 // %% [markdown]
-// The guard fails, and the simple tracer interprets the rest of the program. It never enters the trace again. That is why it is called simple. Chapter 8 shows the engine that does better: it
-// comes back to its traces, and records what its guards keep leaving to.
+// The guard fails, and the simple tracer interprets the rest of the program. It never enters the trace again. That is why
+// it is called simple. Chapter 8 shows the engine that does better: it comes back to its traces, and records what its
+// guards keep leaving to.
 //
 // ## Recording is interpreting
 //
-// The tracer has no rules of its own for what an operation means. It *is* the interpreter, with somebody watching. So a trace and the program cannot differ in meaning, and this holds for
-// every program that has a loop:
+// The tracer has no rules of its own for what an operation means. It *is* the interpreter, with somebody watching. So a
+// trace and the program cannot differ in meaning, and this holds for every program that has a loop:
 
 // %%
 Check(
@@ -158,7 +168,8 @@ Check(
 // %% [markdown]
 // ## Exercise 1: write the trace down
 //
-// Record `branch` with *n* = 104 at the anchor `loop`. Before you run it, write the trace down on paper. How many turns will run in it, and which guard will fail?
+// Record `branch` with *n* = 104 at the anchor `loop`. Before you run it, write the trace down on paper. How many turns
+// will run in it, and which guard will fail?
 
 // %% [solution]
 var multiple = SeedTracing.Run(branch, [new("n", 104)], branch.FindBlock("loop"), optimize: false);
@@ -168,7 +179,8 @@ Check(multiple.Traced.Iterations == 0 && multiple.Exits.SequenceEqual([1L, 0L]),
 // %% [markdown]
 // ## Exercise 2: nested loops
 //
-// The program below has a loop in a loop. Record it at `outer`, then at `inner`, for *n* = 3 and *m* = 4. How many entries do the two traces have? Why is the trace from `outer` so long?
+// The program below has a loop in a loop. Record it at `outer`, then at `inner`, for *n* = 3 and *m* = 4. How many entries
+// do the two traces have? Why is the trace from `outer` so long?
 
 // %%
 var nested = ProgramReader.Parse(
@@ -198,15 +210,17 @@ var nested = ProgramReader.Parse(
 var fromOuter = SeedTracing.Run(nested, [new("n", 3), new("m", 4)], nested.FindBlock("outer"), optimize: false).Recorded!;
 var fromInner = SeedTracing.Run(nested, [new("n", 3), new("m", 4)], nested.FindBlock("inner"), optimize: false).Recorded!;
 Console.WriteLine($"from outer: {fromOuter.Entries.Count} entries, from inner: {fromInner.Entries.Count}");
-Check(fromInner.Entries.Count == 3 && fromOuter.Entries.Count == 1 + (4 * 3) + 2, "the inner loop is unrolled in the trace of the outer one");
+Check(fromInner.Entries.Count == 3 && fromOuter.Entries.Count == 1 + (4 * 3) + 2, "the trace of the outer loop has four inner turns");
 display(fromOuter);
-// The trace is what was executed between two visits of the anchor. The inner loop turned four times in between, so its turns are in the trace one after the other.
+// The trace is what was executed between two visits of the anchor. The inner loop turned four times in between, so its
+// turns are in the trace one after the other.
 // It is a trace for m = 4 only: for another m a guard fails.
 
 // %% [markdown]
 // ## Exercise 3: the best anchor
 //
-// Which anchor gives the largest share of the steps of `nested` to the trace, for *n* = 20 and *m* = 5? Try every block that is in a loop. Remember that the simple tracer never comes back.
+// Which anchor gives the largest share of the steps of `nested` to the trace, for *n* = 20 and *m* = 5? Try every block
+// that is in a loop. Remember that the simple tracer never comes back.
 
 // %% [solution]
 foreach (var label in new[] { "outer", "inner", "next" })
@@ -214,12 +228,14 @@ foreach (var label in new[] { "outer", "inner", "next" })
     var it = SeedTracing.Run(nested, [new("n", 20), new("m", 5)], nested.FindBlock(label), optimize: false);
     Console.WriteLine($"{label}: {it.Traced.Operations} operations in the trace, {it.Interpreted.Operations} interpreted");
 }
-// `outer` and `next` are on every path of the outer loop, and m is the same in each turn: their traces hold until the end. From `inner` the trace is left in the first turn of the outer loop.
+// `outer` and `next` are on every path of the outer loop, and m is the same in each turn: their traces hold until the end.
+// From `inner` the trace is left in the first turn of the outer loop.
 
 // %% [markdown]
 // ## What comes next
 //
-// The trace of `countdown` multiplies `x` by 2 in each turn, though `x` never changes. A trace is straight-line code: it should be easy to optimize. The next chapter does it.
+// The trace of `countdown` multiplies `x` by 2 in each turn, though `x` never changes. A trace is straight-line code: it
+// should be easy to optimize. The next chapter does it.
 
 // %% [footer]
 static void display(object? it) => Console.WriteLine(it?.ToString()?.TrimEnd('\n'));

@@ -50,7 +50,7 @@ public static class TraceExplanationText
     public static string Write(HintReport it)
     {
         var text = new StringBuilder();
-        Line(text, $"trace {it.Trace}: a turn is {Describe(it.Loop)}; the run takes {it.Steps} steps");
+        Line(text, $"trace {it.Trace}: a turn is {it.Loop}; the run takes {it.Steps} steps");
         Line(text, $"  tried {Count(it.Tried, "hint", "hints")}; {it.Refuted} are not true of this run or make it longer");
         if (it.Helpful.Count == 0)
         {
@@ -59,7 +59,7 @@ public static class TraceExplanationText
 
         foreach (var (i, trial) in it.Helpful.Take(Most).Index())
         {
-            Line(text, $"  {(i == 0 ? "best" : "or")}: {Describe(trial.Hint)}: {Describe(trial.Loop)}{(trial.Steps is { } steps ? $"; the run takes {steps} steps, in {Count(trial.Traces!.Value, "trace", "traces")}" : "")}");
+            Line(text, $"  {(i == 0 ? "best" : "or")}: {Describe(trial.Hint)}: {trial.Loop}{(trial.Steps is { } steps ? $"; the run takes {steps} steps, in {Count(trial.Traces!.Value, "trace", "traces")}" : "")}");
         }
 
         return text.ToString();
@@ -128,9 +128,7 @@ public static class TraceExplanationText
 
     private static string Describe(StartGroup it) => it.Trace is null
         ? $"given up: {it.Abort!.Value.Explain()} (first at arrival {it.First})"
-        : $"{Count(it.Recorded, "entry", "entries")} → {(it.Loop is { } loop ? $"a turn of {Describe(loop)}" : Count(it.Trace.Entries.Count, "entry", "entries"))}, from {it.Trace.Anchor} (first at arrival {it.First})";
-
-    private static string Describe(LoopSize it) => $"{Count(it.Operations, "operation", "operations")} and {Count(it.Guards, "guard", "guards")}";
+        : $"{Count(it.Recorded, "entry", "entries")} → {(it.Loop is { } loop ? $"a turn of {loop}" : Count(it.Trace.Entries.Count, "entry", "entries"))}, from {it.Trace.Anchor} (first at arrival {it.First})";
 
     private static string Describe(GuardSource it) => it switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Flowgraph;
 
 namespace Tracer.Explaining;
@@ -31,6 +32,10 @@ public readonly record struct LoopSize(int Operations, int Guards)
         var guards = loop.Body.ToArray().Count(entry => entry is Guard);
         return new(loop.Body.Length - guards, guards);
     }
+
+    /// <summary><c>2 operations and 1 guard</c></summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Operations} operation{(Operations == 1 ? "" : "s")} and {Guards} guard{(Guards == 1 ? "" : "s")}");
 }
 
 /// <summary>A hint that was tried.</summary>
