@@ -19,8 +19,8 @@
 // - `if v goto A else goto B` goes on at `B` if `v` is the integer 0, and at `A` if `v` is anything else.
 // - `print_and_stop(v)` ends the program. The value of `v` is the result.
 //
-// There are no procedures, no types and no nested expressions. If you know three-address code and control-flow graphs, you
-// know the language already.
+// There are no procedures, no declarations and no nested expressions. If you know three-address code and control-flow
+// graphs, you know the language already.
 //
 // The program below computes *x* to the power of *y*. The first block is where the program starts.
 
@@ -62,7 +62,7 @@ display(run);
 //
 // The second line counts what was executed:
 //
-// - an **operation** is an assignment,
+// - an **operation** is an assignment that was executed,
 // - a **jump** is a `goto`,
 // - a **test** is an `if`.
 //
@@ -118,7 +118,7 @@ display(Interpreter.Run(sum, [new("l", ValueReader.Parse("[3, 4, 5]"))]));
 
 // %% [markdown]
 // Why does a language for studying compilers need lists and symbols? Because a list of symbols and numbers can be a
-// *program*. From chapter 9 on we will write interpreters in Flowgraph, and the programs that they run will be lists.
+// *program*. Later chapters have interpreters that are written in Flowgraph. The programs that they run are lists.
 //
 // ## When something goes wrong
 //

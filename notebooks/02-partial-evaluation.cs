@@ -89,9 +89,9 @@ Check(clean.Residual.Blocks.Count == 1, "one block is left");
 display(clean);
 
 // %% [markdown]
-// The first multiplication, `1 * x`, is still there. Could cleanup make a copy of it? Not here. `x` could be a symbol, and
-// then the multiplication is a fault. A residual program must do what the source does *on every input*, faults and their
-// places included.
+// The first multiplication, `1 * x`, is still there. Could cleanup leave it out? No. `x` could be a symbol, and then the
+// multiplication is a fault. A residual program must do what the source does *on every input*, faults and their places
+// included.
 //
 // ## A residual program is a program
 //
@@ -170,7 +170,7 @@ display(Interpreter.Run(faulty.Residual, [new("x", 1)]));
 // The division stays in the residual program and faults there, if control ever gets to it. (The line behind it is never
 // reached. It is there because each block has to end in a jump.)
 //
-// ## A function of .NET
+// ## A .NET function
 //
 // A residual program can be compiled to machine code. The method `Compile` does both at once: it specializes a program and
 // makes a delegate of what is left. Its parameters are the dynamic variables.

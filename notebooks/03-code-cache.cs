@@ -10,8 +10,8 @@
 // The last chapter unrolled loops. A specializer that only unrolls never ends in a loop whose number of turns is dynamic.
 // This chapter shows what makes it end: a table of the work that was done already, the **code cache**.
 //
-// The program below computes 1·*n* − 1·(*n* − 1) + 1·(*n* − 2) − … The factor `sign` changes between 1 and −1. It does not
-// depend on the input, so it is static.
+// The program below adds 1·*n* − 1·(*n* − 1) + 1·(*n* − 2) − … to `s`. The factor `sign` changes between 1 and −1. It does
+// not depend on the input, so it is static.
 
 // %%
 using Flowgraph;

@@ -109,7 +109,7 @@ display(once);
 // ## A trace is one path
 //
 // A loop with a branch has two ways through its body. A turn takes one of them. The trace is the way that was taken *while
-// recording*. This program adds up the numbers from *n* down to 1, and counts multiples of four ten times.
+// recording*. This program adds up the numbers from *n* down to 1. A multiple of four is added ten times.
 
 // %%
 var branch = ProgramReader.Parse(
@@ -157,7 +157,7 @@ Check(usual.Traced.Iterations == 2, "the turns for 102 and 101 run in the trace,
 // ## Recording is interpreting
 //
 // The tracer has no rules of its own for what an operation means. It *is* the interpreter, with somebody watching. So a
-// trace and the program cannot differ in meaning, and this holds for every program that has a loop:
+// recorded trace and the program do not differ in meaning. We try it for sixty inputs.
 
 // %%
 Check(

@@ -55,15 +55,16 @@ display(traced);
 // had while recording. Behind this guard `x` **is** 5. A dynamic value has been turned into a constant, for this trace
 // only.
 //
-// Look at the two traces above. The first is as recorded, the second is optimized. Behind the guard `x * 2` is 10, and `x2
-// + 1` is 11. Both operations are gone. `i = i - x3` has become `i = i - 11`. This is **constant folding**, done in one
-// walk from the first entry to the last.
+// Look at the two traces above. The first is as recorded, the second is optimized. Behind the guard `x * 2` is 10, and
+// `x2 + 1` is 11. Both operations are gone. `i = i - x3` has become `i = i - 11`. This is **constant folding**, done in
+// one walk from the first entry to the last.
 //
 // ## What a guard has to restore
 //
 // If `x2` is no longer computed, what happens when a guard fails? The interpreter goes on in the program, and there
-// somebody could read `x2`. So the guard has to bring it back. That is what the list in brackets is for: `[x = 5, x2 = 10,
-// x3 = 11]`. It is called **resume data**. And before the trace starts over, the same values are assigned once more.
+// somebody could read `x2`. So the guard has to bring it back. That is what the list in brackets is for:
+// `[x = 5, x2 = 10, x3 = 11]`. It is called **resume data**. And before the trace starts over, the same values are
+// assigned once more.
 //
 // The simple optimizer restores all that it has left out, needed or not. It makes seven entries of six.
 //
@@ -82,8 +83,8 @@ Check(unpeeled.Entries.Count == 4, "four entries of six");
 display(unpeeled);
 
 // %% [markdown]
-// Behind the guard the program goes to `done`, and there only `i` is read. So nothing has to be restored. The guard on `x`
-// is still checked in every turn, although nobody changes `x`. The last pass takes care of that.
+// When the last guard fails, the program goes to `done`, and there only `i` is read. So nothing has to be restored. The
+// guard on `x` is still checked in every turn, although nobody changes `x`. The last pass takes care of that.
 
 // %%
 var best = TraceOptimizer.Optimize(recorded, PassSet.All, needs: needs);
@@ -146,8 +147,8 @@ display(boxing.Hottest!.Executed);
 //
 // ## What must not be optimized
 //
-// An optimizer must not move or remove an operation that could fault. In the loop below `100 / d` has the same value in
-// each turn, and nobody needs it.
+// An optimizer must not move an operation that could fault. It may remove it only where the same operation has succeeded
+// before. In the loop below `100 / d` has the same value in each turn, and nobody needs it.
 
 // %%
 var risky = ProgramReader.Parse(
@@ -184,7 +185,7 @@ Check(general.Hottest!.Executed.Body.Length == 3, "3 entries a turn, as with the
 // ## Exercise 2: where promotion pays
 //
 // Promotion pays where a known value decides something. In the program below, `op` says what the loop does. Promote `op`,
-// by a jump in a new block. How many guards has the loop before and after?
+// by a jump in a new block. How many operations and guards has a turn, before and after?
 
 // %%
 var dispatch = ProgramReader.Parse(

@@ -7,7 +7,7 @@
 // %% [markdown]
 // # 8. Guards, exits, resume data, bridges
 //
-// A trace is right only while the program goes the recorded way. Guards check that. Sooner or later each guard fails: at
+// A trace is right only while the program goes the recorded way. Guards check that. Sooner or later one of them fails: at
 // the latest when the loop ends. This chapter is about what happens then.
 //
 // ## Leaving a trace
@@ -71,10 +71,10 @@ Console.WriteLine(fibonacci.Optimized);
 //
 // ## Testing resume data
 //
-// A wrong entry in resume data is a nasty bug: it shows only when this guard fails in this turn. So tests let guards fail on
-// purpose. A **forced exit** leaves the trace at a guard although its condition holds. The interpreter goes on at the test
-// that the guard stands for, and decides it by itself. If the resume data are right, nobody can tell the difference. (On
-// the recorded side of the test other variables may be read than behind the exit. So here the optimizer restores all.)
+// A wrong entry in resume data is a nasty bug: it shows only when this guard fails in this turn. So tests let guards fail
+// on purpose. A **forced exit** leaves the trace at a guard although its condition holds. The interpreter goes on at the
+// test that the guard stands for, and decides it by itself. If the resume data are right, nobody can tell the difference.
+// (On the recorded side of the test other variables may be read than behind the exit. So here the optimizer restores all.)
 //
 // We do it for each of the two guards of the trace, in each of its first ten turns.
 
@@ -97,7 +97,8 @@ foreach (var (entry, step) in fibonacci.Executed!.Entries.Index())
 // The simple tracer of the last two chapters makes one trace, enters it once, and interprets the rest. A **tracing
 // engine** does better:
 //
-// - It counts how often each loop is entered. A loop that is **hot** (here: entered three times) is recorded.
+// - It counts how often each loop turns. A loop that is **hot** is recorded. Here this means that jumps back have come to
+//   its head three times.
 // - Whenever control comes to a loop that has a trace, the engine goes on in the trace.
 // - It counts how often each guard fails. From an exit that is hot it records a further trace, a **bridge**.
 //
@@ -193,7 +194,7 @@ foreach (var happened in unlucky.Events)
 Check(unlucky.Events.Any(it => it is TraceDropped), "the engine dropped a trace");
 
 // %% [markdown]
-// The engine noticed that nobody ever came round in trace 0. It dropped the trace and recorded the loop again. It had bad
+// The engine noticed that no run ever came round in trace 0. It dropped the trace and recorded the loop again. It had bad
 // luck once more: by then *n* was 996, again a multiple of four. It did not try a third time (`LimitReached`). A bridge
 // takes the usual way, and the run goes back and forth between the two traces. Here that is not as bad as it looks: there
 // are hardly more steps than before.

@@ -93,7 +93,7 @@ display(interpreted);
 
 // %% [markdown]
 // One turn of the *interpreted* loop does three things: an addition, a subtraction, a test. The interpreter takes 27 steps
-// for it. The other 24 are fetching instructions and finding out which they are.
+// for it. The other 24 are the interpreter's own: it fetches instructions, finds out which they are, and jumps.
 //
 // Two programs run here at the same time, and we need names for the two levels. The *interpreter* is the program that you
 // see above. The *interpreted program* is the list.
@@ -221,9 +221,8 @@ Check(red.Hottest.Executed.ToString().Contains("[pc]"), "the trace fetches instr
 // %% [markdown]
 // ## Exercise 3: another interpreted program
 //
-// Write an interpreted program with a loop that computes 3·*x*·*n*, and one that computes 2·*x*·*n* with two additions in
-// a loop. How many operations does the traced loop have in each case? Does the number depend on how long the comparison
-// chain of the interpreter is?
+// Write two interpreted programs. One adds `x` twice in each turn of its loop, the other three times. How many operations
+// does the traced loop have in each case? Does the number depend on how long the comparison chain of the interpreter is?
 
 // %% [solution]
 foreach (var additions in new[] { 2, 3 })

@@ -125,7 +125,7 @@ Check(source.Steps == 2709 && residual.Steps == 400 && traced.Result.Steps == 50
 // | when an assumption fails | cannot happen | a guard fails, the interpreter goes on |
 // | how it ends | generalization, budgets | a trace ends when the anchor comes round |
 //
-// Each line is a reason for which the two can differ. We look at three of them.
+// So the outcomes can differ. We look at three cases.
 //
 // ## The specializer knows the division
 //
@@ -274,7 +274,7 @@ Check(Interpreter.Run(unrolled.Residual, inputs).Counts.Steps == 100, "a hundred
 // %% [markdown]
 // ## What comes next
 //
-// You have seen an interpreter turned into a compiler twice. In the next chapter you write the interpreter.
+// You have seen two ways to make a compiler of an interpreter. In the next chapter you write the interpreter.
 
 // %% [footer]
 static void display(object? it) => Console.WriteLine(it?.ToString()?.TrimEnd('\n'));

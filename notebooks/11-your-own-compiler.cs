@@ -161,7 +161,7 @@ display(compiled);
 // always knows how many elements it has. Only the elements are dynamic. Such data is called **partially static**. The
 // elements have become variables.
 //
-// `Compile` makes a function of .NET of it. You wrote an interpreter, and this is your compiler:
+// `Compile` makes a .NET function of it. You wrote an interpreter, and this is your compiler:
 
 // %%
 var compile = (Value program) => Specializer.Compile<Func<long, BigInteger>>(machine, [("code", program)], "x");

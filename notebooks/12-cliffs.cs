@@ -88,7 +88,8 @@ display(new Chart(
 // With few values one trace goes round through all of them. The more values there are, the longer it takes until one of
 // them is hot. With 1000 values and 2000 turns each value comes twice, and nothing is ever hot.
 //
-// **The cure:** green is only what is constant at a position of the interpreted program. Here the hint goes.
+// **The cure:** green is only what is constant at a position of the interpreted program. Here that is nothing, so the hint
+// has to go.
 //
 // ## A promotion of many values
 //
@@ -301,7 +302,8 @@ display(new Chart(
     []));
 
 // %% [markdown]
-// Every exit is a jump from one trace to another: registers have to be moved, and what one trace knew is lost in the next.
+// Every exit is a jump from one trace to another. On a real machine, registers have to be moved then. And where a bridge
+// goes back to the loop, what it knew is lost.
 //
 // **The cure** is in the program. Instead of `if t goto …` it can compute: the bit, times what it is worth. The loop has
 // more operations then, but only one path.
