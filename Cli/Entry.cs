@@ -13,7 +13,8 @@ public static class Entry
     [
         ("check", CheckVerb.Create), ("run", RunVerb.Create), ("specialize", SpecializeVerb.Create), ("explain", ExplainVerb.Create), ("trace", TraceVerb.Create), ("compare", CompareVerb.Create),
         ("compile", CompileVerb.Create), ("draw", DrawVerb.Create), ("import", ImportVerb.Create), ("export", ExportVerb.Create), ("experiment", ExperimentVerb.Create),
-        ("examples", ExamplesVerb.Create), ("new", NewVerb.Create), ("notebook", NotebookVerb.Create), ("grade", GradeVerb.Create), ("grade-worker", GradeVerb.CreateWorker),
+        ("fuzz", FuzzVerb.Create), ("sweep", SweepVerb.Create), ("examples", ExamplesVerb.Create), ("new", NewVerb.Create), ("notebook", NotebookVerb.Create),
+        ("grade", GradeVerb.Create), ("grade-worker", GradeVerb.CreateWorker),
     ];
 
     /// <summary>Columns of help in the narrowest terminal; where no terminal says, it has those of other results.</summary>

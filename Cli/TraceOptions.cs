@@ -39,6 +39,12 @@ public sealed class TraceOptions
     private readonly Option<long?> _limit = Common.Positive(
         "--limit", "N", string.Create(CultureInfo.InvariantCulture, $"The most entries a trace may have; by default the policy's number: {Policies.Default.TraceLimit} for default, {Recording.DefaultLimit} for seed."));
 
+    private readonly Option<string[]> _set = new("--set")
+    {
+        Description = $"Another value for a number of the policy: HotLoop=8. The numbers are {string.Join(", ", PolicyNumbers.Names)}.",
+        HelpName = "NAME=N",
+    };
+
     private readonly Option<long> _fuel = Common.FuelLimit();
 
     private readonly Option<long> _memory = Common.MemoryLimit();
@@ -59,6 +65,7 @@ public sealed class TraceOptions
         command.Add(_at);
         command.Add(_passes);
         command.Add(_limit);
+        command.Add(_set);
     }
 
     /// <summary>Adds the options to a verb that has the specializer's <c>--policy</c>.</summary>
@@ -117,8 +124,26 @@ public sealed class TraceOptions
 
     /// <summary>The engine's policy; null for seed, which is none.</summary>
     public TracingPolicy? Policy(ParseResult parsed) => Policies.Find(parsed.GetValue(_policy)!) is { } it
-        ? it with { TraceLimit = Limit(parsed, it.TraceLimit), Passes = Passes(parsed) }
-        : null;
+        ? With(it with { TraceLimit = Limit(parsed, it.TraceLimit), Passes = Passes(parsed) }, parsed.GetValue(_set) ?? [])
+        : parsed.GetValue(_set) is { Length: > 0 } ? throw new UsageException("the policy seed has no numbers to set: it makes one trace") : null;
+
+    /// <summary>A policy with some of its numbers changed: <c>HotLoop=8</c>.</summary>
+    public static TracingPolicy With(TracingPolicy policy, IEnumerable<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (word.Split('=') is not [var name, var text] || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            {
+                throw new UsageException($"--set takes NAME=N with a whole number, not '{word}'");
+            }
+
+            var (changed, error) = PolicyNumbers.With(policy, name, value);
+            policy = changed ?? throw new UsageException(
+                $"{error}{(PolicyNumbers.Names.Contains(name) ? "" : UsageErrors.DidYouMean(name, PolicyNumbers.Names) is { Length: > 0 } better ? better : $"; there are {string.Join(", ", PolicyNumbers.Names)}")}");
+        }
+
+        return policy;
+    }
 
     /// <summary>Entries that one trace may have.</summary>
     /// <param name="parsed">The command line.</param>

@@ -44,8 +44,6 @@ public static class Entry
 
         other commands:
           bdn …           the same contenders timed by BenchmarkDotNet, with its options: bdn --filter '*Kernel*', bdn --job dry, bdn --list flat
-          campaign …      compare engines on random programs; see scripts/campaign
-          survey …        how often a campaign's programs use partly known data, with the campaign's options
 
         SWI-Prolog, PyPy, LuaJIT and gcc are compared with where they are installed; where not, that is said and their figures are left out.
         """;
@@ -54,10 +52,6 @@ public static class Entry
     {
         switch (args)
         {
-            case ["campaign", .. var arguments]:
-                return CampaignCommand.Run(arguments);
-            case ["survey", .. var arguments]:
-                return SurveyCommand.Run(arguments);
             case ["bdn", .. var arguments]:
                 return SuiteCommand.Run(arguments);
         }

@@ -13,6 +13,17 @@ public static class Json
 
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly JsonSerializerOptions Records = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A document with its version and the properties of a record.</summary>
+    public static string Of<T>(T record) => Write(json =>
+    {
+        foreach (var property in JsonSerializer.SerializeToElement(record, Records).EnumerateObject())
+        {
+            property.WriteTo(json);
+        }
+    });
+
     /// <summary>A document with its version and whatever <paramref name="write"/> adds.</summary>
     public static string Write(Action<Utf8JsonWriter> write)
     {

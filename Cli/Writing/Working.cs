@@ -23,7 +23,7 @@ public sealed class Working : IDisposable
     private static bool isWithin;
 
     private readonly Session _session;
-    private readonly string _what;
+    private volatile string _what;
     private readonly TimeSpan _after;
     private readonly ManualResetEventSlim _done = new();
     private readonly Thread _line;
@@ -40,18 +40,25 @@ public sealed class Working : IDisposable
     /// <param name="what">What is being done, without a full stop.</param>
     /// <param name="work">The work. It writes nothing to a terminal.</param>
     /// <param name="after">How long nothing is shown; 0.7 s where null.</param>
-    public static T On<T>(Session session, string what, Func<T> work, TimeSpan? after = null)
+    public static T On<T>(Session session, string what, Func<T> work, TimeSpan? after = null) => On(session, _ => work(), what, after);
+
+    /// <summary>Does the work and shows what it is and how far it is.</summary>
+    /// <param name="session">Whose error stream is written to.</param>
+    /// <param name="work">The work. It says how far it is, from any thread: <c>1,024 cases</c>.</param>
+    /// <param name="what">What is being done, without a full stop.</param>
+    /// <param name="after">How long nothing is shown; 0.7 s where null.</param>
+    public static T On<T>(Session session, Func<Action<string>, T> work, string what, TimeSpan? after = null)
     {
         if (!session.IsTerminal || isWithin || Environment.GetEnvironmentVariable("TERM") == "dumb")
         {
-            return work();
+            return work(_ => { });
         }
 
         using var shown = new Working(session, what, after ?? Moment);
         (current, isWithin) = (shown, true);
         try
         {
-            return work();
+            return work(far => shown._what = Printable.Line($"{what}, {far}"));
         }
         finally
         {

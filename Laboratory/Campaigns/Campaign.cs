@@ -1,5 +1,6 @@
 using Flowgraph;
 using Laboratory.Generating;
+using Laboratory.Sharding;
 
 namespace Laboratory.Campaigns;
 
@@ -12,10 +13,11 @@ namespace Laboratory.Campaigns;
 /// <param name="Count">How many cases, over all shards together.</param>
 public sealed record CampaignPlan(ulong Seed, long First, long Count)
 {
-    /// <summary>This part of the campaign, from 0: the cases whose number leaves it on division by <see cref="Shards"/>.</summary>
-    public int Shard { get; init; }
+    /// <summary>Cases in a batch, the last one's excepted.</summary>
+    public const int Batch = 32;
 
-    public int Shards { get; init; } = 1;
+    /// <summary>Batches over all shards together.</summary>
+    public long Batches => (Count / Batch) + (Count % Batch > 0 ? 1 : 0);
 
     /// <summary>Sizes go from 1 to this, in statements.</summary>
     public int MaxSize { get; init; } = 60;
@@ -23,11 +25,8 @@ public sealed record CampaignPlan(ulong Seed, long First, long Count)
     /// <summary>Fuel of the interpreter, in units.</summary>
     public long Fuel { get; init; } = 2_000;
 
-    /// <summary>The campaign ends early after so many failures.</summary>
+    /// <summary>The campaign ends early after so many failures; of one batch no more than these are shrunk.</summary>
     public int MaxFailures { get; init; } = 5;
-
-    /// <summary>The campaign ends early after this time.</summary>
-    public TimeSpan Limit { get; init; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>What the programs are made of.</summary>
     public Shapes Shapes { get; init; }
@@ -48,11 +47,19 @@ public sealed record CampaignPlan(ulong Seed, long First, long Count)
 /// <param name="Number">The case's number.</param>
 /// <param name="Engine">The engine's name.</param>
 /// <param name="Reason">How the generated case disagreed.</param>
-/// <param name="Shrunk">A smaller case on which the engine disagrees too.</param>
-/// <param name="ShrunkReason">How that one disagrees.</param>
-/// <param name="ShrunkText">The smaller case as a program file.</param>
 /// <param name="Replay">The command that runs the generated case again.</param>
-public sealed record Failure(long Number, string Engine, string Reason, Case Shrunk, string ShrunkReason, string ShrunkText, string Replay);
+/// <param name="Shrunk">A smaller case on which the engine disagrees too; null where enough others of its batch were shrunk.</param>
+public sealed record Failure(long Number, string Engine, string Reason, string Replay, ShrunkCase? Shrunk);
+
+/// <summary>A smaller case on which an engine disagrees.</summary>
+/// <param name="Reason">How.</param>
+/// <param name="Text">The case as a program file.</param>
+public sealed record ShrunkCase(string Reason, string Text);
+
+/// <summary>What a batch of cases gave.</summary>
+/// <param name="Counts">How the interpreter ended.</param>
+/// <param name="Failures">In the order of case numbers.</param>
+public sealed record BatchResult(CampaignCounts Counts, IReadOnlyList<Failure> Failures);
 
 /// <summary>How the interpreter ended on the cases run: with a result, by a fault, out of fuel, out of memory.</summary>
 public sealed record CampaignCounts(long Results, long Faults, long RanOutOfFuel, long RanOutOfMemory)
@@ -75,6 +82,12 @@ public sealed record CampaignCounts(long Results, long Faults, long RanOutOfFuel
 
 /// <summary>What a campaign found.</summary>
 /// <param name="Counts">Of the cases run now and, where a journal was resumed, before.</param>
-/// <param name="Failures">In the order of case numbers; empty is success.</param>
+/// <param name="Failures">Of those cases, in the order of their numbers; empty is success.</param>
 /// <param name="IsComplete">False when a limit or the user ended it early.</param>
-public sealed record CampaignResult(CampaignCounts Counts, Sequence<Failure> Failures, bool IsComplete);
+public sealed record CampaignResult(CampaignCounts Counts, Sequence<Failure> Failures, bool IsComplete)
+{
+    public static CampaignResult Of(ShardedResult<BatchResult> result) => new(
+        result.InOrder.Aggregate(CampaignCounts.None, (sum, batch) => sum + batch.Counts),
+        result.InOrder.SelectMany(batch => batch.Failures).ToSequence(),
+        result.IsComplete);
+}

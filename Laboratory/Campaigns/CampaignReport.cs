@@ -6,22 +6,28 @@ namespace Laboratory.Campaigns;
 /// <summary>A campaign's result as text for a reader: what was run, and each failure with its small program and its command.</summary>
 public static class CampaignReport
 {
-    public static string Write(CampaignOptions options, CampaignResult result)
+    /// <param name="what">Names the campaign: <c>seed 1, shard 0/4</c>.</param>
+    /// <param name="engines">The names of the engines.</param>
+    /// <param name="result">What was found.</param>
+    public static string Write(string what, IEnumerable<string> engines, CampaignResult result)
     {
-        var (plan, counts) = (options.Plan, result.Counts);
+        var counts = result.Counts;
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"seed {plan.Seed}, shard {plan.Shard}/{plan.Shards}: {counts.Cases} cases")
+        text.Append(CultureInfo.InvariantCulture, $"{what}: {Many(counts.Cases, "case")}")
             .Append(CultureInfo.InvariantCulture, $" ({counts.Results} results, {counts.Faults} faults, {counts.RanOutOfFuel} out of fuel, {counts.RanOutOfMemory} out of memory)")
-            .Append(CultureInfo.InvariantCulture, $" on {string.Join(", ", options.Engines)}: {result.Failures.Count} failures")
-            .AppendLine(result.IsComplete ? "" : "; ended early");
+            .Append(CultureInfo.InvariantCulture, $" on {string.Join(", ", engines)}: {Many(result.Failures.Count, "failure")}")
+            .Append(result.IsComplete ? "" : "; ended early").Append('\n');
         foreach (var failure in result.Failures)
         {
-            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"case {failure.Number}, {failure.Engine}: {failure.Reason}")
-                .AppendLine(failure.Replay)
-                .AppendLine(CultureInfo.InvariantCulture, $"shrunk: {failure.ShrunkReason}")
-                .Append(failure.ShrunkText);
+            text.Append(CultureInfo.InvariantCulture, $"\ncase {failure.Number}, {failure.Engine}: {failure.Reason}\n{failure.Replay}\n");
+            if (failure.Shrunk is { } shrunk)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"shrunk: {shrunk.Reason}\n{shrunk.Text}");
+            }
         }
 
         return text.ToString();
     }
+
+    private static string Many(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 }

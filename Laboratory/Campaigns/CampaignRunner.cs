@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using Flowgraph;
 using Laboratory.Agreeing;
 using Laboratory.Generating;
+using Laboratory.Sharding;
 
 namespace Laboratory.Campaigns;
 
@@ -19,51 +19,48 @@ public sealed record CampaignRunner(CampaignPlan Plan, IReadOnlyList<Engine> Eng
     /// <summary>How often a shrinking may run both engines.</summary>
     private const int ShrinkTries = 3_000;
 
-    /// <summary>Runs the campaign, from where the journal ends if there is one.</summary>
-    /// <param name="journal">Told what is done, so that a later run can resume; null for none.</param>
-    /// <param name="progress">Told the number of cases done, now and then.</param>
-    /// <param name="stop">Ends the campaign early.</param>
-    public CampaignResult Run(Journal? journal = null, Action<long>? progress = null, CancellationToken stop = default)
-    {
-        const int Batch = 64;
-        var started = Stopwatch.GetTimestamp();
-        var counts = journal?.Counts ?? CampaignCounts.None;
-        var failures = new List<Failure>();
-        var end = Plan.First + Plan.Count;
-        var number = journal?.Next ?? Plan.First;
-        while (number < end && failures.Count < Plan.MaxFailures && !stop.IsCancellationRequested)
+    /// <summary>Names the campaign: cases, generator and engines. A journal with another heading is of another campaign.</summary>
+    public Heading Heading => new(
+        "fuzz",
+        new Dictionary<string, string>
         {
-            if (Plan.Limit != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(started) >= Plan.Limit)
-            {
-                break;
-            }
+            ["seed"] = Text(Plan.Seed),
+            ["first"] = Text(Plan.First),
+            ["count"] = Text(Plan.Count),
+            ["size"] = Text(Plan.MaxSize),
+            ["fuel"] = Text(Plan.Fuel),
+            ["failures"] = Text(Plan.MaxFailures),
+            ["shapes"] = Plan.Shapes == Shapes.Plain ? "plain" : "mixed",
+            ["limits"] = Plan.LowLimits ? "low" : "usual",
+            ["engines"] = string.Join(",", Engines),
+        },
+        Heading.ThisBuild);
 
-            var batchEnd = Math.Min(end, number + ((long)Batch * Plan.Shards));
-            for (; number < batchEnd && failures.Count < Plan.MaxFailures; number++)
-            {
-                if ((ulong)number % (ulong)Plan.Shards == (ulong)Plan.Shard)
-                {
-                    counts = counts.Add(Check(number, failures));
-                }
-            }
-
-            journal?.Done(number, counts, failures);
-            progress?.Invoke(counts.Cases);
-        }
-
-        return new(counts, failures.ToSequence(), number == end);
+    /// <summary>Runs a shard of the campaign, without what its journal holds already.</summary>
+    /// <param name="options">Which shard, and how; progress is told in batches.</param>
+    /// <param name="journal">Opened with <see cref="Heading"/>; null for none.</param>
+    public CampaignResult Run(RunOptions? options = null, Journal<BatchResult>? journal = null)
+    {
+        var failures = 0;
+        return CampaignResult.Of(ShardedRun.Run(Plan.Batches, Batch, options ?? new(), journal, done => (failures += done.Failures.Count) >= Plan.MaxFailures));
     }
 
-    private Ending Check(long number, List<Failure> failures)
+    private BatchResult Batch(long batch)
     {
-        var it = Plan.Case(number);
-        var reference = Agreeing.Engines.Interpreter.Run(it, Plan.Fuel);
-        foreach (var (engine, reason) in Disagreeing(it, reference))
+        var (counts, failures) = (CampaignCounts.None, new List<Failure>());
+        var (start, end) = (batch * CampaignPlan.Batch, Math.Min((batch + 1) * CampaignPlan.Batch, Plan.Count));
+        for (var number = Plan.First + start; number < Plan.First + end; number++)
         {
-            failures.Add(Shrink(number, it, engine, reason));
+            var it = Plan.Case(number);
+            var reference = Agreeing.Engines.Interpreter.Run(it, Plan.Fuel);
+            counts = counts.Add(reference.Ending);
+            foreach (var (engine, reason) in Disagreeing(it, reference))
+            {
+                failures.Add(new(number, engine.Name, reason, Replay(number, engine), failures.Count < Plan.MaxFailures ? Shrink(it, engine, reason) : null));
+            }
         }
 
-        return reference.Ending;
+        return new(counts, failures);
     }
 
     private List<(Engine Engine, string Reason)> Disagreeing(Case it, Outcome reference)
@@ -72,14 +69,17 @@ public sealed record CampaignRunner(CampaignPlan Plan, IReadOnlyList<Engine> Eng
         return [.. Engines.Select(engine => (engine, Agreeing.Engines.Disagreement(engine, it, reference)!)).Where(pair => pair.Item2 is not null)];
     }
 
-    private Failure Shrink(long number, Case failing, Engine engine, string reason)
+    private ShrunkCase Shrink(Case failing, Engine engine, string reason)
     {
         string? Reason(Case it) => Agreeing.Engines.Disagreement(engine, it, Agreeing.Engines.Interpreter.Run(it, Plan.Fuel));
         var small = Shrinker.Shrink(failing, it => Reason(it) is not null, ShrinkTries);
-        var text = CaseText.Write(small, Agreeing.Engines.Interpreter.Run(small, Plan.Fuel));
-        var replay = string.Create(
-            CultureInfo.InvariantCulture,
-            $"scripts/campaign --seed {Plan.Seed} --first {number} --count 1 --size {Plan.MaxSize} --fuel {Plan.Fuel}{(Plan.Shapes == Shapes.Plain ? " --shapes plain" : "")}{(Plan.LowLimits ? " --limits low" : "")} --engine {engine.Name}");
-        return new(number, engine.Name, reason, small, Reason(small) ?? reason, text, replay);
+        return new(Reason(small) ?? reason, CaseText.Write(small, Agreeing.Engines.Interpreter.Run(small, Plan.Fuel)));
     }
+
+    private string Replay(long number, Engine engine) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"flow fuzz --seed {Plan.Seed} --first {number} --count 1 --size {Plan.MaxSize} --fuel {Plan.Fuel}{(Plan.Shapes == Shapes.Plain ? " --shapes plain" : "")}{(Plan.LowLimits ? " --limits low" : "")} --engine {engine.Name}");
+
+    private static string Text<T>(T number)
+        where T : IFormattable => number.ToString(null, CultureInfo.InvariantCulture);
 }

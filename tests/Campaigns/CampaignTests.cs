@@ -2,6 +2,7 @@ using Flowgraph;
 using Laboratory.Agreeing;
 using Laboratory.Campaigns;
 using Laboratory.Generating;
+using Laboratory.Sharding;
 using Tests.Properties;
 using Xunit;
 using Outcome = Flowgraph.Outcome;
@@ -31,7 +32,7 @@ public class CampaignTests
 
     private static void NoneDisagrees(CampaignPlan plan, IReadOnlyList<Engine> engines)
     {
-        var result = new CampaignRunner(plan, engines).Run(stop: Stop);
+        var result = new CampaignRunner(plan, engines).Run(new() { Stop = Stop });
         Assert.True(result.Failures.Count == 0, string.Join("\n\n", result.Failures.Select(Describe)));
         Assert.True(result.IsComplete);
         Assert.Equal(plan.Count, result.Counts.Cases);
@@ -49,15 +50,12 @@ public class CampaignTests
     public void A_wrong_engine_is_caught_shrunk_and_replayed()
     {
         var plan = new CampaignPlan(7, 0, 3_000) { MaxFailures = 1 };
-        var failure = Assert.Single(new CampaignRunner(plan, [Wrong]).Run(stop: Stop).Failures);
+        var failure = new CampaignRunner(plan, [Wrong]).Run(new() { Stop = Stop }).Failures[0];
         Assert.Equal("wrong", failure.Engine);
-        Assert.Equal("result: 41 against 40", failure.ShrunkReason);
-        Assert.Single(failure.Shrunk.Program.Blocks);
-        Assert.Empty(failure.Shrunk.Program.Blocks[0].Body);
-        Assert.Equal("#? run -> 41\n\nstart:\n    print_and_stop(41)\n", failure.ShrunkText);
-        Assert.Equal($"scripts/campaign --seed 7 --first {failure.Number} --count 1 --size 60 --fuel 2000 --engine wrong", failure.Replay);
-        var replayed = new CampaignRunner(plan with { First = failure.Number, Count = 1 }, [Wrong]).Run(stop: Stop);
-        Assert.Equal(failure with { }, Assert.Single(replayed.Failures));
+        Assert.Equal(new ShrunkCase("result: 41 against 40", "#? run -> 41\n\nstart:\n    print_and_stop(41)\n"), failure.Shrunk);
+        Assert.Equal($"flow fuzz --seed 7 --first {failure.Number} --count 1 --size 60 --fuel 2000 --engine wrong", failure.Replay);
+        var replayed = new CampaignRunner(plan with { First = failure.Number, Count = 1 }, [Wrong]).Run(new() { Stop = Stop });
+        Assert.Equal(failure, Assert.Single(replayed.Failures));
     }
 
     [Fact]
@@ -69,58 +67,54 @@ public class CampaignTests
     }
 
     [Fact]
-    public void Options_are_read_or_refused()
-    {
-        var (options, error) = CampaignOptions.Parse(["--seed", "9", "--shard", "1/4", "--engine", "trace", "--count", "10"]);
-        Assert.Null(error);
-        Assert.Equal(new CampaignPlan(9, 0, 10) { Shard = 1, Shards = 4 }, options!.Plan);
-        Assert.Equal("trace", Assert.Single(options.Engines).Name);
-        Assert.All(
-            new[] { "--seed", "--seed -1", "--shard 4/4", "--shard 1", "--engine none", "--what 1", "--size 0", "--count 1e3" },
-            line => Assert.Contains("usage", CampaignOptions.Parse(line.Split(' ')).Error, StringComparison.Ordinal));
-    }
-
-    [Fact]
     public void An_engine_that_throws_disagrees()
     {
-        var failure = Assert.Single(new CampaignRunner(new CampaignPlan(7, 0, 1_000) { MaxFailures = 1 }, [Throwing]).Run(stop: Stop).Failures);
-        Assert.Equal("InvalidOperationException: lost", failure.Reason);
+        var result = new CampaignRunner(new CampaignPlan(7, 0, 1_000) { MaxFailures = 1 }, [Throwing]).Run(new() { Stop = Stop });
+        Assert.False(result.IsComplete);
+        Assert.All(result.Failures, failure => Assert.Equal("InvalidOperationException: lost", failure.Reason));
+        Assert.NotNull(result.Failures[0].Shrunk);
+        Assert.All(result.Failures.Skip(1), failure => Assert.Null(failure.Shrunk));
     }
 
     [Fact]
     public void Shards_are_the_whole()
     {
         var plan = new CampaignPlan(3, 5, 500);
-        var whole = new CampaignRunner(plan, []).Run(stop: Stop).Counts;
-        var parts = Enumerable.Range(0, 3).Select(shard => new CampaignRunner(plan with { Shard = shard, Shards = 3 }, []).Run(stop: Stop).Counts);
+        var whole = new CampaignRunner(plan, []).Run(new() { Stop = Stop }).Counts;
+        var parts = Enumerable.Range(0, 3).Select(shard => new CampaignRunner(plan, []).Run(new() { Shard = new(shard, 3), Stop = Stop }).Counts);
         Assert.Equal(whole, parts.Aggregate((a, b) => a + b));
         Assert.Equal(500, whole.Cases);
     }
 
     [Fact]
-    public void A_campaign_that_was_killed_goes_on_from_its_journal()
+    public void A_campaign_goes_on_from_its_journal_with_the_failures_that_it_holds()
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        var plan = new CampaignPlan(3, 0, 500);
-        var whole = new CampaignRunner(plan, [Engines.Interpreter]).Run(stop: Stop);
-        using (var stop = new CancellationTokenSource())
+        var runner = new CampaignRunner(new CampaignPlan(7, 0, 200) { MaxFailures = 1_000 }, [Throwing]);
+        var whole = runner.Run(new() { Stop = Stop });
+        Assert.NotEmpty(whole.Failures);
+        using (var journal = Journal<BatchResult>.Open(path, runner.Heading).Journal)
+        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop))
         {
-            var first = new CampaignRunner(plan, [Engines.Interpreter]).Run(Journal.Open(path, plan).Journal, done => Cancel(done, stop), stop.Token);
-            Assert.False(first.IsComplete);
-            File.AppendAllText(path, "done next=499 resu");
+            Assert.False(runner.Run(new() { Progress = done => Cancel(done, stop), Stop = stop.Token }, journal).IsComplete);
         }
 
-        var journal = Journal.Open(path, plan).Journal!;
-        Assert.InRange(journal.Next, 100, 499);
-        Assert.Equal(whole, new CampaignRunner(plan, [Engines.Interpreter]).Run(journal, stop: Stop));
-        Assert.Equal(whole.Counts, Journal.Merge([File.ReadAllText(path)]).Counts);
-        Assert.NotNull(Journal.Open(path, plan with { Seed = 4 }).Error);
+        using (var journal = Journal<BatchResult>.Open(path, runner.Heading).Journal)
+        {
+            Assert.Equal(3, journal!.Content.Done.Count);
+            Assert.Equal(whole, runner.Run(new() { Stop = Stop }, journal));
+        }
+
+        var (merged, _) = Merged<BatchResult>.Of([path, path]);
+        Assert.Equal(whole, CampaignResult.Of(merged!.Of(runner.Plan.Batches)));
+        Assert.Contains("its setting engines is throwing, not wrong", Journal<BatchResult>.Open(path, (runner with { Engines = [Wrong] }).Heading).Error, StringComparison.Ordinal);
+        Assert.Contains("its setting seed is 7, not 4", Journal<BatchResult>.Open(path, (runner with { Plan = runner.Plan with { Seed = 4 } }).Heading).Error, StringComparison.Ordinal);
         File.Delete(path);
     }
 
     private static void Cancel(long done, CancellationTokenSource stop)
     {
-        if (done >= 100)
+        if (done >= 3)
         {
             stop.Cancel();
         }
@@ -130,5 +124,5 @@ public class CampaignTests
         new(name, (it, fuel) => Engines.Interpreter.Measure(it, fuel) is var run ? run with { Outcome = change(run.Outcome) } : run);
 
     private static string Describe(Failure failure) =>
-        $"{failure.Engine}: {failure.Reason}\n{failure.Replay}\nshrunk, {failure.ShrunkReason}:\n{failure.ShrunkText}";
+        $"{failure.Engine}: {failure.Reason}\n{failure.Replay}\nshrunk, {failure.Shrunk?.Reason}:\n{failure.Shrunk?.Text}";
 }

@@ -5,7 +5,6 @@ using Flowgraph.Interpreting;
 using Flowgraph.Text;
 using Laboratory.Certifying;
 using Laboratory.Comparing;
-using Laboratory.Relating;
 using PartialEval;
 using Tracer;
 using Tracer.Engine;
