@@ -1,5 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using AngleSharp.Xhtml;
 
 namespace Site;
 
@@ -7,7 +11,7 @@ namespace Site;
 /// A notebook as a page: its text, its code, and what the code put out when it was last run.
 /// <code>
 /// a cell of Markdown     its text
-/// a cell of code         a block of C#; below it the output: text as a block, a picture as an image, HTML in a frame of its own
+/// a cell of code         a block of C#; below it the output: text as a block, a picture as an image, a page in a frame of its own
 /// </code>
 /// Outputs become files beside the page, so that their styles do not mix with the page's. Source: the notebook format 4 of Jupyter.
 /// </summary>
@@ -44,19 +48,12 @@ internal static class NotebookPage
         var data = output["data"];
         if (data?["image/svg+xml"] is { } svg)
         {
-            return Picture(stem, Joined(svg), save);
+            return Picture(stem, Joined(svg), "Picture that the cell above shows", save);
         }
 
         if (data?["text/html"] is { } html)
         {
-            var text = Joined(html);
-            if (text.TrimStart().StartsWith("<svg", StringComparison.Ordinal))
-            {
-                return Picture(stem, text, save);
-            }
-
-            save(stem + ".html", "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Output</title></head>\n<body>\n" + text + "\n</body>\n</html>\n");
-            return $"<iframe class=\"output\" title=\"Output of the cell above\" src=\"{Path.GetFileName(stem)}.html\"></iframe>\n\n";
+            return Html(Joined(html), stem, save);
         }
 
         return (data?["text/plain"] ?? output["text"]) is { } plain ? Block("text", Joined(plain))
@@ -64,10 +61,42 @@ internal static class NotebookPage
             : "";
     }
 
-    private static string Picture(string stem, string svg, Action<string, string> save)
+    /// <summary>Text, blocks and pictures in their order; HTML with more to it than these is shown in a frame.</summary>
+    private static string Html(string html, string stem, Action<string, string> save)
+    {
+        var body = new HtmlParser().ParseDocument(html).Body!;
+        if (body.QuerySelector("table, script, iframe, input") is not null)
+        {
+            save(stem + ".html", "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Output</title></head>\n<body>\n" + html + "\n</body>\n</html>\n");
+            return $"<iframe class=\"output\" title=\"Output of the cell above\" src=\"{Path.GetFileName(stem)}.html\"></iframe>\n\n";
+        }
+
+        var (page, number) = (new StringBuilder(), 0);
+        foreach (var part in body.QuerySelectorAll("pre, p, figcaption, svg"))
+        {
+            page.Append(part.LocalName switch
+            {
+                "pre" => Block("text", part.TextContent),
+                "svg" => Picture(number++ == 0 ? stem : $"{stem}-{number}", part, save),
+                _ => Block("text", part.TextContent),
+            });
+        }
+
+        return page.Length > 0 ? page.ToString() : Block("text", string.Join('\n', body.TextContent.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+    }
+
+    private static string Picture(string stem, IElement svg, Action<string, string> save)
+    {
+        using var text = new StringWriter();
+        svg.ToHtml(text, XhtmlMarkupFormatter.Instance);
+        var name = svg.GetAttribute("aria-label") is { Length: > 0 } label ? label.Replace("]", "\\]", StringComparison.Ordinal) : "Picture that the cell above shows";
+        return Picture(stem, text.ToString(), name, save);
+    }
+
+    private static string Picture(string stem, string svg, string name, Action<string, string> save)
     {
         save(stem + ".svg", svg.Contains("xmlns=", StringComparison.Ordinal) ? svg : svg.Replace("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"", StringComparison.Ordinal));
-        return $"![Picture that the cell above shows]({Path.GetFileName(stem)}.svg)\n\n";
+        return $"![{name}]({Path.GetFileName(stem)}.svg)\n\n";
     }
 
     private static string Block(string language, string text)

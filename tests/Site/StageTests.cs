@@ -69,7 +69,9 @@ public sealed class StageTests : IDisposable
               {"cell_type": "code", "source": "1 + 1", "outputs": [
                 {"output_type": "execute_result", "data": {"text/plain": "2"}},
                 {"output_type": "display_data", "data": {"text/html": "<svg><g/></svg>"}},
-                {"output_type": "display_data", "data": {"text/html": "<b>x</b>"}},
+                {"output_type": "display_data", "data": {"text/html": "<table><tr><td>x</td></tr></table>"}},
+                {"output_type": "display_data", "data": {"text/html": "<p>result 1</p><div><svg aria-label='one'><g/></svg><svg aria-label='two'/></div><pre>a &lt; b</pre>"}},
+                {"output_type": "display_data", "data": {"text/html": "<div><strong>Installed</strong></div>"}},
                 {"output_type": "stream", "text": ["a\n", "b\n"]},
                 {"output_type": "error", "ename": "E", "evalue": "it went wrong"}]}]}
             """;
@@ -77,10 +79,11 @@ public sealed class StageTests : IDisposable
         var page = NotebookPage.Of(notebook, "notebooks/n.ipynb", files.Add);
         Assert.Equal(
             "# One\nText.\n\n```csharp\n1 + 1\n```\n\n```text\n2\n```\n\n![Picture that the cell above shows](n-2.svg)\n\n"
-            + "<iframe class=\"output\" title=\"Output of the cell above\" src=\"n-3.html\"></iframe>\n\n```text\na\nb\n```\n\n```text\nit went wrong\n```\n\n",
+            + "<iframe class=\"output\" title=\"Output of the cell above\" src=\"n-3.html\"></iframe>\n\n```text\nresult 1\n```\n\n![one](n-4.svg)\n\n![two](n-4-2.svg)\n\n```text\na < b\n```\n\n"
+            + "```text\nInstalled\n```\n\n```text\na\nb\n```\n\n```text\nit went wrong\n```\n\n",
             page);
-        Assert.Equal("<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>", files["notebooks/n-2.svg"]);
-        Assert.Contains("<b>x</b>", files["notebooks/n-3.html"], StringComparison.Ordinal);
+        Assert.Equal("<svg xmlns=\"http://www.w3.org/2000/svg\"><g /></svg>", files["notebooks/n-2.svg"]);
+        Assert.Contains("<td>x</td>", files["notebooks/n-3.html"], StringComparison.Ordinal);
     }
 
     [Fact]
