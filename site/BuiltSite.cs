@@ -3,8 +3,8 @@ using AngleSharp.Html.Parser;
 namespace Site;
 
 /// <summary>
-/// The links of the built site: each leads to a file of it, and each anchor to an element of that page. That sees what docfx does not: anchors,
-/// links written in HTML, and pages that the command made.
+/// The links of the built site: each leads to a file of it, and each anchor to an element of that page. That sees what docfx does not:
+/// anchors, links written in HTML, and pages that the command made.
 /// </summary>
 internal sealed class BuiltSite(string folder)
 {
@@ -23,14 +23,18 @@ internal sealed class BuiltSite(string folder)
         {
             using var stream = File.OpenRead(file);
             using var page = new HtmlParser().ParseDocument(stream);
-            _anchors[file] = page.All.SelectMany(element => new[] { element.Id, element.GetAttribute("name") }).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            _anchors[file] = page.All.SelectMany(element => new[] { element.Id, element.GetAttribute("name") }).OfType<string>()
+                .ToHashSet(StringComparer.Ordinal);
             links.AddRange(page.All.SelectMany(element => Attributes.Select(element.GetAttribute)).OfType<string>()
-                .Where(url => url.Length > 0 && !url.Contains(':', StringComparison.Ordinal) && !url.StartsWith("//", StringComparison.Ordinal)).Distinct().Select(url => (file, url)));
+                .Where(IsInside).Distinct().Select(url => (file, url)));
         }
 
         Count = links.Count;
         return links.Select(link => Problem(link.File, link.Url)).OfType<string>();
     }
+
+    private static bool IsInside(string url) =>
+        url.Length > 0 && !url.Contains(':', StringComparison.Ordinal) && !url.StartsWith("//", StringComparison.Ordinal);
 
     private string? Problem(string file, string url)
     {
@@ -41,8 +45,8 @@ internal sealed class BuiltSite(string folder)
             : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, path));
         target = Directory.Exists(target) ? Path.Combine(target, "index.html") : target;
         var problem = !File.Exists(target) ? "there is no such file"
-            : anchor.Length > 0 && anchor != "top" && _anchors.TryGetValue(target, out var anchors) && !anchors.Contains(anchor) ? "that page has no such place"
-            : null;
+            : anchor is "" or "top" || !_anchors.TryGetValue(target, out var anchors) || anchors.Contains(anchor) ? null
+            : "that page has no such place";
         return problem is null ? null : $"{Path.GetRelativePath(folder, file).Replace('\\', '/')}: {url}: {problem}";
     }
 }

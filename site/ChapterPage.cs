@@ -36,7 +36,10 @@ internal static class ChapterPage
     }
 
     private static string Text(string body) =>
-        string.Join('\n', body.Split('\n').Select(line => line.StartsWith("// ", StringComparison.Ordinal) ? line[3..] : line.StartsWith("//", StringComparison.Ordinal) ? line[2..] : line));
+        string.Join('\n', body.Split('\n').Select(line =>
+            line.StartsWith("// ", StringComparison.Ordinal) ? line[3..]
+            : line.StartsWith("//", StringComparison.Ordinal) ? line[2..]
+            : line));
 
     private static string Code(string body)
     {

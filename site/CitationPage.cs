@@ -19,10 +19,10 @@ internal static class CitationPage
         }
 
         var root = (YamlMappingNode)yaml.Documents[0].RootNode;
-        var (authors, title, version) = (string.Join(" and ", ((YamlSequenceNode)root["authors"]).Select(Name)), Text(root, "title"), Text(root, "version"));
+        var (authors, title, version) = (Names(root), Text(root, "title"), Text(root, "version"));
         var works = root.Children.TryGetValue("references", out var references) ? (YamlSequenceNode)references : [];
         var cited = string.Concat(works.Select(work =>
-            $"- {string.Join(" and ", ((YamlSequenceNode)work["authors"]).Select(Name))}. \"{Text(work, "title")}\". {Text(work, "year")}. {Text(work, "notes")}.\n"));
+            $"- {Names(work)}. \"{Text(work, "title")}\". {Text(work, "year")}. {Text(work, "notes")}.\n"));
         return $"""
             # How to cite
 
@@ -30,7 +30,7 @@ internal static class CitationPage
 
             > {authors}. *{title}*, version {version}. Software.
 
-            ```bibtex
+            ```text
             @software{"{"}research,
               author  = {"{{"}{authors}{"}}"},
               title   = {"{{"}{title}{"}}"},
@@ -50,8 +50,11 @@ internal static class CitationPage
             """;
     }
 
+    private static string Names(YamlNode work) => string.Join(" and ", ((YamlSequenceNode)work["authors"]).Select(Name));
+
     private static string Name(YamlNode author) =>
         Text(author, "name") is { Length: > 0 } name ? name : $"{Text(author, "given-names")} {Text(author, "family-names")}";
 
-    private static string Text(YamlNode node, string name) => ((YamlMappingNode)node).Children.TryGetValue(name, out var value) ? value.ToString() : "";
+    private static string Text(YamlNode node, string name) =>
+        ((YamlMappingNode)node).Children.TryGetValue(name, out var value) ? value.ToString() : "";
 }

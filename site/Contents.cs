@@ -25,11 +25,18 @@ internal static class Contents
         ("Notebooks", "notebooks", "notebooks/index.md"), ("Course", "course", "course/README.md"), ("API", "api", "api/index.md"),
     ];
 
+    /// <summary>Pages of sources that are found from the pages that speak of them.</summary>
+    private static readonly string[] Sources = [".json.md", ".config.md"];
+
+    /// <summary>Parts whose contents are their pages in alphabetical order.</summary>
+    private static readonly string[] Listed = ["programs", "notebooks", "course", "gallery"];
+
     public static void Write(string stage, SortedDictionary<string, string> titles)
     {
-        File.WriteAllText(Path.Combine(stage, "toc.yml"), string.Concat(Bar.Select(part => $"- name: {part.Name}\n  href: {part.Folder}/\n  homepage: {part.Page}\n")));
+        var bar = Bar.Select(part => $"- name: {part.Name}\n  href: {part.Folder}/\n  homepage: {part.Page}\n");
+        File.WriteAllText(Path.Combine(stage, "toc.yml"), string.Concat(bar));
         File.WriteAllText(Path.Combine(stage, "docs", "toc.yml"), Docs(titles));
-        foreach (var folder in new[] { "programs", "notebooks", "course", "gallery" })
+        foreach (var folder in Listed)
         {
             File.WriteAllText(Path.Combine(stage, folder, "toc.yml"), Below(folder, titles));
         }
@@ -51,9 +58,9 @@ internal static class Contents
 
         List<(string, IEnumerable<string>)> rest =
         [
-            ("Coming from", titles.Keys.Where(page => page.StartsWith("docs/coming-from/", StringComparison.Ordinal)).OrderBy(page => page.EndsWith("README.md", StringComparison.Ordinal) ? 0 : 1)),
-            ("Decisions", titles.Keys.Where(page => page.StartsWith("docs/decisions/", StringComparison.Ordinal) && !page.EndsWith("index.md", StringComparison.Ordinal))),
-            ("More", titles.Keys.Where(page => page.StartsWith("docs/", StringComparison.Ordinal) && page.Count(c => c == '/') == 1 && !named.Contains(page))),
+            ("Coming from", In("docs/coming-from").OrderBy(page => page.EndsWith("README.md", StringComparison.Ordinal) ? 0 : 1)),
+            ("Decisions", In("docs/decisions").Where(page => !page.EndsWith("index.md", StringComparison.Ordinal))),
+            ("More", In("docs").Where(page => page.Count(c => c == '/') == 1 && !named.Contains(page))),
             ("The project", titles.Keys.Where(page => page is "CONTRIBUTING.md" or "CHANGELOG.md" or "citing.md")),
         ];
         foreach (var (group, pages) in rest.Where(group => group.Item2.Any()))
@@ -62,14 +69,23 @@ internal static class Contents
         }
 
         return text.ToString();
+
+        IEnumerable<string> In(string folder) => titles.Keys.Where(page => page.StartsWith(folder + "/", StringComparison.Ordinal));
     }
 
     private static string Below(string folder, SortedDictionary<string, string> titles) =>
-        string.Concat(titles.Where(page => page.Key.StartsWith(folder + "/", StringComparison.Ordinal) && !page.Key.EndsWith(".json.md", StringComparison.Ordinal))
-            .OrderBy(page => Path.GetFileName(page.Key) is "README.md" or "index.md" && Path.GetDirectoryName(page.Key) == folder.Replace('/', Path.DirectorySeparatorChar) ? 0 : 1)
+        string.Concat(titles
+            .Where(page => page.Key.StartsWith(folder + "/", StringComparison.Ordinal))
+            .Where(page => !Sources.Any(ending => page.Key.EndsWith(ending, StringComparison.Ordinal)))
+            .Where(page => !titles.ContainsKey(page.Key.Replace(".cs.md", ".md", StringComparison.Ordinal)) 
+                || !page.Key.EndsWith(".cs.md", StringComparison.Ordinal))
+            .OrderBy(page => page.Key == $"{folder}/README.md" || page.Key == $"{folder}/index.md" ? 0 : 1)
             .Select(page => Entry(page.Key, page.Value, folder, 0)));
 
     private static string Entry(string page, string title, string folder, int indent) =>
-        $"{new string(' ', indent)}- name: \"{(title.Length == 0 ? page : title).Replace("\\", "", StringComparison.Ordinal).Replace("\"", "'", StringComparison.Ordinal)}\"\n"
+        $"{new string(' ', indent)}- name: \"{Quoted(title.Length == 0 ? page : title)}\"\n"
         + $"{new string(' ', indent)}  href: {Path.GetRelativePath(folder, page).Replace('\\', '/')}\n";
+
+    private static string Quoted(string title) =>
+        title.Replace("\\", "", StringComparison.Ordinal).Replace("\"", "'", StringComparison.Ordinal);
 }

@@ -10,9 +10,12 @@ namespace Site;
 /// </summary>
 internal static class Entry
 {
+    /// <summary>Folders all of whose pages are on the site.</summary>
+    private static readonly string[] Parts = ["docs", "course"];
+
     public static int Main(string[] args) => args switch
     {
-        ["links", var root] => Report("links of pages", RepositoryLinks.Pages(root).Sum(page => MarkdownPage.Of(File.ReadAllText(page)).Links.Count), RepositoryLinks.Broken(root)),
+        ["links", var root] => Report("links of pages", RepositoryLinks.Count(root), RepositoryLinks.Broken(root)),
         ["stage", var root, var folder] => Lay(Path.GetFullPath(root), Path.GetFullPath(folder)),
         ["check", var folder] => Check(new BuiltSite(Path.GetFullPath(folder))),
         _ => Usage(),
@@ -22,9 +25,9 @@ internal static class Entry
     {
         var stage = new Stage(root, folder);
         stage.Write("index.md", File.ReadAllText(Path.Combine(root, "site", "home.md")), from: "site/home.md");
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Path.Combine(root, "course"), "*.md", SearchOption.AllDirectories).Where(page => !page.Contains("node_modules", StringComparison.Ordinal)))
-            .Concat(Directory.EnumerateFiles(Path.Combine(root, "programs"), "*.flow", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+        var programs = Directory.EnumerateFiles(Path.Combine(root, "programs"), "*.flow", SearchOption.AllDirectories);
+        foreach (var path in Parts.SelectMany(part => RepositoryLinks.Pages(Path.Combine(root, part)))
+            .Concat(programs).Order(StringComparer.Ordinal))
         {
             stage.Add(Path.GetRelativePath(root, path).Replace('\\', '/'));
         }

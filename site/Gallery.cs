@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 
 namespace Site;
 
@@ -32,35 +31,43 @@ internal sealed class Gallery(string root, string stage)
     public string Page()
     {
         Directory.CreateDirectory(Path.Combine(stage, "gallery"));
-        var page = new StringBuilder(File.ReadAllText(Path.Combine(root, "site", "gallery.md"))).Append('\n');
-        foreach (var (program, remark) in Shown)
-        {
-            page.Append($"## {program}\n\n{remark} [Its source](../programs/{program}.flow).\n\n");
-            Flow("compare", $"programs/{program}.flow", "-o", Path.Combine(stage, "gallery", $"{program}.html"));
-            page.Append($"- [Its report]({program}.html): `flow compare programs/{program}.flow`\n");
-            foreach (var (of, what) in new[] { ("program", "Its blocks"), ("residual", "Its residual program") })
-            {
-                Flow("draw", $"programs/{program}.flow", "--of", of, "-o", Path.Combine(stage, "gallery", $"{program}-{of}.svg"));
-                page.Append($"- [{what}, drawn]({program}-{of}.svg): `flow draw programs/{program}.flow --of {of}`\n");
-            }
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.ForEach(Shown.SelectMany(shown => Commands(shown.Program)), atOnce, Flow);
+        return File.ReadAllText(Path.Combine(root, "site", "gallery.md")) + string.Concat(Shown.Select(shown => $"""
 
-            page.Append($"\n[![The residual program of {program}]({program}-residual.svg)]({program}-residual.svg)\n\n");
-        }
+            ## {shown.Program}
 
-        return page.ToString();
+            {shown.Remark} [Its source](../programs/{shown.Program}.flow).
+
+            - [Its report]({shown.Program}.html): `flow compare programs/{shown.Program}.flow`
+            - [Its blocks, drawn]({shown.Program}-program.svg): `flow draw programs/{shown.Program}.flow`
+            - [Its residual program, drawn]({shown.Program}-residual.svg): `flow draw programs/{shown.Program}.flow --of residual`
+
+            [![The residual program of {shown.Program}]({shown.Program}-residual.svg)]({shown.Program}-residual.svg)
+
+            """));
     }
 
-    private void Flow(params string[] words)
+    private IEnumerable<string[]> Commands(string program) =>
+    [
+        ["compare", $"programs/{program}.flow", "-o", Path.Combine(stage, "gallery", $"{program}.html")],
+        ["draw", $"programs/{program}.flow", "-o", Path.Combine(stage, "gallery", $"{program}-program.svg")],
+        ["draw", $"programs/{program}.flow", "--of", "residual", "-o", Path.Combine(stage, "gallery", $"{program}-residual.svg")],
+    ];
+
+    private void Flow(string[] words)
     {
         var dll = Path.Combine(root, "Cli", "bin", "Release", "net10.0", "flow.dll");
-        var start = new ProcessStartInfo("dotnet", [dll, .. words]) { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [dll, .. words]) { WorkingDirectory = root };
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         start.Environment["NO_COLOR"] = "1";
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"flow {string.Join(' ', words)} ended with exit code {process.ExitCode}: {output.Result}{errors.Result}");
+            var said = output.Result + errors.Result;
+            throw new InvalidOperationException($"flow {string.Join(' ', words)} ended with exit code {process.ExitCode}: {said}");
         }
     }
 }

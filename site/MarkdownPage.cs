@@ -25,7 +25,8 @@ public sealed class MarkdownPage
         var document = Markdown.Parse(text, Pipeline);
         var headings = document.Descendants<HeadingBlock>().ToList();
         Anchors = headings.Select(heading => heading.GetAttributes().Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        Title = headings.Count > 0 ? string.Concat(headings[0].Inline!.Descendants<LiteralInline>().Select(part => part.Content.ToString())) : "";
+        Title = headings.Count == 0 ? ""
+            : string.Concat(headings[0].Inline!.Descendants<LiteralInline>().Select(part => part.Content.ToString()));
         Links =
         [
             .. document.Descendants<LinkInline>().Where(link => link.Reference is null && link.UrlSpan.Length > 0)

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using AngleSharp.Xhtml;
@@ -17,6 +16,8 @@ namespace Site;
 /// </summary>
 internal static class NotebookPage
 {
+    private const string Unnamed = "Picture that the cell above shows";
+
     /// <param name="json">The notebook.</param>
     /// <param name="path">Its place below the repository.</param>
     /// <param name="save">Writes a file of the site, by its place below it.</param>
@@ -48,7 +49,7 @@ internal static class NotebookPage
         var data = output["data"];
         if (data?["image/svg+xml"] is { } svg)
         {
-            return Picture(stem, Joined(svg), "Picture that the cell above shows", save);
+            return Picture(stem, Joined(svg), Unnamed, save);
         }
 
         if (data?["text/html"] is { } html)
@@ -67,7 +68,8 @@ internal static class NotebookPage
         var body = new HtmlParser().ParseDocument(html).Body!;
         if (body.QuerySelector("table, script, iframe, input") is not null)
         {
-            save(stem + ".html", "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Output</title></head>\n<body>\n" + html + "\n</body>\n</html>\n");
+            const string head = "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Output</title></head>\n<body>\n";
+            save(stem + ".html", head + html + "\n</body>\n</html>\n");
             return $"<iframe class=\"output\" title=\"Output of the cell above\" src=\"{Path.GetFileName(stem)}.html\"></iframe>\n\n";
         }
 
@@ -82,20 +84,25 @@ internal static class NotebookPage
             });
         }
 
-        return page.Length > 0 ? page.ToString() : Block("text", string.Join('\n', body.TextContent.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+        return page.Length > 0 ? page.ToString() : Block("text", Lines(body));
     }
+
+    private static string Lines(IElement body) =>
+        string.Join('\n', body.Descendants<IText>().Select(text => text.Text.Trim()).Where(text => text.Length > 0));
 
     private static string Picture(string stem, IElement svg, Action<string, string> save)
     {
         using var text = new StringWriter();
         svg.ToHtml(text, XhtmlMarkupFormatter.Instance);
-        var name = svg.GetAttribute("aria-label") is { Length: > 0 } label ? label.Replace("]", "\\]", StringComparison.Ordinal) : "Picture that the cell above shows";
-        return Picture(stem, text.ToString(), name, save);
+        var name = svg.GetAttribute("aria-label") is { Length: > 0 } label ? label : Unnamed;
+        return Picture(stem, text.ToString(), name.Replace("]", "\\]", StringComparison.Ordinal), save);
     }
 
     private static string Picture(string stem, string svg, string name, Action<string, string> save)
     {
-        save(stem + ".svg", svg.Contains("xmlns=", StringComparison.Ordinal) ? svg : svg.Replace("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"", StringComparison.Ordinal));
+        var alone = svg.Contains("xmlns=", StringComparison.Ordinal) ? svg
+            : svg.Replace("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"", StringComparison.Ordinal);
+        save(stem + ".svg", alone);
         return $"![{name}]({Path.GetFileName(stem)}.svg)\n\n";
     }
 
@@ -106,5 +113,6 @@ internal static class NotebookPage
     }
 
     /// <summary>Text that the format keeps as one string or as a list of lines.</summary>
-    private static string Joined(JsonNode? node) => node is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string?)node ?? "";
+    private static string Joined(JsonNode? node) =>
+        node is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string?)node ?? "";
 }

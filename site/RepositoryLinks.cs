@@ -17,6 +17,9 @@ public static class RepositoryLinks
         Directory.EnumerateFiles(root, "*.md")
             .Concat(Directory.EnumerateDirectories(root).Where(folder => !Skipped.Contains(Path.GetFileName(folder))).SelectMany(Pages));
 
+    /// <summary>How many links the pages have.</summary>
+    public static int Count(string root) => Pages(root).Sum(page => MarkdownPage.Of(File.ReadAllText(page)).Links.Count);
+
     /// <summary>A line for each link that leads nowhere.</summary>
     public static IEnumerable<string> Broken(string root)
     {
@@ -32,16 +35,17 @@ public static class RepositoryLinks
             }
         }
 
-        MarkdownPage Read(string file) => pages.TryGetValue(file, out var page) ? page : pages[file] = MarkdownPage.Of(File.ReadAllText(file));
+        MarkdownPage Read(string file) =>
+            pages.TryGetValue(file, out var page) ? page : pages[file] = MarkdownPage.Of(File.ReadAllText(file));
 
         string? Problem(string file, PageLink link)
         {
-            var target = link.Path.Length == 0 ? Path.GetFullPath(file) : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, link.Path));
+            var target = Path.GetFullPath(link.Path.Length == 0 ? file : Path.Combine(Path.GetDirectoryName(file)!, link.Path));
             return !target.StartsWith(Path.GetFullPath(root), StringComparison.Ordinal) ? "it leads out of the repository"
                 : Directory.Exists(target) ? link.Anchor is null ? null : "a folder has no headings"
                 : !File.Exists(target) ? "there is no such file"
-                : link.Anchor is { } anchor && target.EndsWith(".md", StringComparison.Ordinal) && !Read(target).Anchors.Contains(anchor) ? "that page has no such heading"
-                : null;
+                : link.Anchor is not { } anchor || Path.GetExtension(target) != ".md" || Read(target).Anchors.Contains(anchor) ? null
+                : "that page has no such heading";
         }
     }
 }

@@ -18,10 +18,12 @@ internal static class SourcePage
             return "";
         }
 
-        var comment = string.Join(' ', text.Split('\n').TakeWhile(line => line.StartsWith("# ", StringComparison.Ordinal)).Select(line => line[2..].Trim()));
+        var lines = text.Split('\n').TakeWhile(line => line.StartsWith("# ", StringComparison.Ordinal)).Select(line => line[2..].Trim());
+        var comment = string.Join(' ', lines);
         var end = comment.IndexOf(" Source:", StringComparison.Ordinal);
         var lead = end < 0 ? comment : comment[..end];
-        return lead.Length == 0 ? "" : lead.Replace("<", "\\<", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal) + "\n\n";
+        var escaped = lead.Replace("<", "\\<", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
+        return escaped.Length == 0 ? "" : escaped + "\n\n";
     }
 
     private static string Language(string path, string text) => Path.GetExtension(path) switch

@@ -8,7 +8,8 @@ namespace Site;
 /// docs/decisions          docs/decisions/index.md, which lists it; its README.md where there is one
 /// docs/pictures/x.svg     itself
 /// </code>
-/// It starts from some pages and goes on from link to link, so that the site is closed: no page of it leads to a file that only the repository has.
+/// It starts from some pages and goes on from link to link, so that the site is closed: no page of it leads to a file that only the
+/// repository has.
 /// </summary>
 /// <param name="root">The repository.</param>
 /// <param name="stage">An empty folder, for docfx to read.</param>
@@ -22,7 +23,10 @@ internal sealed class Stage(string root, string stage)
     /// <summary>Pages that are made for the site, by what the repository's pages call them.</summary>
     private static readonly Dictionary<string, string> Generated = new(StringComparer.Ordinal)
     {
-        ["site/gallery.md"] = "gallery/index.md", ["site/api.md"] = "api/index.md", ["notebooks"] = "notebooks/index.md", ["CITATION.cff"] = "citing.md",
+        ["site/gallery.md"] = "gallery/index.md",
+        ["site/api.md"] = "api/index.md",
+        ["notebooks"] = "notebooks/index.md",
+        ["CITATION.cff"] = "citing.md",
     };
 
     private readonly Queue<string> _waiting = [];
@@ -70,10 +74,12 @@ internal sealed class Stage(string root, string stage)
     /// <summary>Where the site has a file or folder of the repository.</summary>
     private string Place(string path) =>
         path is "README.md" or "." ? "index.md"
-        : Directory.Exists(Path.Combine(root, path)) ? File.Exists(Path.Combine(root, path, "README.md")) ? $"{path}/README.md" : $"{path}/index.md"
+        : Directory.Exists(Path.Combine(root, path)) ? $"{path}/{(HasPage(path) ? "README" : "index")}.md"
         : path.EndsWith(".md", StringComparison.Ordinal) || Files.Any(ending => path.EndsWith(ending, StringComparison.Ordinal)) ? path
         : path.EndsWith(".ipynb", StringComparison.Ordinal) ? Path.ChangeExtension(path, ".md")
         : $"{path}.md";
+
+    private bool HasPage(string folder) => File.Exists(Path.Combine(root, folder, "README.md"));
 
     private void LayOut(string path)
     {
@@ -92,7 +98,7 @@ internal sealed class Stage(string root, string stage)
 
         var text = Directory.Exists(full) ? Folder(path, full)
             : path.EndsWith(".md", StringComparison.Ordinal) ? File.ReadAllText(full)
-            : path.EndsWith(".ipynb", StringComparison.Ordinal) ? NotebookPage.Of(File.ReadAllText(full), path, (name, content) => Save(name, content))
+            : path.EndsWith(".ipynb", StringComparison.Ordinal) ? NotebookPage.Of(File.ReadAllText(full), path, Save)
             : File.ReadAllText(full) is var source && ChapterPage.IsChapter(source) ? ChapterPage.Of(path, source)
             : SourcePage.Of(path, source);
         if (text is null)
@@ -119,7 +125,8 @@ internal sealed class Stage(string root, string stage)
         }
 
         var entries = Directory.EnumerateFileSystemEntries(full).Select(entry => Path.GetFileName(entry)!)
-            .Where(name => name is not ("bin" or "obj" or "node_modules" or "index.md") && !name.StartsWith('.') && !Built.Any(ending => name.EndsWith(ending, StringComparison.Ordinal))).Order(StringComparer.Ordinal);
+            .Where(name => name is not ("bin" or "obj" or "node_modules" or "index.md") && !name.StartsWith('.'))
+            .Where(name => !Built.Any(ending => name.EndsWith(ending, StringComparison.Ordinal))).Order(StringComparer.Ordinal);
         return $"# {path}\n\n" + string.Concat(entries.Select(name => $"- [{Name(full, name)}]({Uri.EscapeDataString(name)})\n"));
     }
 
@@ -136,12 +143,14 @@ internal sealed class Stage(string root, string stage)
 
         var target = Below(Path.GetFullPath(Path.Combine(root, Path.GetDirectoryName(from)!, link.Path.TrimEnd('/'))));
         // What the site alone has, such as the gallery, docfx finds, or says that it is missing.
-        var there = Generated.GetValueOrDefault(target) ?? (File.Exists(Path.Combine(root, target)) || Directory.Exists(Path.Combine(root, target)) ? Request(target) : target);
-        var relative = Path.GetRelativePath(Path.Combine(root, Path.GetDirectoryName(place)!), Path.Combine(root, there)).Replace('\\', '/');
+        var there = Generated.GetValueOrDefault(target) ?? (Path.Exists(Path.Combine(root, target)) ? Request(target) : target);
+        var folder = Path.Combine(root, Path.GetDirectoryName(place)!);
+        var relative = Path.GetRelativePath(folder, Path.Combine(root, there)).Replace('\\', '/');
         return Escaped(relative) + (link.Anchor is { } anchor ? "#" + anchor : "");
     }
 
-    private static string Escaped(string path) => string.Join('/', path.Split('/').Select(part => part == ".." ? part : Uri.EscapeDataString(part)));
+    private static string Escaped(string path) =>
+        string.Join('/', path.Split('/').Select(part => part == ".." ? part : Uri.EscapeDataString(part)));
 
     private void Save(string place, string text)
     {

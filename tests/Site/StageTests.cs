@@ -71,7 +71,7 @@ public sealed class StageTests : IDisposable
                 {"output_type": "display_data", "data": {"text/html": "<svg><g/></svg>"}},
                 {"output_type": "display_data", "data": {"text/html": "<table><tr><td>x</td></tr></table>"}},
                 {"output_type": "display_data", "data": {"text/html": "<p>result 1</p><div><svg aria-label='one'><g/></svg><svg aria-label='two'/></div><pre>a &lt; b</pre>"}},
-                {"output_type": "display_data", "data": {"text/html": "<div><strong>Installed</strong></div>"}},
+                {"output_type": "display_data", "data": {"text/html": "<div><strong>Installed</strong><ul><li>one</li></ul></div>"}},
                 {"output_type": "stream", "text": ["a\n", "b\n"]},
                 {"output_type": "error", "ename": "E", "evalue": "it went wrong"}]}]}
             """;
@@ -80,7 +80,7 @@ public sealed class StageTests : IDisposable
         Assert.Equal(
             "# One\nText.\n\n```csharp\n1 + 1\n```\n\n```text\n2\n```\n\n![Picture that the cell above shows](n-2.svg)\n\n"
             + "<iframe class=\"output\" title=\"Output of the cell above\" src=\"n-3.html\"></iframe>\n\n```text\nresult 1\n```\n\n![one](n-4.svg)\n\n![two](n-4-2.svg)\n\n```text\na < b\n```\n\n"
-            + "```text\nInstalled\n```\n\n```text\na\nb\n```\n\n```text\nit went wrong\n```\n\n",
+            + "```text\nInstalled\none\n```\n\n```text\na\nb\n```\n\n```text\nit went wrong\n```\n\n",
             page);
         Assert.Equal("<svg xmlns=\"http://www.w3.org/2000/svg\"><g /></svg>", files["notebooks/n-2.svg"]);
         Assert.Contains("<td>x</td>", files["notebooks/n-3.html"], StringComparison.Ordinal);
