@@ -77,7 +77,7 @@ internal static class Contents
         string.Concat(titles
             .Where(page => page.Key.StartsWith(folder + "/", StringComparison.Ordinal))
             .Where(page => !Sources.Any(ending => page.Key.EndsWith(ending, StringComparison.Ordinal)))
-            .Where(page => !titles.ContainsKey(page.Key.Replace(".cs.md", ".md", StringComparison.Ordinal)) 
+            .Where(page => !titles.ContainsKey(page.Key.Replace(".cs.md", ".md", StringComparison.Ordinal))
                 || !page.Key.EndsWith(".cs.md", StringComparison.Ordinal))
             .OrderBy(page => page.Key == $"{folder}/README.md" || page.Key == $"{folder}/index.md" ? 0 : 1)
             .Select(page => Entry(page.Key, page.Value, folder, 0)));
