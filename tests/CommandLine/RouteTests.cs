@@ -284,6 +284,7 @@ public class RouteTests
             ["check", "programs/power.flow"],
             ["run", "programs/power.flow"],
             ["specialize", "programs/power.flow"],
+            ["mix", "programs/power.flow"],
             ["trace", "programs/power.flow"],
             ["compare", "programs/power.flow", "--no-report"],
             ["draw", "programs/power.flow"],
@@ -297,7 +298,7 @@ public class RouteTests
     [Fact]
     public void Every_verb_has_help_with_an_example()
     {
-        foreach (var verb in new[] { "check", "run", "specialize", "explain", "trace", "compare", "draw", "import", "export", "experiment" })
+        foreach (var verb in new[] { "check", "run", "specialize", "mix", "explain", "trace", "compare", "draw", "import", "export", "experiment" })
         {
             var help = Flow.Run(verb, "--help");
             Assert.Equal(0, help.Code);
