@@ -3,61 +3,91 @@ using Cli.Writing;
 using Flowgraph;
 using Laboratory.Experiments;
 using Laboratory.Experiments.Cliffs;
+using Visualizer;
+using Visualizer.Charts;
 
 namespace Cli.Verbs;
 
 /// <summary>
-/// <c>flow experiment e1</c>: computes an experiment's figures anew and prints them beside the published ones; <c>flow experiment cliffs</c>
+/// <c>flow experiment e1</c>: computes an experiment's figures anew and prints them beside the published ones, each with its verdict; <c>flow experiment cliffs</c>
 /// measures the programs on which tracing stops paying off.
 /// </summary>
 public static class ExperimentVerb
 {
+    private const string Everything = "all";
+
     public static Command Create(Session session)
     {
-        var names = new Argument<string[]>("NAME") { Arity = ArgumentArity.OneOrMore, Description = $"Which: {Posts2012.Name} ({Posts2012.Title}); {CliffCatalog.Name} ({CliffCatalog.Title})." };
-        names.AcceptOnlyFromAmong(Posts2012.Name, CliffCatalog.Name, "all");
+        var kinds = string.Join("; ", ExperimentCatalog.All.Select(kind => $"{kind.Name} ({kind.Title})"));
+        var names = new Argument<string[]>("NAME") { Arity = ArgumentArity.OneOrMore, Description = $"Which: {kinds}; {CliffCatalog.Name} ({CliffCatalog.Title}); {Everything}, which leaves out {CliffCatalog.Name}." };
+        names.AcceptOnlyFromAmong([.. ExperimentCatalog.All.Select(kind => kind.Name), CliffCatalog.Name, Everything]);
         var programs = new Option<string?>("--programs") { Description = "A folder with the programs, instead of the corpus that comes with the command.", HelpName = "FOLDER" };
-        var format = new Option<string>("--format") { Description = "How the figures are written: a table to be read, a table for Markdown or LaTeX, or the raw data.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "markdown", "latex", "csv", "json");
+        var format = new Option<string>("--format") { Description = "How the figures are written: a table to be read, a table for Markdown or LaTeX, the raw data, or the figure.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "markdown", "latex", "csv", "json", "svg");
+        var quick = new Option<bool>("--quick") { Description = "Leave out what takes long: a minute at most for each." };
+        var full = new Option<bool>("--full") { Description = "Leave nothing out, which is the default." };
+        var seed = new Option<ulong>("--seed") { Description = "Of random inputs.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var json = Common.Json();
         var data = new Option<string?>("--data") { Description = "Take the figures from this raw data instead of computing them.", HelpName = "CSV" };
         var output = Common.Output("Write to FILE instead.");
-        var command = new Command("experiment", "Reproduce an experiment.\n\nExample: flow experiment e1\n         flow experiment cliffs --format csv") { names, programs, format, data, output, json };
+        var command = new Command("experiment", "Reproduce an experiment.\n\nExample: flow experiment e1\n         flow experiment e9 --quick\n         flow experiment cliffs --format csv")
+        {
+            names, programs, format, quick, full, seed, data, output, json,
+        };
         command.SetAction(parsed =>
         {
+            var how = parsed.GetValue(json) ? "json" : parsed.GetValue(format)!;
+            if (parsed.GetValue(quick) && parsed.GetValue(full))
+            {
+                throw new UsageException("--quick leaves something out and --full nothing: give one of them");
+            }
+
             if (parsed.GetValue(names)!.Contains(CliffCatalog.Name))
             {
-                var how = parsed.GetValue(json) ? "json" : parsed.GetValue(format)!;
                 Results.Write(session, parsed.GetValue(output), CliffExperiment.Write(session, parsed.GetValue(programs), how));
                 return Exit.Done;
             }
 
-            var experiment = parsed.GetValue(data) is { } file
-                ? Read(file)
-                : Working.On(session, "computing the figures of e1", () => Posts2012.Run(name => Load(session, parsed.GetValue(programs), name + ".flow")));
-            Results.Write(session, parsed.GetValue(output), (parsed.GetValue(json) ? "json" : parsed.GetValue(format)) switch
+            var asked = parsed.GetValue(names)!.Contains(Everything) ? ExperimentCatalog.All : ExperimentCatalog.All.Where(kind => parsed.GetValue(names)!.Contains(kind.Name)).ToSequence();
+            if (asked.Count > 1 && (how is "csv" or "latex" or "json" or "svg" || parsed.GetValue(data) is not null))
             {
-                "csv" => experiment.ToCsv(),
-                "latex" => Tables.Latex(experiment),
-                "json" => ExperimentJson.Write(experiment) + "\n",
-                "markdown" => Tables.Markdown(experiment),
-                _ => ExperimentText.Write(experiment),
-            });
-            return experiment.Rows.All(row => row.Published is null || row.Published == row.Ours) ? Exit.Done : Exit.Faulted;
+                throw new UsageException($"{asked.Count} experiments are written as text or markdown alone, and computed: name one of {string.Join(", ", asked.Select(kind => kind.Name))} for --format {how}");
+            }
+
+            var setting = new Setting(name => Load(session, parsed.GetValue(programs), name), [.. Corpus.Programs.Where(file => !file.Contains('/')).Select(file => file[..^".flow".Length])])
+            {
+                IsQuick = parsed.GetValue(quick),
+                Seed = parsed.GetValue(seed),
+            };
+            var experiments = asked.Select(kind => parsed.GetValue(data) is { } file
+                ? Read(kind, file)
+                : Working.On(session, $"computing the figures of {kind.Name}", () => kind.Run(setting))).ToList();
+            Results.Write(session, parsed.GetValue(output), string.Join("\n", experiments.Select(it => Write(it, how))));
+            return experiments.TrueForAll(it => it.IsGood) ? Exit.Done : Exit.Faulted;
         });
         return command;
     }
 
-    private static Experiment Read(string file)
+    private static string Write(Experiment experiment, string how) => how switch
     {
-        var (experiment, error) = Experiment.FromCsv(Posts2012.Name, Posts2012.Title, Sources.ReadFile(file));
+        "csv" => experiment.ToCsv(),
+        "latex" => Tables.Latex(experiment),
+        "json" => ExperimentJson.Write(experiment) + "\n",
+        "markdown" => Tables.Markdown(experiment),
+        "svg" => ExperimentChart.Of(experiment) is { } chart ? ChartSvg.Document(chart) : throw new UsageException($"{experiment.Kind.Name} has no figure"),
+        _ => ExperimentText.Write(experiment),
+    };
+
+    private static Experiment Read(ExperimentKind kind, string file)
+    {
+        var (experiment, error) = Experiment.FromCsv(kind, Sources.ReadFile(file));
         return experiment ?? throw new UsageException($"'{file}': {error}");
     }
 
-    private static (Program Program, PartialEval.Division Division, IReadOnlyDictionary<string, Value> Inputs) Load(Session session, string? folder, string file)
+    private static CorpusProgram Load(Session session, string? folder, string name)
     {
-        var source = folder is null ? Corpus.Load(session, file) : Sources.Load(session, Path.Combine(folder, file));
+        var source = folder is null ? Corpus.Load(session, name + ".flow") : Sources.Load(session, Path.Combine(folder, name + ".flow"));
         var bindings = Bindings.Of(session, source, [], defaults: true);
-        return (source.Program, bindings.Division, bindings.Inputs);
+        return new(name, source.Program, bindings.Division, bindings.Inputs);
     }
 }

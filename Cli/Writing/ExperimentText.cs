@@ -6,12 +6,19 @@ namespace Cli.Writing;
 /// <summary>Experiments as tables to be read.</summary>
 public static class ExperimentText
 {
+    private const string Form = "#,0.###";
+
     public static string Write(Experiment experiment)
     {
         var table = TextTable.Of("program", "figure", "published#", "ours#", "");
+        foreach (var (at, column) in table.Columns.Index())
+        {
+            column.NoWrap = at is 2 or 3;
+        }
+
         foreach (var row in experiment.Rows)
         {
-            table.Row(row.Subject, row.Figure, row.Published is { } published ? TextTable.Number(published) : "", TextTable.Number(row.Ours), row.Published is null ? row.Verdict : $"{row.Verdict} ({row.Source})");
+            table.Row(row.Subject, row.Figure, Tables.Number(row, row.Published, Form) ?? "", Tables.Number(row, row.Ours, Form)!, row.Words);
         }
 
         return TextTable.Write(table);

@@ -1,33 +1,44 @@
+using Flowgraph;
 using System.Globalization;
+using Laboratory.Measuring;
 using Laboratory.Tabulating;
 
 namespace Laboratory.Experiments;
 
-/// <summary>One figure of an experiment: what a source published, and what this toolkit gives.</summary>
-/// <param name="Subject">Which program and input.</param>
-/// <param name="Figure">What is counted, with its unit.</param>
-/// <param name="Published">The figure in the source; null where it prints none.</param>
-/// <param name="Ours">Exact.</param>
-/// <param name="Source">Where the published figure stands.</param>
-public sealed record Row(string Subject, string Figure, long? Published, long Ours, string Source)
+/// <summary>
+/// An experiment that was run, or read from its raw data: its rows, and on what they were computed. Raw data are comma-separated text behind the surroundings as comments;
+/// tables and figures are made of them alone.
+/// <code>
+/// # runtime: .NET 10.0.1
+/// subject,figure,unit,published,ours,source,because
+/// "power, y = 5",residual blocks,,7,7,post 1,
+/// </code>
+/// </summary>
+public sealed record Experiment(ExperimentKind Kind, IReadOnlyList<Row> Rows)
 {
-    public string Verdict => Published is null ? "not published" : Published == Ours ? "reproduced" : "differs";
-}
+    private static readonly string[] Columns = ["subject", "figure", "unit", "published", "ours", "source", "because"];
 
-/// <summary>An experiment: its name, what it is about, and its rows.</summary>
-public sealed record Experiment(string Name, string Title, IReadOnlyList<Row> Rows)
-{
-    private static readonly string[] Columns = ["subject", "figure", "published", "ours", "source"];
+    private static readonly string Header = string.Join(',', Columns);
 
-    /// <summary>The raw data: comma-separated, a header line, line feeds.</summary>
+    /// <summary>Runtime, system, date, versions, seed. No part of the rows: counts are the same everywhere.</summary>
+    public Surroundings Surroundings { get; init; } = new([]);
+
+    /// <summary>Whether no claim fails.</summary>
+    public bool IsGood => Rows.All(row => row.Verdict != Verdict.Differs);
+
+    /// <summary>The raw data.</summary>
     public string ToCsv() =>
-        CsvTable.Write(Columns, Rows.Select(row => (IEnumerable<string>)[row.Subject, row.Figure, row.Published is { } published ? Digits(published) : "", Digits(row.Ours), row.Source]));
+        string.Concat(Surroundings.Facts.Select(fact => $"# {fact.Key}: {fact.Value}\n"))
+        + CsvTable.Write(Columns, Rows.Select(row => (IEnumerable<string>)[row.Subject, row.Figure, row.Unit, row.Published is { } published ? Digits(published) : "", Digits(row.Ours), row.Source, row.Because]));
 
-    /// <summary>Reads what <see cref="ToCsv"/> wrote: tables are generated from the committed data alone. Null and what is wrong for what is no such text.</summary>
-    public static (Experiment? Experiment, string? Error) FromCsv(string name, string title, string csv)
+    /// <summary>Reads what <see cref="ToCsv"/> wrote. Null and what is wrong for what is no such text.</summary>
+    public static (Experiment? Experiment, string? Error) FromCsv(ExperimentKind kind, string csv)
     {
+        var lines = csv.Split('\n');
+        var comments = lines.TakeWhile(line => line.StartsWith("# ", StringComparison.Ordinal)).ToList();
+        var facts = comments.Where(line => line.Contains(": ", StringComparison.Ordinal)).Select(line => line[2..].TrimEnd('\r').Split(": ", 2));
         var rows = new List<Row>();
-        foreach (var (number, (line, cells)) in CsvTable.Read(csv).Index())
+        foreach (var (number, (line, cells)) in CsvTable.Read(string.Join('\n', lines.Skip(comments.Count))).Index())
         {
             if (number == 0 && !cells.SequenceEqual(Columns))
             {
@@ -38,21 +49,23 @@ public sealed record Experiment(string Name, string Title, IReadOnlyList<Row> Ro
             {
                 if (Parse(cells) is not { } row)
                 {
-                    return (null, $"line {line} is no figure of an experiment");
+                    return (null, $"line {line + comments.Count} is no figure of an experiment");
                 }
 
                 rows.Add(row);
             }
         }
 
-        return rows.Count == 0 ? (null, $"there are no figures below a line '{string.Join(',', Columns)}'") : (new(name, title, rows), null);
+        return rows.Count == 0 ? (null, $"there are no figures below a line '{Header}'")
+            : (new(kind, rows) { Surroundings = new(facts.Select(fact => KeyValuePair.Create(fact[0], fact[1])).ToSequence()) }, null);
     }
 
     private static Row? Parse(IReadOnlyList<string> cells) =>
-        cells.Count == Columns.Length && long.TryParse(cells[3], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var ours)
-            ? cells[2].Length == 0 ? new(cells[0], cells[1], null, ours, cells[4])
-            : long.TryParse(cells[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var published) ? new(cells[0], cells[1], published, ours, cells[4]) : null
+        cells.Count == Columns.Length && Number(cells[4]) is { } ours && (cells[3].Length == 0 ? (true, null) : (Number(cells[3]) is not null, Number(cells[3]))) is (true, var published)
+            ? new(cells[0], cells[1], published, ours, cells[5]) { Unit = cells[2], Because = cells[6] }
             : null;
 
-    private static string Digits(long number) => number.ToString(CultureInfo.InvariantCulture);
+    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    private static string Digits(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -11,22 +11,23 @@ namespace Laboratory.Experiments;
 /// </summary>
 public static class Posts2012
 {
-    public const string Name = "e1";
+    public static ExperimentKind Kind { get; } = new(
+        "e1",
+        "The 2012 posts: power, the promotion loop, the square bytecode interpreter",
+        "Bolz, \"Comparing Partial Evaluation and Tracing\", parts 1 to 4 (2012). Figures without a published number are implied by the\nposts' programs, but not printed there.",
+        Run);
 
-    public const string Title = "The 2012 posts: power, the promotion loop, the square bytecode interpreter";
-
-    /// <param name="load">Gives a program of the corpus and its default division by name.</param>
-    public static Experiment Run(Func<string, (Program Program, Division Division, IReadOnlyDictionary<string, Value> Inputs)> load)
+    private static List<Row> Run(Setting setting)
     {
         var rows = new List<Row>();
-        Power(rows, load("power"));
-        Promotion(rows, load("promotion_loop"));
-        Specialized(rows, load("square"));
-        Traced(rows, load("square_promote"));
-        return new(Name, Title, rows);
+        Power(rows, setting.Load("power"));
+        Promotion(rows, setting.Load("promotion_loop"));
+        Specialized(rows, setting.Load("square"));
+        Traced(rows, setting.Load("square_promote"));
+        return rows;
     }
 
-    private static void Power(List<Row> rows, (Program Program, Division Division, IReadOnlyDictionary<string, Value> Inputs) power)
+    private static void Power(List<Row> rows, CorpusProgram power)
     {
         var residual = Specializer.Specialize(power.Program, Division.Of([KeyValuePair.Create("y", (Value)5)], "x"), Policies.Seed).Residual;
         rows.Add(new("power, y = 5", "residual blocks", 7, residual.Blocks.Count, "post 1"));
@@ -35,7 +36,7 @@ public static class Posts2012
         rows.Add(new("power, x = 10, y = 20", "trace entries", 3, trace.Recorded!.Entries.Count, "post 2"));
     }
 
-    private static void Promotion(List<Row> rows, (Program Program, Division Division, IReadOnlyDictionary<string, Value> Inputs) loop)
+    private static void Promotion(List<Row> rows, CorpusProgram loop)
     {
         var result = Trace(loop.Program, new Dictionary<string, Value> { ["i"] = 100, ["x"] = 5 }, "b");
         rows.Add(new("promotion loop, i = 100, x = 5", "trace entries", 6, result.Recorded!.Entries.Count, "post 2"));
@@ -43,7 +44,7 @@ public static class Posts2012
         rows.Add(new("promotion loop, i = 100, x = 5", "result", -10, ResultOf(result.Ending), "post 2"));
     }
 
-    private static void Specialized(List<Row> rows, (Program Program, Division Division, IReadOnlyDictionary<string, Value> Inputs) square)
+    private static void Specialized(List<Row> rows, CorpusProgram square)
     {
         const string subject = "square of 16, bytecode and pc static";
         var source = Interpreter.Run(square.Program, With(square.Inputs, "a", 16));
@@ -63,7 +64,7 @@ public static class Posts2012
         rows.Add(new(subject, "steps of a loop turn, residual program", null, PerTurn(residual, square.Inputs), ""));
     }
 
-    private static void Traced(List<Row> rows, (Program Program, Division Division, IReadOnlyDictionary<string, Value> Inputs) square)
+    private static void Traced(List<Row> rows, CorpusProgram square)
     {
         var at2 = new Dictionary<string, Value>(square.Inputs) { ["pc"] = 2, ["a"] = 16, ["r0"] = 16, ["r1"] = 16, ["r2"] = 0 };
         var naive = Trace(square.Program, at2, "bytecode_loop");

@@ -6,12 +6,14 @@ namespace Laboratory.Experiments;
 /// <summary>An experiment's rows as tables: Markdown for the repository, LaTeX for the paper.</summary>
 public static class Tables
 {
+    /// <summary>A section with title, sources and table.</summary>
     public static string Markdown(Experiment experiment)
     {
-        var text = new StringBuilder("| program | figure | published | ours | |\n|---|---|---:|---:|---|\n");
+        var kind = experiment.Kind;
+        var text = new StringBuilder($"## {kind.Name.ToUpperInvariant()} · {kind.Title}\n\n{kind.About}\n\n| program | figure | published | ours | |\n|---|---|---:|---:|---|\n");
         foreach (var row in experiment.Rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Subject} | {row.Figure} | {row.Published?.ToString(CultureInfo.InvariantCulture) ?? "–"} | {row.Ours} | {Verdict(row)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {Cell(row.Subject)} | {Cell(row.Figure)} | {Number(row, row.Published) ?? "–"} | {Number(row, row.Ours)} | {Cell(row.Words)} |\n");
         }
 
         return text.ToString();
@@ -24,14 +26,29 @@ public static class Tables
         foreach (var row in experiment.Rows)
         {
             var subject = row.Subject == last ? "" : Escape(row.Subject);
-            text.Append(CultureInfo.InvariantCulture, $"{subject} & {Escape(row.Figure)} & {row.Published?.ToString(CultureInfo.InvariantCulture) ?? "--"} & {row.Ours} \\\\\n");
+            text.Append(CultureInfo.InvariantCulture, $"{subject} & {Escape(row.Figure)} & {Number(row, row.Published) ?? "--"} & {Number(row, row.Ours)} \\\\\n");
             last = row.Subject;
         }
 
         return text.Append("\\bottomrule\n\\end{tabular}\n").ToString();
     }
 
-    private static string Verdict(Row row) => row.Published is null ? row.Verdict : $"{row.Verdict} ({row.Source})";
+    /// <summary>A figure for readers: <c>133</c>, <c>12.5 ms</c>, <c>yes</c>; null for none.</summary>
+    public static string? Number(Row row, double? figure, string form = "0.###") =>
+        figure is not { } number ? null
+        : row.Unit == Row.Truth ? (number.Equals(1) ? "yes" : "no")
+        : number.ToString(form, CultureInfo.InvariantCulture) + (row.Unit.Length > 0 ? " " + row.Unit : "");
 
-    private static string Escape(string text) => text.Replace("_", "\\_", StringComparison.Ordinal);
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            _ = c is '_' or '%' or '&' or '#' or '$' or '{' or '}' ? escaped.Append('\\').Append(c) : escaped.Append(c);
+        }
+
+        return escaped.ToString();
+    }
 }

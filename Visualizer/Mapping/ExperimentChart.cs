@@ -1,0 +1,25 @@
+using Flowgraph;
+using Laboratory.Experiments;
+using Visualizer.Charts;
+
+namespace Visualizer;
+
+/// <summary>An experiment's figure, drawn from its rows; a row that is missing leaves its point out. Null for an experiment that has none.</summary>
+public static class ExperimentChart
+{
+    public static Chart? Of(Experiment experiment)
+    {
+        if (experiment.Kind.Plot is not { } plot)
+        {
+            return null;
+        }
+
+        var lines = plot.Lines.Select(line => new Series(
+            line.Name,
+            (from point in line.Points
+             from row in experiment.Rows
+             where row.Subject == point.Subject && row.Figure == point.Figure
+             select (point.X, row.Ours)).ToSequence()));
+        return new(plot.Title, new(plot.X), new(plot.Y, ScaleKind.Log), lines.ToSequence(), []) { Height = 300 };
+    }
+}

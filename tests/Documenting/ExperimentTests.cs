@@ -1,0 +1,47 @@
+using Laboratory.Experiments;
+using Tests.CommandLine;
+using Tests.House;
+using Visualizer;
+using Xunit;
+
+namespace Tests.Documenting;
+
+/// <summary>What the paper's raw data say, and what they become.</summary>
+public sealed class ExperimentTests
+{
+    public static TheoryData<string> Names => [.. ExperimentCatalog.All.Select(kind => kind.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Tables_are_made_of_the_raw_data(string name)
+    {
+        var experiment = Committed(name);
+        Assert.True(experiment.IsGood);
+        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "paper", "tables", name + ".tex")), Tables.Latex(experiment));
+        Assert.Contains(Tables.Markdown(experiment), File.ReadAllText(Path.Combine(Repository.Root, "paper", "REPRODUCED.md")), StringComparison.Ordinal);
+        Assert.Equal(["runtime", "system", "cores", "date", "version", "seed", "run"], experiment.Surroundings.Facts.Select(fact => fact.Key));
+    }
+
+    [Fact]
+    public void Every_place_of_a_figure_is_a_row()
+    {
+        foreach (var experiment in ExperimentCatalog.All.Where(kind => kind.Plot is not null).Select(kind => Committed(kind.Name)))
+        {
+            var chart = ExperimentChart.Of(experiment)!;
+            Assert.Equal(experiment.Kind.Plot!.Lines.Select(line => line.Points.Count), chart.Series.Select(series => series.Points.Count));
+        }
+    }
+
+    [Theory]
+    [InlineData("--quick leaves something out and --full nothing: give one of them", "e1", "--quick", "--full")]
+    [InlineData("2 experiments are written as text or markdown alone, and computed: name one of e1, e9 for --format csv", "all", "--format", "csv")]
+    [InlineData("e1 has no figure", "e1", "--format", "svg")]
+    public void What_cannot_be_written_is_said(string message, params string[] arguments)
+    {
+        var run = Flow.Run(["experiment", .. arguments]);
+        Assert.Equal((2, $"flow: {message}\n"), (run.Code, run.Error));
+    }
+
+    private static Experiment Committed(string name) =>
+        Experiment.FromCsv(ExperimentCatalog.Find(name)!, File.ReadAllText(Path.Combine(Repository.Root, "paper", "data", name + ".csv"))).Experiment!;
+}
