@@ -44,6 +44,7 @@ public static class Entry
 
         other commands:
           bdn …           the same contenders timed by BenchmarkDotNet, with its options: bdn --filter '*Kernel*', bdn --job dry, bdn --list flat
+          sizes           sizes of all residual programs of the corpus, with and without partly known data
 
         SWI-Prolog, PyPy, LuaJIT and gcc are compared with where they are installed; where not, that is said and their figures are left out.
         """;
@@ -52,6 +53,8 @@ public static class Entry
     {
         switch (args)
         {
+            case ["sizes"]:
+                return SizesCommand.Run();
             case ["bdn", .. var arguments]:
                 return SuiteCommand.Run(arguments);
         }

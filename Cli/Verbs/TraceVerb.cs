@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Cli.Writing;
 using Flowgraph;
 using Tracer;

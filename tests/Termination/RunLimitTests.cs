@@ -1,4 +1,3 @@
-using Flowgraph;
 using PartialEval;
 using Tests.PartialData;
 using Tests.PartialEval;

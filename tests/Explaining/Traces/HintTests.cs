@@ -29,6 +29,7 @@ public sealed class HintTests
         var explain = new ExplainTrace(run with { Program = Traced.WithoutHints(run.Program) });
         var report = explain.Hints(explain.Hottest!);
         Assert.Equal(new TracingHint(HintForm.Promote, "opcode", "bytecode_loop", 2, ""), report.Helpful[0].Hint);
+        Assert.Distinct(report.Helpful.Select(trial => trial.Hint));
         Assert.True(4 * report.Helpful[0].Loop.Operations < report.Loop.Operations);
     }
 

@@ -45,6 +45,7 @@ public sealed class RandomTests
         if (explain.Hottest is { } loop)
         {
             var report = explain.Hints(loop);
+            Assert.Distinct(report.Helpful.Select(trial => trial.Hint));
             Assert.All(report.Helpful, trial => Assert.True(trial.Loop.Operations < report.Loop.Operations || trial.Loop.Guards < report.Loop.Guards));
             Assert.True(report.Helpful.Count + report.Refuted <= report.Tried);
         }
