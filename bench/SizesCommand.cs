@@ -22,26 +22,23 @@ public static class SizesCommand
     {
         var cases = Directory.EnumerateFiles(Path.Combine(Corpus.Root, "programs"), "*.flow").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)
             .SelectMany(name => Divisions(Corpus.Directives(name)).Select(division => (Name: name, Division: division))).ToList();
-        return Terminal.Bar("sizes", cases.Count, progress =>
+        var (with, without, larger, smaller) = (default(Size), default(Size), 0, 0);
+        Terminal.Line($"{Number(cases.Count)} divisions");
+        foreach (var (name, division) in cases)
         {
-            var (with, without, larger, smaller) = (default(Size), default(Size), 0, 0);
-            foreach (var (number, (name, division)) in cases.Index())
-            {
-                var program = Corpus.Load(name);
-                var (mine, other) = (Size.Of(program, division, Policies.Default), Size.Of(program, division, Policies.Default with { PartialData = false }));
-                (with, without) = (with + mine, without + other);
-                larger += mine.CompareTo(other) > 0 ? 1 : 0;
-                smaller += mine.CompareTo(other) < 0 ? 1 : 0;
-                progress?.Invoke(number + 1);
-            }
+            var program = Corpus.Load(name);
+            var (mine, other) = (Size.Of(program, division, Policies.Default), Size.Of(program, division, Policies.Default with { PartialData = false }));
+            (with, without) = (with + mine, without + other);
+            larger += mine.CompareTo(other) > 0 ? 1 : 0;
+            smaller += mine.CompareTo(other) < 0 ? 1 : 0;
+        }
 
-            Console.WriteLine($"divisions                  {Number(cases.Count)}");
-            Console.WriteLine($"default                    {with}");
-            Console.WriteLine($"without partly known data  {without}");
-            Console.WriteLine($"with it larger in          {Number(larger)}");
-            Console.WriteLine($"with it smaller in         {Number(smaller)}");
-            return 0;
-        });
+        Console.WriteLine($"divisions                  {Number(cases.Count)}");
+        Console.WriteLine($"default                    {with}");
+        Console.WriteLine($"without partly known data  {without}");
+        Console.WriteLine($"with it larger in          {Number(larger)}");
+        Console.WriteLine($"with it smaller in         {Number(smaller)}");
+        return 0;
     }
 
     private static IEnumerable<Division> Divisions(Directives directives) => OfRuns(directives).Prepend(
