@@ -7,7 +7,7 @@ namespace Cli.Notebooks;
 /// The notebook of a chapter:
 /// <code>
 /// header, footer   →  nothing
-///                     #r "nuget: FlowResearch.Visualizer, 0.1.0"     the first cell of code
+///                     where the libraries come from, and #r "nuget: FlowResearch.Visualizer, 0.1.0", before the first cell of code
 /// markdown         →  a cell of text
 /// code             →  a cell of code that ends in an expression where the file ends in display(…)
 /// solution         →  a cell of text, folded (Solution)
@@ -16,12 +16,12 @@ namespace Cli.Notebooks;
 internal static class ChapterNotebook
 {
     /// <param name="chapter">The chapter.</param>
-    /// <param name="references">The lines by which the notebook gets the libraries.</param>
-    public static Notebook Of(Chapter chapter, string references)
+    /// <param name="libraries">The cells by which the notebook gets the libraries: <see cref="PackageLines.For"/>.</param>
+    public static Notebook Of(Chapter chapter, IReadOnlyList<NotebookCell> libraries)
     {
         var cells = chapter.Cells.Where(cell => cell.Kind != CellKind.Footer).Select(Translate).ToList();
         var first = cells.FindIndex(cell => cell.IsRun);
-        cells.Insert(first < 0 ? cells.Count : first, new(NotebookCellKind.Code, references, []));
+        cells.InsertRange(first < 0 ? cells.Count : first, libraries);
         return new(cells, "csharp", NotebookWriter.CSharp());
     }
 

@@ -13,7 +13,7 @@ internal static class NotebookText
         foreach (var (cell, number) in notebook.Cells.Select((cell, i) => (cell, i + 1)))
         {
             Add(text, $"== cell {number}, {cell.Kind.ToString().ToLowerInvariant()}{(cell.Language is { } language ? $", {language}" : "")}", cell.Source);
-            foreach (var output in cell.Outputs)
+            foreach (var output in cell.Outputs.Where(output => !IsOfJupyter(output)))
             {
                 WriteOutput(text, output);
             }
@@ -21,6 +21,9 @@ internal static class NotebookText
 
         return text.ToString();
     }
+
+    /// <summary>In Jupyter, and nowhere else, the kernel puts a script before a notebook's first output.</summary>
+    private static bool IsOfJupyter(Output output) => output is DataOutput data && data.Data.TryGetValue("text/html", out var html) && html.Contains("dotnet-interactive-this-cell-", StringComparison.Ordinal);
 
     private static void WriteOutput(StringBuilder text, Output output)
     {

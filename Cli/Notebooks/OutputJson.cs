@@ -25,7 +25,7 @@ internal static class OutputJson
         "stream" => new StreamOutput(Text(output["name"]) ?? "stdout", Text(output["text"]) ?? ""),
         "execute_result" => new DataOutput(true, Data(output["data"])),
         "display_data" or "update_display_data" => new DataOutput(false, Data(output["data"])),
-        "error" => new ErrorOutput(Text(output["ename"]) ?? "Error", Text(output["evalue"]) ?? ""),
+        "error" => ErrorText.Of(Text(output["evalue"]) ?? ""),
         var other => throw new UsageException($"{where} has an output of the type '{other}'; there are stream, execute_result, display_data and error"),
     };
 

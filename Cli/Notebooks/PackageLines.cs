@@ -18,9 +18,21 @@ internal static partial class PackageLines
     /// elsewhere the libraries of this command, by their places.
     /// </summary>
     /// <param name="folder">The notebook's.</param>
-    public static string For(string folder) => Places.Above(folder) is { } root
-        ? (HasFeed(folder, root) ? "" : $"#i \"nuget:{Path.Combine(root, "packages")}\"\n") + $"#r \"nuget: {Package}, {Version}\""
-        : string.Join('\n', Libraries.Select(library => $"#r \"{Path.Combine(AppContext.BaseDirectory, library + ".dll")}\""));
+    public static IReadOnlyList<NotebookCell> For(string folder)
+    {
+        if (Places.Above(folder) is not { } root)
+        {
+            return [new(NotebookCellKind.Code, string.Join('\n', Libraries.Select(library => $"#r \"{Path.Combine(AppContext.BaseDirectory, library + ".dll")}\"")), [])];
+        }
+
+        var source = HasFeed(folder, root) ? "" : $"#i \"nuget:{Path.Combine(root, "packages")}\"\n";
+        var page = Path.GetRelativePath(folder, Path.Combine(root, "docs", "notebooks.md")).Replace('\\', '/');
+        return
+        [
+            new(NotebookCellKind.Markdown, $"The next cell loads the libraries from the repository's folder `packages`. The command `scripts/pack --libraries` fills it, once. [More on notebooks]({page}).", []),
+            new(NotebookCellKind.Code, $"{source}#r \"nuget: {Package}, {Version}\"", []),
+        ];
+    }
 
     /// <summary>The package that a notebook loads from the repository, and its version; null where it loads none.</summary>
     public static (string Name, string Version)? LoadedBy(Notebook notebook) =>

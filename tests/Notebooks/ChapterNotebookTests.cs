@@ -24,7 +24,7 @@ public class ChapterNotebookTests
         static void display(object? it) => Console.WriteLine(it);
         """;
 
-    private static Notebook Made => ChapterNotebook.Of(Percent.Read(Chapter, "c.cs"), "#r \"nuget: P, 1\"");
+    private static Notebook Made => ChapterNotebook.Of(Percent.Read(Chapter, "c.cs"), [new(NotebookCellKind.Code, "#r \"nuget: P, 1\"", [])]);
 
     [Fact]
     public void Cells_of_the_file_alone_are_left_out_and_libraries_come_before_code() => Assert.Equal(
@@ -72,6 +72,18 @@ public class ChapterNotebookTests
     [InlineData("<div class=\"dni-plaintext\"><pre>5</pre></div><style>\n.a { }\n</style>", "5")]
     public void Html_is_told_in_words(string html, string text) =>
         Assert.Equal(text, OutputText.Of(new DataOutput(true, ImmutableSortedDictionary<string, string>.Empty.Add("text/html", html))));
+
+    [Fact]
+    public void In_the_repository_it_says_where_the_libraries_come_from()
+    {
+        var chapters = PackageLines.For(Path.Combine(House.Repository.Root, "notebooks"));
+        Assert.Equal([NotebookCellKind.Markdown, NotebookCellKind.Code], chapters.Select(cell => cell.Kind));
+        Assert.Contains("`scripts/pack --libraries`", chapters[0].Source, StringComparison.Ordinal);
+        Assert.Contains("(../docs/notebooks.md)", chapters[0].Source, StringComparison.Ordinal);
+        Assert.Equal("#r \"nuget: FlowResearch.Visualizer, 0.1.0\"", chapters[1].Source);
+        Assert.StartsWith($"#i \"nuget:{Path.Combine(House.Repository.Root, "packages")}\"\n#r ", PackageLines.For(House.Repository.Root)[1].Source, StringComparison.Ordinal);
+        Assert.All(Assert.Single(PackageLines.For(Path.GetTempPath())).Source.Split('\n'), line => Assert.True(File.Exists(line["#r \"".Length..^1])));
+    }
 
     [Fact]
     public void Paths_of_this_machine_are_not_put_out()

@@ -117,6 +117,16 @@ public class NotebookFormatTests
     }
 
     [Fact]
+    public void What_jupyter_adds_is_no_difference()
+    {
+        var script = """{"output_type":"display_data","data":{"text/html":["<div id='dotnet-interactive-this-cell-1'></div>"]}},""";
+        const string Text = """{"nbformat":4,"cells":[{"cell_type":"code","source":"x","outputs":[SCRIPT{"output_type":"error","ename":"Unhandled","evalue":"System.Exception: no\n   at Submission#2.Go()","traceback":[]}]}]}""";
+        Assert.Equal(
+            "== cell 1, code\nx\n-- error, Exception\nSystem.Exception: no\n",
+            NotebookText.Write(Read(Text.Replace("SCRIPT", script, StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public void Metadata_stays()
     {
         var text = """{"nbformat":4,"metadata":{"mine":{"a":[1,2]}},"cells":[{"cell_type":"code","source":"1","metadata":{"collapsed":true},"id":"q"}]}""";

@@ -25,6 +25,6 @@ internal static partial class ErrorText
     [GeneratedRegex(@"^   at \S|^\s*--- End of ")]
     private static partial Regex Frame();
 
-    [GeneratedRegex(@"^([\w]+\.)*(?<name>\w+Exception)\b")]
+    [GeneratedRegex(@"^([\w]+\.)*(?<name>\w*Exception)\b")]
     private static partial Regex Exception();
 }

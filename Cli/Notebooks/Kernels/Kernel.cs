@@ -28,6 +28,7 @@ internal sealed class Kernel : IDisposable
         _lines = new(process.StandardOutput.BaseStream, limits.OutputBytes);
         process.ErrorDataReceived += (_, line) => Remember(line.Data);
         process.BeginErrorReadLine();
+        AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
     /// <summary>Starts one and waits until it is ready.</summary>
@@ -97,8 +98,12 @@ internal sealed class Kernel : IDisposable
         });
     }
 
+    /// <summary>A kernel does not end by itself when nobody speaks to it any more.</summary>
+    private void OnExit(object? sender, EventArgs arguments) => Dispose();
+
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= OnExit;
         try
         {
             _process.Kill(entireProcessTree: true);
