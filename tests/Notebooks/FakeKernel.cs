@@ -18,6 +18,7 @@ internal static class FakeKernel
         echo '{"eventType":"KernelReady","event":{},"command":null}'
         say() { printf '{"eventType":"%s","event":%s,"command":{"token":"%s"}}\n' "$1" "$2" "$3"; }
         while IFS= read -r line; do
+            [ -n "$PROCESS_FILE" ] && echo "process $$" >"$PROCESS_FILE"
             token=$(printf '%s' "$line" | sed 's/.*"token":"\([^"]*\)".*/\1/')
             case $line in
                 *hang*) sleep 600 ;;

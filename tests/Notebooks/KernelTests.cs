@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
 using Cli.Notebooks.Kernels;
 using Xunit;
 
@@ -89,6 +91,21 @@ public class KernelTests
         using var kernel = Kernel.Start(FakeKernel.Program(), "/", Limits, cancel.Token);
         cancel.CancelAfter(TimeSpan.FromMilliseconds(200));
         Assert.ThrowsAny<OperationCanceledException>(() => FakeKernel.Run(kernel, "hang"));
+    }
+
+    [Theory]
+    [InlineData("-TERM")]
+    [InlineData("-HUP")]
+    public void It_does_not_outlive_the_command(string signal)
+    {
+        var (chapter, number) = (CommandLine.Flow.File("// %%\nhang\n", ".cs"), CommandLine.Flow.File("", ".txt"));
+        var start = new ProcessStartInfo("dotnet", [typeof(Cli.Entry).Assembly.Location, "notebook", "run", chapter]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        (start.Environment[KernelTool.Variable], start.Environment["PROCESS_FILE"]) = (FakeKernel.Program()[0], number);
+        using var command = Process.Start(start)!;
+        Assert.True(SpinWait.SpinUntil(() => File.ReadAllText(number).EndsWith('\n'), TimeSpan.FromSeconds(30)));
+        Process.Start("kill", [signal, command.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+        command.WaitForExit();
+        Assert.True(SpinWait.SpinUntil(() => FakeKernel.IsGone(File.ReadAllText(number)), TimeSpan.FromSeconds(30)));
     }
 
     private static Kernel Start(KernelLimits limits) => Kernel.Start(FakeKernel.Program(), "/", limits, TestContext.Current.CancellationToken);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Cli.Notebooks.Kernels;
@@ -16,19 +17,31 @@ internal sealed class Kernel : IDisposable
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly Process _process;
+    private readonly PosixSignalRegistration[] _signals;
     private readonly LineReader _lines;
     private readonly KernelLimits _limits;
     private readonly CancellationToken _cancelled;
     private readonly Queue<string> _words = new();
     private int _cells;
 
-    private Kernel(Process process, KernelLimits limits, CancellationToken cancelled)
+    private Kernel(ProcessStartInfo start, KernelLimits limits, CancellationToken cancelled)
     {
-        (_process, _limits, _cancelled) = (process, limits, cancelled);
-        _lines = new(process.StandardOutput.BaseStream, limits.OutputBytes);
-        process.ErrorDataReceived += (_, line) => Remember(line.Data);
-        process.BeginErrorReadLine();
+        (_process, _limits, _cancelled) = (new() { StartInfo = start }, limits, cancelled);
         AppDomain.CurrentDomain.ProcessExit += OnExit;
+        _signals = [PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Kill()), PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => Kill())];
+        _process.ErrorDataReceived += (_, line) => Remember(line.Data);
+        try
+        {
+            _process.Start();
+        }
+        catch (System.ComponentModel.Win32Exception problem)
+        {
+            Dispose();
+            throw new KernelEndedException($"cannot be started: {problem.Message}");
+        }
+
+        _process.BeginErrorReadLine();
+        _lines = new(_process.StandardOutput.BaseStream, limits.OutputBytes);
     }
 
     /// <summary>Starts one and waits until it is ready.</summary>
@@ -50,7 +63,7 @@ internal sealed class Kernel : IDisposable
         };
         start.Environment["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_INTERACTIVE_SKIP_FIRST_TIME_EXPERIENCE"] = start.Environment["DOTNET_NOLOGO"] = "1";
-        var kernel = new Kernel(Started(start), limits, cancelled);
+        var kernel = new Kernel(start, limits, cancelled);
         try
         {
             kernel.Await(limits.StartSeconds, "was not ready", message => message is { IsEvent: true, Type: "KernelReady" });
@@ -98,12 +111,23 @@ internal sealed class Kernel : IDisposable
         });
     }
 
-    /// <summary>A kernel does not end by itself when nobody speaks to it any more.</summary>
-    private void OnExit(object? sender, EventArgs arguments) => Dispose();
-
     public void Dispose()
     {
+        Kill();
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
+        foreach (var signal in _signals)
+        {
+            signal.Dispose();
+        }
+
+        _process.Dispose();
+    }
+
+    /// <summary>A kernel does not end by itself when nobody speaks to it any more; so it is ended when this process is, too.</summary>
+    private void OnExit(object? sender, EventArgs arguments) => Kill();
+
+    private void Kill()
+    {
         try
         {
             _process.Kill(entireProcessTree: true);
@@ -112,20 +136,6 @@ internal sealed class Kernel : IDisposable
         catch (Exception problem) when (problem is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
         {
             // It has ended.
-        }
-
-        _process.Dispose();
-    }
-
-    private static Process Started(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception problem)
-        {
-            throw new KernelEndedException($"cannot be started: {problem.Message}");
         }
     }
 
