@@ -28,13 +28,17 @@ internal sealed record NotebookFile(string Path, Notebook Notebook, bool IsChapt
         _ => throw new UsageException($"'{path}' is no notebook; their names end with {Ending}, and those of chapters with {ChapterEnding}"),
     };
 
-    /// <summary>Makes the packages that it loads be those of the repository that it is in.</summary>
+    /// <summary>Makes the packages that it loads be those of the repository that it is in, and says where these are older than the libraries.</summary>
     /// <exception cref="UsageException">They were not made.</exception>
-    public void RefreshPackages()
+    public void RefreshPackages(Session session)
     {
         if (Places.Above(Folder) is { } root && PackageLines.LoadedBy(Notebook) is { } package)
         {
-            PackageFeed.Refresh(root, package);
+            var made = PackageFeed.Refresh(root, package);
+            if (root == Places.Repository() && PackageLines.LibraryFiles.Any(file => File.GetLastWriteTimeUtc(file) > made))
+            {
+                session.Error.WriteLine($"flow: {Path}: the packages are older than the libraries as they are built now; scripts/pack --libraries makes them anew");
+            }
         }
     }
 

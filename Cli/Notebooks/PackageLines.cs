@@ -10,6 +10,9 @@ internal static partial class PackageLines
 
     private static readonly string[] Libraries = ["Flowgraph", "PartialEval", "Tracer", "Laboratory", "Visualizer"];
 
+    /// <summary>The libraries of this command.</summary>
+    public static IEnumerable<string> LibraryFiles => Libraries.Select(library => Path.Combine(AppContext.BaseDirectory, library + ".dll"));
+
     /// <summary>The version of this command and its libraries.</summary>
     public static string Version { get; } = typeof(PackageLines).Assembly.GetName().Version!.ToString(3);
 
@@ -22,7 +25,7 @@ internal static partial class PackageLines
     {
         if (Places.Above(folder) is not { } root)
         {
-            return [new(NotebookCellKind.Code, string.Join('\n', Libraries.Select(library => $"#r \"{Path.Combine(AppContext.BaseDirectory, library + ".dll")}\"")), [])];
+            return [new(NotebookCellKind.Code, string.Join('\n', LibraryFiles.Select(file => $"#r \"{file}\"")), [])];
         }
 
         var source = HasFeed(folder, root) ? "" : $"#i \"nuget:{Path.Combine(root, "packages")}\"\n";

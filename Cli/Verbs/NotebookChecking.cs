@@ -22,7 +22,7 @@ internal static class NotebookChecking
         command.SetAction(parsed =>
         {
             var loaded = NotebookFile.Find(parsed.GetValue(files)!).Select(NotebookFile.Load).ToList();
-            loaded.ForEach(file => file.RefreshPackages());
+            loaded.ForEach(file => file.RefreshPackages(session));
             var kernels = loaded.Select(file => file.Notebook.Language).Distinct().ToDictionary(language => language, language => KernelTool.Find(session, language));
             var reports = Reports(session, loaded, file => Check(file, kernels[file.Notebook.Language], NotebookVerb.Limits(parsed, limits), parsed.GetValue(write), session), (int)Math.Min(parsed.GetValue(jobs), 64), !parsed.GetValue(json));
             var failed = reports.Count(report => report.Problem is not null);

@@ -35,7 +35,7 @@ internal static class NotebookRunning
 
     private static NotebookRun Run(Session session, NotebookFile file, KernelLimits limits)
     {
-        file.RefreshPackages();
+        file.RefreshPackages(session);
         var kernel = KernelTool.Find(session, file.Notebook.Language);
         try
         {

@@ -65,7 +65,7 @@ internal static class FakeKernel
             using var process = Process.GetProcessById(number);
             return process.HasExited;
         }
-        catch (ArgumentException)
+        catch (Exception problem) when (problem is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
         {
             return true;
         }

@@ -20,14 +20,15 @@ internal static partial class PackageFeed
 
     private static readonly string User = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
-    /// <summary>Makes kernels see the packages of the repository that a notebook is in.</summary>
+    /// <summary>Makes kernels see the packages of the repository that a notebook is in; when the one that it loads was made.</summary>
     /// <param name="root">The repository.</param>
     /// <param name="package">The package that the notebook loads, and its version.</param>
     /// <exception cref="UsageException">The package was not made.</exception>
-    public static void Refresh(string root, (string Name, string Version) package)
+    public static DateTime Refresh(string root, (string Name, string Version) package)
     {
         var folder = Path.Combine(root, "packages");
-        if (!File.Exists(Path.Combine(folder, $"{package.Name}.{package.Version}.nupkg")))
+        var loaded = Path.Combine(folder, $"{package.Name}.{package.Version}.nupkg");
+        if (!File.Exists(loaded))
         {
             throw new UsageException($"the notebook loads the package {package.Name} {package.Version}, which is not in {folder}; make it once: scripts/pack --libraries");
         }
@@ -46,6 +47,8 @@ internal static partial class PackageFeed
         {
             Directory.Delete(unpacked, recursive: true);
         }
+
+        return File.GetLastWriteTimeUtc(loaded);
     }
 
     private static string FileOf(string unpacked) => $"{Path.GetFileName(Path.GetDirectoryName(unpacked))}.{Path.GetFileName(unpacked)}.nupkg".ToLowerInvariant();
