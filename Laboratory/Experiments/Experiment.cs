@@ -1,5 +1,5 @@
-using Flowgraph;
 using System.Globalization;
+using Flowgraph;
 using Laboratory.Measuring;
 using Laboratory.Tabulating;
 
