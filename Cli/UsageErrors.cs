@@ -33,7 +33,7 @@ public static class UsageErrors
 
     private static string Verb(RootCommand root, string word)
     {
-        var verbs = root.Subcommands.Select(verb => verb.Name).ToList();
+        var verbs = root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name).ToList();
         return $"there is no verb '{Printable.Line(word)}'" + (new Suggestions().For(word, verbs) is { } better ? $"; did you mean '{better}'?"
             : File.Exists(word) ? $"; to run the program: flow run {Printable.Line(word)}"
             : $"; there are {string.Join(", ", verbs)}");

@@ -134,11 +134,11 @@ public static class ExplainVerb
     private static UsageException NoPoint(Source source, string block) =>
         source.Program.FindBlock(block) is null ? Unknown.Label(source, block) : new($"'{block}' has no copy: under this division control never comes to it");
 
-    private static UsageException Usage(string[] words)
+    private static UsageException Usage(Source source, string[] words)
     {
         if (words is ["why", var what] && !what.Contains('@', StringComparison.Ordinal))
         {
-            return new($"why asks about a variable in a block: why {what}@BLOCK");
+            return source.Program.FindVariable(what) is null ? Unknown.Variable(source, what) : new($"why asks about a variable in a block: why {what}@BLOCK");
         }
 
         if (words is ["why" or "copies" or "what-if"])

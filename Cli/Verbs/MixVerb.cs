@@ -22,6 +22,9 @@ public static class MixVerb
     private const string Compiler = "compiler";
     private const string Data = "data";
 
+    /// <summary>Units that mix gets: eight times what making the compiler generator takes, and some seconds.</summary>
+    private const long Fuel = 100_000_000;
+
     public static Command Create(Session session)
     {
         var file = Common.File();
@@ -34,7 +37,7 @@ public static class MixVerb
         make.AcceptOnlyFromAmong(Residual, Compiler, Data);
         var by = new Option<string?>("--by") { Description = $"Run this instead of mix: a compiler that --make {Compiler} made of FILE, or, to make a compiler, what it made of mix.", HelpName = "FILE" };
         var forget = new Option<string?>("--forget") { Description = "Variables, with commas between, that are dynamic at every block but the first, though computed from what is static: so that mix ends.", HelpName = "NAMES" };
-        var (fuel, bare, json) = (Common.FuelLimit(), Common.NoDefaults(), Common.Json());
+        var (fuel, bare, json) = (Common.Positive("--fuel", "N", "Units that mix may take: operations, jumps and tests.", Fuel), Common.NoDefaults(), Common.Json());
         var output = Common.Output("Write the program to FILE instead.");
         var command = new Command("mix", "Specialize a program by a partial evaluator written in Flowgraph, or make a compiler of an interpreter.\n\nExample: flow mix programs/square.flow\n         flow mix programs/square.flow --make compiler -o compiler.flow\n         flow mix programs/square.flow --by compiler.flow")
         {
@@ -48,7 +51,7 @@ public static class MixVerb
             var forgotten = (parsed.GetValue(forget) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             foreach (var name in forgotten)
             {
-                _ = source.Program.FindVariable(name) ?? throw new UsageException($"--forget: the program has no variable '{name}'");
+                _ = source.Program.FindVariable(name) ?? throw Unknown.Variable(source, name);
             }
 
             var division = new PointwiseDivision(source.Program, bindings.Static.Keys, forgotten.ToHashSet());

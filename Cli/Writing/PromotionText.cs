@@ -19,9 +19,16 @@ public static class PromotionText
             var values = promotion.Values.Take(MostValues).Select(value => Cut(value.ToString()));
             to.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  promote({ProgramWriter.WriteName(program.Name(promotion.Variable))}, {ProgramWriter.WriteName(program[promotion.Target].Label)}): {promotion.Arrivals} times, values {string.Join(", ", values)}{(promotion.Values.Count > MostValues ? ", …" : "")}, generic {promotion.Generic} times"));
+                $"  promote({ProgramWriter.WriteName(program.Name(promotion.Variable))}, {ProgramWriter.WriteName(program[promotion.Target].Label)}): {Times(promotion.Arrivals)}, values {string.Join(", ", values)}{(promotion.Values.Count > MostValues ? ", …" : "")}, generic {Times(promotion.Generic)}"));
         }
     }
+
+    private static string Times(long count) => count switch
+    {
+        0 => "never",
+        1 => "once",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{count} times"),
+    };
 
     private static string Cut(string text) => text.Length <= 24 ? text : text[..23] + "…";
 }

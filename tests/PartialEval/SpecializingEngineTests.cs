@@ -127,7 +127,7 @@ public sealed class SpecializingEngineTests
     {
         var it = CommandLine.Flow.Run("run", "programs/promotion_loop.flow", "--engine", "specializing", "--counts", "x=5", "i=100");
         Assert.Equal((0, "-10\n"), (it.Code, it.Out));
-        Assert.EndsWith("\n  promote(x, b2): 1 times, values 5, generic 0 times\n", it.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\n  promote(x, b2): once, values 5, generic never\n", it.Error, StringComparison.Ordinal);
     }
 
     private static SpecializingResult Run(Program program, string bindings, PromotionLimits? limits = null)
