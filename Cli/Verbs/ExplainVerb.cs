@@ -36,14 +36,14 @@ public static class ExplainVerb
             var at = Array.FindIndex(all, word => Questions.Contains(word) || TraceQuestions.Words.Contains(word));
             if (at < 0)
             {
-                throw parsed.GetValue(of) == "trace" ? TraceQuestions.Usage() : Usage(all);
+                throw parsed.GetValue(of) == "trace" ? TraceQuestions.Usage() : Usage(source, all);
             }
 
             var (question, bound) = Split(all, at);
             var traces = TraceQuestions.Words.Contains(question[0]) || parsed.GetValue(of) == "trace";
             if (traces && parsed.GetValue(of) == "specialization")
             {
-                throw Usage(question);
+                throw Usage(source, question);
             }
 
             var bindings = Bindings.Of(session, source, bound, !parsed.GetValue(bare));
@@ -117,7 +117,7 @@ public static class ExplainVerb
                 var stop = explain.Stop();
                 return (ExplanationText.Write(stop), json => ExplanationJson.Write(json, stop), () => ExplanationPicture.Of(it, stop));
             default:
-                throw Usage(question);
+                throw Usage(source, question);
         }
     }
 

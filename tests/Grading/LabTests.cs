@@ -27,6 +27,23 @@ public sealed class LabTests
         }
     }
 
+    /// <summary>Who solves a lab in its own folder changes no file that the answer is compared with.</summary>
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Nothing_handed_in_is_what_it_is_compared_with(string lab, string exercise, string file)
+    {
+        Assert.Equal(file, Course.Public(lab).Exercises.Single(it => it.Id == exercise).Submit);
+        var path = $"course/labs/{lab}/{file}";
+        Assert.All(
+            new[] { Path.Combine("labs", lab, "exercises.json"), Path.Combine("teacher", "hidden", lab + ".json") },
+            exercises => Assert.DoesNotContain(path, File.ReadAllText(Path.Combine(Course.Folder, exercises)), StringComparison.Ordinal));
+        var given = Path.Combine(Course.Folder, "labs", lab, "given", file);
+        if (File.Exists(given))
+        {
+            Assert.Equal(Course.Starter(lab, file), File.ReadAllText(given));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Programs))]
     public void A_starter_gets_less_than_half(string lab, string exercise, string file)

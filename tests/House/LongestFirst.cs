@@ -30,7 +30,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection => [.. testCollections.OrderBy(Rank)];
 
-    private static int Rank(ITestCollection collection)
+    private static int Rank<TTestCollection>(TTestCollection collection)
+        where TTestCollection : ITestCollection
     {
         var rank = Array.FindIndex(Long, name => collection.TestCollectionDisplayName.Contains($" {name} ", StringComparison.Ordinal));
         return rank < 0 ? Long.Length : rank;
