@@ -119,7 +119,7 @@ public sealed class TraceOptions
 
     /// <summary>The passes that optimize traces.</summary>
     public PassSet Passes(ParseResult parsed) => PassSet.TryParse(parsed.GetValue(_passes)!, out var passes) is { } unknown
-        ? throw new UsageException($"there is no pass '{unknown}'{(UsageErrors.DidYouMean(unknown, PassSet.Names) is { Length: > 0 } better ? better : $"; there are all, none, or some of {string.Join(",", PassSet.Names)}")}")
+        ? throw new UsageException($"there is no pass '{unknown}'{UsageErrors.Instead(unknown, PassSet.Names, $"all, none, or some of {string.Join(",", PassSet.Names)}")}")
         : passes;
 
     /// <summary>The engine's policy; null for seed, which is none.</summary>
@@ -138,8 +138,7 @@ public sealed class TraceOptions
             }
 
             var (changed, error) = PolicyNumbers.With(policy, name, value);
-            policy = changed ?? throw new UsageException(
-                $"{error}{(PolicyNumbers.Names.Contains(name) ? "" : UsageErrors.DidYouMean(name, PolicyNumbers.Names) is { Length: > 0 } better ? better : $"; there are {string.Join(", ", PolicyNumbers.Names)}")}");
+            policy = changed ?? throw new UsageException(error + (PolicyNumbers.Names.Contains(name) ? "" : UsageErrors.Instead(name, PolicyNumbers.Names)));
         }
 
         return policy;

@@ -78,4 +78,11 @@ public static class UsageErrors
 
     /// <summary>The end of a message that names the best candidate; empty where none is near.</summary>
     public static string DidYouMean(string word, IEnumerable<string> there) => new Suggestions().For(word, there) is { } better ? $"; did you mean '{better}'?" : "";
+
+    /// <summary>The end of a message that names the best candidate, or where none is near all there are.</summary>
+    /// <param name="word">What was asked for.</param>
+    /// <param name="there">The candidates.</param>
+    /// <param name="all">All there are, in words; null for the candidates with commas between.</param>
+    public static string Instead(string word, IReadOnlyCollection<string> there, string? all = null) =>
+        DidYouMean(word, there) is { Length: > 0 } better ? better : $"; there are {all ?? string.Join(", ", there)}";
 }

@@ -97,7 +97,7 @@ public static class FuzzVerb
     {
         var names = (lists ?? []).SelectMany(it => it.Split(',')).ToArray();
         return names.Length == 0 ? [.. Engines.All.Skip(1)] : [.. names.Select(name => Engines.Find(name)
-            ?? throw new UsageException($"there is no engine '{name}'{(UsageErrors.DidYouMean(name, Engines.All.Select(it => it.Name)) is { Length: > 0 } better ? better : $"; there are {string.Join(", ", Engines.All)}")}"))];
+            ?? throw new UsageException($"there is no engine '{name}'{UsageErrors.Instead(name, [.. Engines.All.Select(it => it.Name)])}"))];
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -205,5 +205,5 @@ public static class SweepVerb
         : [.. list.Split(',').Select(one => all.FirstOrDefault(it => name(it) == one) ?? throw Missing(what, one, all.Select(name)))];
 
     private static UsageException Missing(string what, string word, IEnumerable<string> there) =>
-        new($"there is no {what} '{word}'{(UsageErrors.DidYouMean(word, there) is { Length: > 0 } better ? better : $"; there are {string.Join(", ", there)}")}");
+        new($"there is no {what} '{word}'{UsageErrors.Instead(word, [.. there])}");
 }

@@ -51,9 +51,10 @@ public sealed record Sweep(IReadOnlyList<Subject> Subjects, IReadOnlyList<Conten
     private SweepRows Measure(long number)
     {
         var subject = Subjects[(int)number];
-        var reference = Contender.Interpreted.Run(subject, Fuel).Outcome;
+        var interpreted = Contender.Interpreted.Run(subject, Fuel);
+        var reference = interpreted.Outcome;
         var fuel = reference.Ending is RanOut ? Fuel : Agreement.FuelFor(reference.FuelUsed);
-        return new([.. Contenders.Select(it => Row(subject, it, it.Run(subject, fuel), reference))]);
+        return new([.. Contenders.Select(it => Row(subject, it, it == Contender.Interpreted ? interpreted : it.Run(subject, fuel), reference))]);
     }
 
     private static IReadOnlyList<string> Row(Subject subject, Contender contender, Measured it, Outcome reference)
