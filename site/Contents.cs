@@ -15,7 +15,7 @@ internal static class Contents
     [
         ("Start", ["tour", "packages", "glossary"]),
         ("Reference", ["language", "specialization", "partial-data", "explanations", "projections", "tracing", "compilation", "extending", "grading"]),
-        ("Understanding", ["architecture", "performance", "verification", "cliffs"]),
+        ("Understanding", ["architecture", "performance", "experiments", "verification", "cliffs"]),
     ];
 
     /// <summary>The bar on top: a part of the site each, with the page that it starts with.</summary>

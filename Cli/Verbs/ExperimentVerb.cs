@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cli.Writing;
 using Flowgraph;
+using Laboratory.Expecting;
 using Laboratory.Experiments;
 using Laboratory.Experiments.Cliffs;
 using Visualizer;
@@ -61,7 +62,7 @@ public static class ExperimentVerb
             };
             var experiments = asked.Select(kind => parsed.GetValue(data) is { } file
                 ? Read(kind, file)
-                : Working.On(session, $"computing the figures of {kind.Name}", () => kind.Run(setting))).ToList();
+                : Working.On(session, say => kind.Run(setting with { Say = say }), $"computing the figures of {kind.Name}")).ToList();
             Results.Write(session, parsed.GetValue(output), string.Join("\n", experiments.Select(it => Write(it, how))));
             return experiments.TrueForAll(it => it.IsGood) ? Exit.Done : Exit.Faulted;
         });
@@ -88,6 +89,10 @@ public static class ExperimentVerb
     {
         var source = folder is null ? Corpus.Load(session, name + ".flow") : Sources.Load(session, Path.Combine(folder, name + ".flow"));
         var bindings = Bindings.Of(session, source, [], defaults: true);
-        return new(name, source.Program, bindings.Division, bindings.Inputs);
+        return new(name, source.Program, bindings.Division, bindings.Inputs)
+        {
+            Text = source.Text.Text,
+            Runs = [.. source.Directives.Runs.Select(run => ((IReadOnlyDictionary<string, Value>)Expectations.Inputs(run).ToDictionary(), run.Input.ToSequence()))],
+        };
     }
 }

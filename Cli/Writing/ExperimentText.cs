@@ -16,12 +16,24 @@ public static class ExperimentText
             column.NoWrap = at is 2 or 3;
         }
 
-        foreach (var row in experiment.Rows)
+        foreach (var row in Tables.Listed(experiment))
         {
             table.Row(row.Subject, row.Figure, Tables.Number(row, row.Published, Form) ?? "", Tables.Number(row, row.Ours, Form)!, row.Words);
         }
 
-        return TextTable.Write(table);
+        var figures = experiment.Kind.Columns;
+        if (figures.Count == 0)
+        {
+            return TextTable.Write(table);
+        }
+
+        var lines = TextTable.Of(["", .. figures.Select(figure => figure + "#")]);
+        foreach (var line in Tables.Lines(experiment, Form))
+        {
+            lines.Row(line);
+        }
+
+        return $"{TextTable.Write(table)}\n{TextTable.Write(lines)}";
     }
 
     /// <summary>For each parameter the program that falls off, and the one that does not.</summary>

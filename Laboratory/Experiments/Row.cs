@@ -32,7 +32,10 @@ public sealed record Row(string Subject, string Figure, double? Published, doubl
     /// <summary>Of a figure that is 1 where a statement holds, and 0 where it does not.</summary>
     public const string Truth = "truth";
 
-    /// <summary>Empty for a count, <see cref="Truth"/> for a statement, else what is measured: <c>ms</c>.</summary>
+    /// <summary>Of a ratio.</summary>
+    public const string Times = "×";
+
+    /// <summary>Empty for a count, <see cref="Truth"/> for a statement, <see cref="Times"/> for a ratio, else what is measured: <c>ms</c>, <c>MB</c>.</summary>
     public string Unit { get; init; } = "";
 
     /// <summary>Why ours is another figure, or what else there is to say of it; with <c>erratum: </c> in front, why the published one is wrong.</summary>

@@ -17,9 +17,12 @@ public sealed record Contender(string Route, string Policy, string Settings, Fun
         new(Interpreter.Run(it.Program, it.Inputs, fuel, it.Input), CodeSize.Of(it.Program)));
 
     /// <summary>Specializes, and interprets the residual program.</summary>
-    public static Contender Specialized(PolicySpec policy, string settings) => new("specialized", policy.Name, settings, (it, fuel) =>
+    /// <param name="policy">How to specialize.</param>
+    /// <param name="settings">What was changed in it.</param>
+    /// <param name="budgets">When specializing gives up.</param>
+    public static Contender Specialized(PolicySpec policy, string settings, Budgets? budgets = null) => new("specialized", policy.Name, settings, (it, fuel) =>
     {
-        var made = Specializer.Specialize(it.Program, it.Division, policy);
+        var made = Specializer.Specialize(it.Program, it.Division, policy, budgets: budgets);
         var unknown = it.Inputs.Where(pair => it.Division.Static.All(known => known.Key != pair.Key));
         return new(Interpreter.Run(made.Residual, unknown, fuel, it.Input), CodeSize.Of(made.Residual))
         {
@@ -38,6 +41,8 @@ public sealed record Contender(string Route, string Policy, string Settings, Fun
             Traces = result.Traces.Count(trace => trace.Role == TraceRole.Loop),
             Bridges = result.Traces.Count(trace => trace.Role == TraceRole.Bridge),
             Exits = result.Traces.Sum(trace => trace.Exits.Sum()),
+            Recorded = result.Traces.Sum(trace => trace.Recorded.Entries.Count),
+            Interpreted = result.Interpreted.Steps,
         };
     });
 }
@@ -60,4 +65,10 @@ public sealed record Measured(Outcome Outcome, CodeSize Code)
 
     /// <summary>How often runs left a trace through a guard or its end.</summary>
     public long? Exits { get; init; }
+
+    /// <summary>Entries of all traces as they were recorded.</summary>
+    public long? Recorded { get; init; }
+
+    /// <summary>Steps outside traces: warming up, and between traces.</summary>
+    public long? Interpreted { get; init; }
 }

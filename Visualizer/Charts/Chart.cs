@@ -54,7 +54,11 @@ public enum ScaleKind
 }
 
 /// <summary>An axis: what it counts, unit included, and its scale.</summary>
-public sealed record Axis(string Label, ScaleKind Scale = ScaleKind.Linear);
+public sealed record Axis(string Label, ScaleKind Scale = ScaleKind.Linear)
+{
+    /// <summary>What stands at 1, 2, … of a horizontal axis, slanted, instead of numbers; the chart is that much higher.</summary>
+    public Sequence<string> Names { get; init; } = [];
+}
 
 /// <summary>Values under one name, joined in the order given.</summary>
 /// <param name="Name">Written at the last point.</param>

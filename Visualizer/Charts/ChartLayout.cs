@@ -10,16 +10,30 @@ internal sealed class ChartLayout
     private const double Gap = 8;
     private const double NameHeight = 14;
 
+    /// <summary>Degrees by which names below the frame are slanted.</summary>
+    public const double Slant = 60;
+
+    private static readonly double AcrossName = Math.Cos(Slant * Math.PI / 180);
+    private static readonly double DownName = Math.Sin(Slant * Math.PI / 180);
+
     public ChartLayout(Chart chart)
     {
         Chart = chart;
-        X = Scale.Of(chart.X.Scale, chart.Series.SelectMany(it => it.Points).Select(it => it.X));
+        var names = chart.X.Names;
+        X = names.Count > 0 ? Scale.OfNames(names.Count) : Scale.Of(chart.X.Scale, chart.Series.SelectMany(it => it.Points).Select(it => it.X));
         Y = Scale.Of(chart.Y.Scale, chart.Series.SelectMany(it => it.Points).Select(it => it.Y).Concat(chart.Limits.Select(it => it.Y)));
         Left = Gap * 4 + TextMetric.SmallSize + Y.Ticks.Max(tick => Width(TickText(tick)));
         Right = chart.Width - Gap * 2 - chart.Series.Select(it => it.Name).Concat(chart.Limits.Select(it => it.Name)).Select(Width).DefaultIfEmpty().Max();
+        Left = names.Select((name, at) => Width(name) * AcrossName - at * (Right - Left) / (names.Count + 1)).Append(Left).Max();
         Right = Math.Max(Right, Left + 40);
         (Top, Bottom) = (Gap * 4 + TextMetric.FontSize, Math.Max(chart.Height - Gap * 5 - TextMetric.SmallSize, 80));
+        NamesHeight = Math.Ceiling(names.Select(name => Width(name) * DownName).DefaultIfEmpty().Max());
     }
+
+    /// <summary>Height that slanted names take below the frame.</summary>
+    public double NamesHeight { get; }
+
+    public double Height => Chart.Height + NamesHeight;
 
     public Chart Chart { get; }
 

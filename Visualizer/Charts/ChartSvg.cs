@@ -19,9 +19,9 @@ public static class ChartSvg
         var layout = new ChartLayout(chart);
         var text = new StringBuilder()
             .Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"flow-chart\" role=\"img\" aria-label=\"{Xml.Escape(chart.Title)}\"")
-            .Append($" width=\"{chart.Width}\" height=\"{chart.Height}\" viewBox=\"0 0 {chart.Width} {chart.Height}\">\n<title>{Xml.Escape(chart.Title)}</title>\n")
+            .Append($" width=\"{chart.Width}\" height=\"{Numbers.Px(layout.Height)}\" viewBox=\"0 0 {chart.Width} {Numbers.Px(layout.Height)}\">\n<title>{Xml.Escape(chart.Title)}</title>\n")
             .Append("<style>\n").Append(ChartStyle.Css(chart.Series.Count)).Append("</style>\n")
-            .Append($"<rect class=\"paper\" width=\"{chart.Width}\" height=\"{chart.Height}\"/>\n");
+            .Append($"<rect class=\"paper\" width=\"{chart.Width}\" height=\"{Numbers.Px(layout.Height)}\"/>\n");
         Axes(text, layout);
         var names = layout.NameHeights();
         for (var i = 0; i < chart.Limits.Count; i++)
@@ -61,11 +61,20 @@ public static class ChartSvg
         foreach (var tick in at.X.Ticks)
         {
             text.Append($"<path class=\"grid\" d=\"M{Px(at.AcrossOf(tick))} {Px(at.Top)}V{Px(at.Bottom)}\"/>\n");
-            Text(text, "tick middle", at.AcrossOf(tick), at.Bottom + 16, ChartLayout.TickText(tick));
+            if (at.Chart.X.Names.Count == 0)
+            {
+                Text(text, "tick middle", at.AcrossOf(tick), at.Bottom + 16, ChartLayout.TickText(tick));
+            }
+        }
+
+        foreach (var (number, name) in at.Chart.X.Names.Index())
+        {
+            var (across, down) = (Px(at.AcrossOf(number + 1) + 3), Px(at.Bottom + 12));
+            text.Append($"<text class=\"tick right\" x=\"{across}\" y=\"{down}\" transform=\"rotate(-{Px(ChartLayout.Slant)} {across} {down})\">{Xml.Escape(name)}</text>\n");
         }
 
         text.Append($"<path class=\"axis\" d=\"M{Px(at.Left)} {Px(at.Top)}V{Px(at.Bottom)}H{Px(at.Right)}\"/>\n");
-        Text(text, "label middle", (at.Left + at.Right) / 2, at.Bottom + 36, at.Chart.X.Label);
+        Text(text, "label middle", (at.Left + at.Right) / 2, at.Bottom + 36 + at.NamesHeight, at.Chart.X.Label);
         var (x, y) = (Px(16), Px((at.Top + at.Bottom) / 2));
         text.Append($"<text class=\"label middle\" x=\"{x}\" y=\"{y}\" transform=\"rotate(-90 {x} {y})\">{Xml.Escape(at.Chart.Y.Label)}</text>\n");
     }

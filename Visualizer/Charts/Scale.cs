@@ -29,6 +29,9 @@ internal sealed class Scale
         return new(kind, kind == ScaleKind.Log ? LogTicks(shown.Min(), shown.Max()) : LinearTicks(Math.Min(0, shown.Min()), Math.Max(0, shown.Max())));
     }
 
+    /// <summary>For so many names: a tick at 1, 2, …, and one at each end that stands for none.</summary>
+    public static Scale OfNames(int count) => new(ScaleKind.Linear, [.. Enumerable.Range(0, count + 2).Select(at => (double)at)]);
+
     public bool CanShow(double value) => CanShow(Kind, value);
 
     /// <summary>0 at the first tick, 1 at the last.</summary>

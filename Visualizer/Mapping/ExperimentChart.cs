@@ -19,7 +19,8 @@ public static class ExperimentChart
             (from point in line.Points
              from row in experiment.Rows
              where row.Subject == point.Subject && row.Figure == point.Figure
-             select (point.X, row.Ours)).ToSequence()));
-        return new(plot.Title, new(plot.X), new(plot.Y, ScaleKind.Log), lines.ToSequence(), []) { Height = 300 };
+             select (point.X, row.Ours)).ToSequence(),
+            line.IsJoined));
+        return new(plot.Title, new(plot.X) { Names = plot.Names }, new(plot.Y, ScaleKind.Log), lines.ToSequence(), []) { Height = 300 };
     }
 }
