@@ -126,7 +126,7 @@ internal sealed class Worker : IDisposable
     }
 
     /// <summary>The host that runs this process: it stands three folders above the runtime.</summary>
-    private static string Host()
+    internal static string Host()
     {
         var host = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
         return File.Exists(host) ? host : "dotnet";

@@ -4,6 +4,7 @@ using Flowgraph;
 using Laboratory.Expecting;
 using Laboratory.Experiments;
 using Laboratory.Experiments.Cliffs;
+using Laboratory.Measuring;
 using Visualizer;
 using Visualizer.Charts;
 
@@ -25,15 +26,17 @@ public static class ExperimentVerb
         var programs = new Option<string?>("--programs") { Description = "A folder with the programs, instead of the corpus that comes with the command.", HelpName = "FOLDER" };
         var format = new Option<string>("--format") { Description = "How the figures are written: a table to be read, a table for Markdown or LaTeX, the raw data, or the figure.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "markdown", "latex", "csv", "json", "svg");
+        var figure = new Option<string?>("--figure") { Description = "Which figure --format svg draws, where there are several; the first without it.", HelpName = "FIGURE" };
         var quick = new Option<bool>("--quick") { Description = "Leave out what takes long: a minute at most for each." };
         var full = new Option<bool>("--full") { Description = "Leave nothing out, which is the default." };
         var seed = new Option<ulong>("--seed") { Description = "Of random inputs.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var json = Common.Json();
+        var times = new Option<bool>(TimesElsewhere.Option) { Description = "Write raw times alone.", Hidden = true };
         var data = new Option<string?>("--data") { Description = "Take the figures from this raw data instead of computing them.", HelpName = "CSV" };
         var output = Common.Output("Write to FILE instead.");
         var command = new Command("experiment", "Reproduce an experiment.\n\nExample: flow experiment e1\n         flow experiment e9 --quick\n         flow experiment cliffs --format csv")
         {
-            names, programs, format, quick, full, seed, data, output, json,
+            names, programs, format, figure, quick, full, seed, times, data, output, json,
         };
         command.SetAction(parsed =>
         {
@@ -59,25 +62,38 @@ public static class ExperimentVerb
             {
                 IsQuick = parsed.GetValue(quick),
                 Seed = parsed.GetValue(seed),
+                Elsewhere = kind => TimesElsewhere.Take(kind, parsed.GetValue(programs), parsed.GetValue(seed)),
             };
+            if (parsed.GetValue(times))
+            {
+                Results.Write(session, parsed.GetValue(output), string.Concat(asked.Where(kind => kind.Timed is not null).Select(kind => MeasurementCsv.Write(kind.Timed!.Measure(kind.Name, setting)))));
+                return Exit.Done;
+            }
+
             var experiments = asked.Select(kind => parsed.GetValue(data) is { } file
                 ? Read(kind, file)
                 : Working.On(session, say => kind.Run(setting with { Say = say }), $"computing the figures of {kind.Name}")).ToList();
-            Results.Write(session, parsed.GetValue(output), string.Join("\n", experiments.Select(it => Write(it, how))));
+            Results.Write(session, parsed.GetValue(output), string.Join("\n", experiments.Select(it => Write(it, how, parsed.GetValue(figure)))));
             return experiments.TrueForAll(it => it.IsGood) ? Exit.Done : Exit.Faulted;
         });
         return command;
     }
 
-    private static string Write(Experiment experiment, string how) => how switch
+    private static string Write(Experiment experiment, string how, string? figure) => how switch
     {
         "csv" => experiment.ToCsv(),
         "latex" => Tables.Latex(experiment),
         "json" => ExperimentJson.Write(experiment) + "\n",
         "markdown" => Tables.Markdown(experiment),
-        "svg" => ExperimentChart.Of(experiment) is { } chart ? ChartSvg.Document(chart) : throw new UsageException($"{experiment.Kind.Name} has no figure"),
+        "svg" => ChartSvg.Document(ExperimentChart.Of(experiment, Find(experiment.Kind, figure))),
         _ => ExperimentText.Write(experiment),
     };
+
+    private static Plot Find(ExperimentKind kind, string? figure) =>
+        kind.Plots.Count == 0 ? throw new UsageException($"{kind.Name} has no figure")
+        : figure is null ? kind.Plots[0]
+        : kind.Plots.FirstOrDefault(plot => plot.Name == figure)
+            ?? throw new UsageException($"{kind.Name} has no figure '{figure}'; there {(kind.Plots.Count == 1 ? "is" : "are")} {string.Join(", ", kind.Plots.Select(plot => plot.Name))}");
 
     private static Experiment Read(ExperimentKind kind, string file)
     {

@@ -22,11 +22,15 @@ public static class CliffClaims
         Run)
     {
         Columns = [Plain, "exits, falling", Bridges, Aborts, Cured, "exits, cured", "bridges, cured", "aborts, cured"],
-        Plot = new(
-            "cliffs: steps in ratio to interpreting, falling",
-            "the parameter, by its place",
-            "steps, ratio",
-            [.. CliffCatalog.All.Select(cliff => new PlotLine(cliff.Name, cliff.Values.Select((value, at) => (at + 1.0, Subject(cliff, value), Plain)).ToSequence()))]),
+        Plots =
+        [
+            new(
+                "e11",
+                "cliffs: steps in ratio to interpreting, falling",
+                "the parameter, by its place",
+                "steps, ratio",
+                [.. CliffCatalog.All.Select(cliff => new PlotLine(cliff.Name, cliff.Values.Select((value, at) => (at + 1.0, Subject(cliff, value), Plain)).ToSequence()))]),
+        ],
     };
 
     private static string Subject(Cliff cliff, int value) => $"{cliff.Name}, {cliff.Parameter} = {value}";

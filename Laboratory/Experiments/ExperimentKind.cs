@@ -17,6 +17,12 @@ public sealed record Setting(Func<string, CorpusProgram> Load, IReadOnlyList<str
 
     /// <summary>Is told what is being done.</summary>
     public Action<string> Say { get; init; } = static _ => { };
+
+    /// <summary>In how many processes times are taken, this one among them, if <see cref="Elsewhere"/> is there; a quick run takes them in this one alone.</summary>
+    public int Processes { get; init; } = 3;
+
+    /// <summary>Takes an experiment's times in a new process, if that is possible.</summary>
+    public Func<ExperimentKind, Measurements>? Elsewhere { get; init; }
 }
 
 /// <summary>A program of the corpus as its own lines divide it.</summary>
@@ -29,18 +35,23 @@ public sealed record CorpusProgram(string Name, Program Program, Division Divisi
     public IReadOnlyList<(IReadOnlyDictionary<string, Value> Inputs, Sequence<Value> Input)> Runs { get; init; } = [];
 }
 
-/// <summary>A line of a figure: rows by subject and figure, each at its place on the horizontal axis.</summary>
-public sealed record PlotLine(string Name, Sequence<(double X, string Subject, string Figure)> Points)
+/// <summary>What of an experiment is timed: contests, run in several processes, and the rows that they come to.</summary>
+/// <param name="Contests">Who is timed, in turns.</param>
+/// <param name="Rows">Medians in <c>ms</c>, ratios in <c>ratio</c>, and what is said of them.</param>
+public sealed record TimedPart(Func<Setting, IEnumerable<Contest>> Contests, Func<Timings, IEnumerable<Row>> Rows)
 {
-    /// <summary>False: points alone.</summary>
-    public bool IsJoined { get; init; } = true;
-}
+    /// <summary>Takes the times in this process.</summary>
+    public Measurements Measure(string name, Setting setting)
+    {
+        var times = new Measurements(name, Surroundings.Here());
+        foreach (var contest in Contests(setting))
+        {
+            setting.Say($"{contest.Size}: {string.Join(", ", contest.Contenders.Select(it => it.Name))}");
+            TimedRuns.InTurns(times, contest);
+        }
 
-/// <summary>A figure that is drawn from an experiment's rows. Both axes are named with their unit; the vertical one is logarithmic.</summary>
-public sealed record Plot(string Title, string X, string Y, Sequence<PlotLine> Lines)
-{
-    /// <summary>What stands at 1, 2, … of the horizontal axis, where these are no numbers.</summary>
-    public Sequence<string> Names { get; init; } = [];
+        return times;
+    }
 }
 
 /// <summary>An experiment: what it is about, and how its rows are computed.</summary>
@@ -50,8 +61,11 @@ public sealed record Plot(string Title, string X, string Y, Sequence<PlotLine> L
 /// <param name="Measure">Computes the rows: counts first, the same everywhere.</param>
 public sealed record ExperimentKind(string Name, string Title, string About, Func<Setting, IEnumerable<Row>> Measure)
 {
-    /// <summary>The figure, if there is one.</summary>
-    public Plot? Plot { get; init; }
+    /// <summary>The figures, the one that stands for the experiment first.</summary>
+    public Sequence<Plot> Plots { get; init; } = [];
+
+    /// <summary>What is timed, if anything is; its rows stand behind the others.</summary>
+    public TimedPart? Timed { get; init; }
 
     /// <summary>Figures that many subjects have: tables show them with a column each and a line for each subject, behind the other rows.</summary>
     public Sequence<string> Columns { get; init; } = [];
@@ -62,6 +76,18 @@ public sealed record ExperimentKind(string Name, string Title, string About, Fun
     public Experiment Run(Setting setting)
     {
         var rows = Measure(setting).ToList();
+        if (Timed is { } timed)
+        {
+            var times = new List<Measurements> { timed.Measure(Name, setting) };
+            for (var process = 1; process < setting.Processes && !setting.IsQuick && setting.Elsewhere is { } elsewhere; process++)
+            {
+                setting.Say($"times in process {process + 1} of {setting.Processes}");
+                times.Add(elsewhere(this));
+            }
+
+            rows.AddRange(timed.Rows(new(times) { Seed = setting.Seed }));
+        }
+
         return new(this, rows) { Surroundings = Surroundings.Here().With("version", VersionOf()).With("seed", $"{setting.Seed}").With("run", setting.IsQuick ? "quick" : "full") };
     }
 

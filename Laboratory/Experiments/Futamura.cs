@@ -20,14 +20,18 @@ public static class Futamura
         + "for a flowchart language. A target is mix(interpreter, program), a compiler mix(mix, interpreter), cogen mix(mix, mix).",
         Run)
     {
-        Plot = new(
-            "the three projections: steps by mix, and by what mix made of itself",
-            "projection: 1 target, 2 compiler, 3 compiler generator",
-            "steps",
-            [
-                new("mix", [(1, "Turing machine, book", ByMix(1)), (2, "Turing machine, book", ByMix(2)), (3, "mix", ByMix(3))]),
-                new("compiler, cogen", [(1, "Turing machine, book", ByMade(1)), (2, "Turing machine, book", ByMade(2)), (3, "mix", ByMade(3))]),
-            ]),
+        Plots =
+        [
+            new(
+                "e9",
+                "the three projections: steps by mix, and by what mix made of itself",
+                "projection: 1 target, 2 compiler, 3 compiler generator",
+                "steps",
+                [
+                    new("mix", [(1, "Turing machine, book", ByMix(1)), (2, "Turing machine, book", ByMix(2)), (3, "mix", ByMix(3))]),
+                    new("compiler, cogen", [(1, "Turing machine, book", ByMade(1)), (2, "Turing machine, book", ByMade(2)), (3, "mix", ByMade(3))]),
+                ]),
+        ],
     };
 
     private static string ByMix(int projection) => $"steps of {ProjectionRows.Written(projection)}";

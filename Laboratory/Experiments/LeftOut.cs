@@ -36,19 +36,23 @@ public static class LeftOut
     {
         Columns = [MeanSteps, MostSteps, "steps, least", "code, mean", "code, most", "work", "warm-up", "programs", "time", "allocated"],
         IsShown = row => !row.Subject.Contains(Of, StringComparison.Ordinal),
-        Plot = new(
-            "steps without a mechanism, in ratio to everything on",
-            "",
-            "steps, ratio",
-            [
-                Line("specialized, most", AblatedRoutes.Specialized, MostSteps, 1),
-                Line("specialized, mean", AblatedRoutes.Specialized, MeanSteps, 1),
-                Line("traced, most", AblatedRoutes.Traced, MostSteps, 1 + AblatedRoutes.Specialized.Switches.Count),
-                Line("traced, mean", AblatedRoutes.Traced, MeanSteps, 1 + AblatedRoutes.Specialized.Switches.Count),
-            ])
-        {
-            Names = [.. AblatedRoutes.Specialized.Switches.Select(it => it.Name), .. AblatedRoutes.Traced.Switches.Select(it => it.Name)],
-        },
+        Plots =
+        [
+            new(
+                "e10",
+                "steps without a mechanism, in ratio to everything on",
+                "",
+                "steps, ratio",
+                [
+                    Line("specialized, most", AblatedRoutes.Specialized, MostSteps, 1),
+                    Line("specialized, mean", AblatedRoutes.Specialized, MeanSteps, 1),
+                    Line("traced, most", AblatedRoutes.Traced, MostSteps, 1 + AblatedRoutes.Specialized.Switches.Count),
+                    Line("traced, mean", AblatedRoutes.Traced, MeanSteps, 1 + AblatedRoutes.Specialized.Switches.Count),
+                ])
+            {
+                Names = [.. AblatedRoutes.Specialized.Switches.Select(it => it.Name), .. AblatedRoutes.Traced.Switches.Select(it => it.Name)],
+            },
+        ],
     };
 
     private static PlotLine Line<TPolicy>(string name, AblatedRoute<TPolicy> route, string figure, int first) =>

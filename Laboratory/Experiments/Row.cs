@@ -32,10 +32,22 @@ public sealed record Row(string Subject, string Figure, double? Published, doubl
     /// <summary>Of a figure that is 1 where a statement holds, and 0 where it does not.</summary>
     public const string Truth = "truth";
 
-    /// <summary>Of a ratio.</summary>
+    /// <summary>The same of a statement about times, which another machine may not bear out.</summary>
+    public const string TimedTruth = "truth of times";
+
+    /// <summary>Of a ratio of counts.</summary>
     public const string Times = "×";
 
-    /// <summary>Empty for a count, <see cref="Truth"/> for a statement, <see cref="Times"/> for a ratio, else what is measured: <c>ms</c>, <c>MB</c>.</summary>
+    /// <summary>Of a median time.</summary>
+    public const string Milliseconds = "ms";
+
+    /// <summary>Of one median time over another, and of the ends of an interval that it lies in.</summary>
+    public const string Ratio = "ratio";
+
+    /// <summary>
+    /// Empty for a count, <see cref="Truth"/> for a statement, <see cref="Times"/> for a ratio of counts, else what is measured: <see cref="Milliseconds"/>,
+    /// <see cref="Ratio"/>, <c>MB</c>.
+    /// </summary>
     public string Unit { get; init; } = "";
 
     /// <summary>Why ours is another figure, or what else there is to say of it; with <c>erratum: </c> in front, why the published one is wrong.</summary>
@@ -43,6 +55,12 @@ public sealed record Row(string Subject, string Figure, double? Published, doubl
 
     /// <summary>A statement that has to hold.</summary>
     public static Row Holds(string subject, string statement, bool holds, string source) => new(subject, statement, 1, holds ? 1 : 0, source) { Unit = Truth };
+
+    /// <summary>A statement about times that has to hold where the experiment is run.</summary>
+    public static Row HoldsInTime(string subject, string statement, bool holds, string source) => Holds(subject, statement, holds, source) with { Unit = TimedTruth };
+
+    /// <summary>Whether it is the same everywhere: no time, no ratio of times and no statement about them.</summary>
+    public bool IsExact => Unit is "" or Truth or Times;
 
     public Verdict Verdict =>
         Published is not { } published ? Verdict.NotPublished

@@ -74,8 +74,8 @@ public static class Tables
     /// <summary>A figure for readers: <c>133</c>, <c>12.5 ms</c>, <c>yes</c>; null for none.</summary>
     public static string? Number(Row row, double? figure, string form = Form) =>
         figure is not { } number ? null
-        : row.Unit == Row.Truth ? (number.Equals(1) ? "yes" : "no")
-        : number.ToString(form, CultureInfo.InvariantCulture) + (row.Unit.Length > 0 ? " " + row.Unit : "");
+        : row.Unit is Row.Truth or Row.TimedTruth ? (number.Equals(1) ? "yes" : "no")
+        : number.ToString(form, CultureInfo.InvariantCulture) + (row.Unit is "" or Row.Ratio ? "" : " " + row.Unit);
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 

@@ -4,23 +4,18 @@ using Visualizer.Charts;
 
 namespace Visualizer;
 
-/// <summary>An experiment's figure, drawn from its rows; a row that is missing leaves its point out. Null for an experiment that has none.</summary>
+/// <summary>An experiment's figures, drawn from its rows; a row that is missing leaves its point out.</summary>
 public static class ExperimentChart
 {
-    public static Chart? Of(Experiment experiment)
+    public static Chart Of(Experiment experiment, Plot plot)
     {
-        if (experiment.Kind.Plot is not { } plot)
-        {
-            return null;
-        }
-
         var lines = plot.Lines.Select(line => new Series(
             line.Name,
             (from point in line.Points
              from row in experiment.Rows
              where row.Subject == point.Subject && row.Figure == point.Figure
-             select (point.X, row.Ours)).ToSequence(),
+            select (point.X, row.Ours)).ToSequence(),
             line.IsJoined));
-        return new(plot.Title, new(plot.X) { Names = plot.Names }, new(plot.Y, ScaleKind.Log), lines.ToSequence(), []) { Height = 300 };
+        return new(plot.Title, new(plot.X, plot.IsLogX ? ScaleKind.Log : ScaleKind.Linear) { Names = plot.Names }, new(plot.Y, ScaleKind.Log), lines.ToSequence(), []) { Height = 300 };
     }
 }

@@ -72,14 +72,14 @@ public static class BrainfuckSection
         Program? residual = null;
         for (var run = 0; run <= runs; run++)
         {
-            to.AddTime(run == 0 ? SpecializingFirst : Specializing, it.Name, Math.Max(run, 1), Timing.Timer.ProcessorTimeOf(() => residual = Specialize(it)));
+            to.AddTime(run == 0 ? SpecializingFirst : Specializing, it.Name, Math.Max(run, 1), TimedRuns.ProcessorTimeOf(() => residual = Specialize(it)));
         }
 
         to.AddCount(Residual, it.Name, it.Text.Length, "characters");
         to.AddCount(Residual, it.Name, residual!.OperationCount, "operations");
         to.AddCount(Residual, it.Name, residual.Blocks.Count, "blocks");
         var compiled = CompiledProgram.Compile(residual);
-        TimeSpan OfThis(Func<World, Ending> run) => Timing.Timer.ProcessorTimeOf(() => Checked(it, run));
+        TimeSpan OfThis(Func<World, Ending> run) => TimedRuns.ProcessorTimeOf(() => Checked(it, run));
         using var baselines = new BrainfuckBaselines(it, to);
         (string Name, Func<TimeSpan> Time)[] contenders =
         [

@@ -54,11 +54,11 @@ public static class CompilingSection
         foreach (var program in Programs())
         {
             to.AddCount(Together, program.Name, program.Program.OperationCount, "operations");
-            Timing.Timer.WarmUp(Contest(program), MakingWarmUps);
+            TimedRuns.WarmUp(Contest(program), MakingWarmUps);
             for (var run = 1; run <= Runs; run++)
             {
                 CompiledProgram? compiled = null;
-                var processor = Timing.Timer.ProcessorTimeOf(() => compiled = Compile(program));
+                var processor = TimedRuns.ProcessorTimeOf(() => compiled = Compile(program));
                 var costs = compiled!.Statistics;
                 to.Add(new(Analysis, program.Name, run, costs.AnalysisNanoseconds, Measurement.Nanoseconds));
                 to.Add(new(Emit, program.Name, run, costs.EmitNanoseconds, Measurement.Nanoseconds));

@@ -59,14 +59,14 @@ public static class EndToEndSection
 
     private static void Measure(Measurements to, BenchOptions options)
     {
-        Timing.Timer.InTurns(to, Contest(), Runs, warmUps: WarmUps);
+        TimedRuns.InTurns(to, Contest() with { Runs = Runs, WarmUps = WarmUps });
         var text = File.ReadAllText(Path);
         for (var run = 1; run <= Runs; run++)
         {
             var (source, residual) = ((ReadResult?)null, (Program?)null);
-            to.AddTime(Parts[0], Size, run, Timing.Timer.ProcessorTimeOf(() => source = Read(text)));
-            to.AddTime(Parts[1], Size, run, Timing.Timer.ProcessorTimeOf(() => residual = Specialize(source!)));
-            to.AddTime(Parts[2], Size, run, Timing.Timer.ProcessorTimeOf(() => Run(residual!)));
+            to.AddTime(Parts[0], Size, run, TimedRuns.ProcessorTimeOf(() => source = Read(text)));
+            to.AddTime(Parts[1], Size, run, TimedRuns.ProcessorTimeOf(() => residual = Specialize(source!)));
+            to.AddTime(Parts[2], Size, run, TimedRuns.ProcessorTimeOf(() => Run(residual!)));
         }
 
         SquareBaselines.MeasureProlog(to, options.Runs);

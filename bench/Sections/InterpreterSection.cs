@@ -23,7 +23,7 @@ public static class InterpreterSection
 
     private static void Measure(Measurements to, BenchOptions options)
     {
-        Timing.Timer.InTurns(to, Contest, Runs);
+        TimedRuns.InTurns(to, Contest with { Runs = Runs });
         SquareBaselines.MeasureScripts(to, A, options.Runs);
         SquareBaselines.MeasureProlog(to, options.Runs);
     }

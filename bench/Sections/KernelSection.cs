@@ -36,7 +36,7 @@ public static class KernelSection
     {
         foreach (var contest in Contests())
         {
-            Timing.Timer.InTurns(to, contest, Runs);
+            TimedRuns.InTurns(to, contest with { Runs = Runs });
         }
     }
 

@@ -50,7 +50,7 @@ public static class MethodSizeSection
         {
             var program = Make(size);
             var contest = Contest(size, program);
-            Timing.Timer.InTurns(to, contest, Runs);
+            TimedRuns.InTurns(to, contest with { Runs = Runs });
             var (_, fuel) = ((Ending, long))contest.Contenders[0].Run();
             var fresh = CompiledProgram.Compile(program);
             fresh.Prepare([new("t", 2)]);

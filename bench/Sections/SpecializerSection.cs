@@ -63,11 +63,11 @@ public static class SpecializerSection
         {
             raw = null;
             var (before, allocated) = (GC.GetTotalMemory(forceFullCollection: true), GC.GetAllocatedBytesForCurrentThread());
-            to.AddTime(Specializing, size, run, Timing.Timer.ProcessorTimeOf(() => raw = specialize()));
+            to.AddTime(Specializing, size, run, TimedRuns.ProcessorTimeOf(() => raw = specialize()));
             to.Add(new(Specializing, size, run, GC.GetAllocatedBytesForCurrentThread() - allocated, "bytes allocated"));
             to.Add(new(Specializing, size, run, GC.GetTotalMemory(forceFullCollection: true) - before, "bytes live"));
             var cleanup = CleanupOf(raw!);
-            to.AddTime(Cleaning, size, run, Timing.Timer.ProcessorTimeOf(() => cleanup()));
+            to.AddTime(Cleaning, size, run, TimedRuns.ProcessorTimeOf(() => cleanup()));
         }
 
         to.AddCount(Specializing, size, raw!.Statistics.Points, "points");

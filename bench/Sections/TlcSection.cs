@@ -76,7 +76,7 @@ public static class TlcSection
         {
             foreach (var contest in Contests(program, hand))
             {
-                Timing.Timer.InTurns(to, contest, Runs, warmUps: contest.Contenders.Count > 2 ? MakingWarmUps : 4);
+                TimedRuns.InTurns(to, contest with { Runs = Runs, WarmUps = contest.Contenders.Count > 2 ? MakingWarmUps : TimedRuns.WarmUps });
             }
 
             to.AddCount(Traced, program.Name, Loop(program).Body.Length, "entries in the loop");

@@ -52,7 +52,7 @@ public static class TraceSection
 
     private static void Measure(Measurements to, BenchOptions options)
     {
-        Timing.Timer.InTurns(to, Contest(), Runs);
+        TimedRuns.InTurns(to, Contest() with { Runs = Runs });
         to.AddCount(Compiled, Size, Loop().Loop.Body.Length, "entries in the loop");
     }
 

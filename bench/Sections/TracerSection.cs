@@ -54,7 +54,7 @@ public static class TracerSection
             var (steps, trace) = RecordedTraces.Record(RecordedTraces.Counting(size)());
             to.AddCount(Interpreting, contest.Size, steps, "steps");
             to.AddCount(Recording, contest.Size, trace.Entries.Count, "entries");
-            Timing.Timer.InTurns(to, contest, Runs, Math.Max(1, EnoughRecorded / size));
+            TimedRuns.InTurns(to, contest with { Runs = Runs, Times = Math.Max(1, EnoughRecorded / size) });
         }
 
         foreach (var (kind, make) in Kinds)
@@ -65,7 +65,7 @@ public static class TracerSection
                 var contender = new Contender(Optimizing + kind, Optimize(it));
                 to.AddCount(contender.Name, text, it.Item1.Entries.Count, "entries");
                 to.AddCount(contender.Name, text, (int)contender.Run(), "entries left");
-                Timing.Timer.InTurns(to, new(text, [contender]), Runs, Math.Max(1, EnoughOptimized / size));
+                TimedRuns.InTurns(to, new(text, [contender]) { Runs = Runs, Times = Math.Max(1, EnoughOptimized / size) });
             }
         }
     }

@@ -1,4 +1,4 @@
-using Bench.Timing;
+using Laboratory.Measuring;
 
 namespace Bench.Suites;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Laboratory.Measuring;
 
 namespace Bench.Timing;
 
@@ -15,7 +16,7 @@ public static partial class ProcessorTime
         {
             if (!OperatingSystem.IsLinux())
             {
-                return Timer.Clock;
+                return TimedRuns.Clock;
             }
 
             // Two pairs of seconds and microseconds, then fourteen counters.

@@ -25,11 +25,19 @@ public sealed class ExperimentTests
     [Fact]
     public void Every_place_of_a_figure_is_a_row()
     {
-        foreach (var experiment in ExperimentCatalog.All.Where(kind => kind.Plot is not null).Select(kind => Committed(kind.Name)))
+        foreach (var (experiment, plot) in ExperimentCatalog.All.SelectMany(kind => kind.Plots.Select(plot => (Committed(kind.Name), plot))))
         {
-            var chart = ExperimentChart.Of(experiment)!;
-            Assert.Equal(experiment.Kind.Plot!.Lines.Select(line => line.Points.Count), chart.Series.Select(series => series.Points.Count));
+            var chart = ExperimentChart.Of(experiment, plot);
+            Assert.Equal(plot.Lines.Select(line => line.Points.Count), chart.Series.Select(series => series.Points.Count));
+            Assert.True(File.Exists(Path.Combine(Repository.Root, "paper", "figures", plot.Name + ".svg")), plot.Name);
         }
+    }
+
+    [Fact]
+    public void A_figure_has_a_name_of_its_own()
+    {
+        var names = ExperimentCatalog.All.SelectMany(kind => kind.Plots).Select(plot => plot.Name).ToList();
+        Assert.Equal(names.Distinct(), names);
     }
 
     [Theory]
@@ -40,6 +48,13 @@ public sealed class ExperimentTests
     {
         var run = Flow.Run(["experiment", .. arguments]);
         Assert.Equal((2, $"flow: {message}\n"), (run.Code, run.Error));
+    }
+
+    [Fact]
+    public void A_figure_that_is_not_there_is_said()
+    {
+        var run = Flow.Run(["experiment", "e9", "--data", Path.Combine(Repository.Root, "paper", "data", "e9.csv"), "--format", "svg", "--figure", "e1"]);
+        Assert.Equal((2, "flow: e9 has no figure 'e1'; there is e9\n"), (run.Code, run.Error));
     }
 
     private static Experiment Committed(string name) =>

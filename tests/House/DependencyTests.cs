@@ -41,6 +41,7 @@ public class DependencyTests
     [InlineData("Sprache", "^Flowgraph/Text/")]
     [InlineData("QuikGraph", "/Graphs/")]
     [InlineData("CsvHelper", "^Laboratory/Tabulating/")]
+    [InlineData("MathNet.Numerics", "^Laboratory/Measuring/")]
     [InlineData("Spectre.Console", "^Cli/")]
     [InlineData("System.CommandLine", "^Cli/")]
     [InlineData("ICSharpCode.Decompiler", "^Cli/CodeViews/")]

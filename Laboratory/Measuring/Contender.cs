@@ -1,4 +1,4 @@
-namespace Bench.Timing;
+namespace Laboratory.Measuring;
 
 /// <summary>
 /// One way to do something. What it takes beforehand (specializing, compiling) is done once, when it is first asked to run and not before, so that a list of

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Laboratory.Measuring;
 
-namespace Bench.Timing;
+namespace Laboratory.Measuring;
 
 /// <summary>
 /// The loop that every table comes from: contenders of a contest in one process and in turns, so that what else the machine does meets all of them, and each
@@ -10,10 +9,10 @@ namespace Bench.Timing;
 /// agree · warm up (A B A B …) · A 1, B 1, A 2, B 2, …
 /// </code>
 /// </summary>
-public static class Timer
+public static class TimedRuns
 {
     /// <summary>Rounds of warming up, enough for code of a few methods.</summary>
-    private const int WarmUps = 4;
+    public const int WarmUps = 4;
 
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan WarmUpPause = TimeSpan.FromMilliseconds(150);
@@ -30,22 +29,27 @@ public static class Timer
     /// <summary>For runs of any length: processor time where it is exact.</summary>
     private static TimeSpan Any => OperatingSystem.IsLinux() ? Processor : Clock;
 
+    /// <summary>Times a contest as it says itself.</summary>
     /// <param name="to">Where runs are written down.</param>
-    /// <param name="contest">Who runs.</param>
-    /// <param name="runs">Of each contender, those that count.</param>
-    /// <param name="times">How often each runs in one timed run.</param>
-    /// <param name="warmUps">Rounds of warming up: more where much code has to be compiled with optimization.</param>
-    public static void InTurns(Measurements to, Contest contest, int runs, int times = 1, int warmUps = WarmUps)
+    /// <param name="contest">Who runs, and how often.</param>
+    public static void InTurns(Measurements to, Contest contest)
     {
-        contest.Agree();
-        WarmUp(contest, warmUps);
-        for (var run = 1; run <= runs; run++)
+        if (contest.WarmUps is { } rounds)
         {
-            foreach (var contender in contest.Contenders)
+            contest.Agree();
+            WarmUp(contest, rounds);
+        }
+
+        var answers = new object[contest.Contenders.Count];
+        for (var run = 1; run <= contest.Runs; run++)
+        {
+            foreach (var (at, contender) in contest.Contenders.Index())
             {
-                var time = Time(() => Any, () => Repeat(contender, times));
-                to.AddTime(contender.Name, contest.Size, run, time / times);
+                var time = Time(() => Any, () => answers[at] = Repeat(contender, contest.Times));
+                to.AddTime(contender.Name, contest.Size, run, time / contest.Times);
             }
+
+            contest.Check(answers);
         }
     }
 
@@ -71,12 +75,14 @@ public static class Timer
     /// <summary>What one run needs of the processor.</summary>
     public static TimeSpan ProcessorTimeOf(Action run) => Time(() => Processor, run);
 
-    private static void Repeat(Contender contender, int times)
+    private static object Repeat(Contender contender, int times)
     {
-        for (var i = 0; i < times; i++)
+        for (var i = 1; i < times; i++)
         {
             contender.Run();
         }
+
+        return contender.Run();
     }
 
     /// <summary>By which a clock moved on.</summary>
