@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Visualizer.Processes;
 
 namespace Site;
 
@@ -13,6 +13,9 @@ namespace Site;
 /// <param name="stage">The folder that docfx reads.</param>
 internal sealed class Gallery(string root, string stage)
 {
+    /// <summary>For one command.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
     /// <summary>A program, and what to see in it.</summary>
     private static readonly (string Program, string Remark)[] Shown =
     [
@@ -58,16 +61,13 @@ internal sealed class Gallery(string root, string stage)
     private void Flow(string[] words)
     {
         var dll = Path.Combine(root, "Cli", "bin", "Release", "net10.0", "flow.dll");
-        var start = new ProcessStartInfo("dotnet", [dll, .. words]) { WorkingDirectory = root };
-        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        var start = ChildProcess.Info("dotnet", [dll, .. words], root);
         start.Environment["NO_COLOR"] = "1";
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        process.WaitForExit();
-        if (process.ExitCode != 0)
+        var result = ProcessRun.Run(start, Limit);
+        if (!result.Succeeded)
         {
-            var said = output.Result + errors.Result;
-            throw new InvalidOperationException($"flow {string.Join(' ', words)} ended with exit code {process.ExitCode}: {said}");
+            var end = result.End == ProcessEnd.Exited ? $"ended with exit code {result.ExitCode}" : $"was ended after {Limit.TotalMinutes} minutes";
+            throw new InvalidOperationException($"flow {string.Join(' ', words)} {end}: {result.Output}{result.Errors}");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Visualizer.Processes;
 
 namespace Cli.Grading;
 
@@ -25,16 +26,9 @@ internal sealed class Worker : IDisposable
     /// <param name="folder">Where it runs; with one it gets an environment with nothing of ours in it.</param>
     public Worker(IEnumerable<string> arguments, int megabytes, string? folder = null)
     {
-        var start = new ProcessStartInfo(Host(), [typeof(Entry).Assembly.Location, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
+        var start = ChildProcess.Info(Host(), [typeof(Entry).Assembly.Location, .. arguments], folder);
         if (folder is not null)
         {
-            start.WorkingDirectory = folder;
             start.Environment.Clear();
             start.Environment["HOME"] = start.Environment["TMPDIR"] = start.Environment["TEMP"] = folder;
         }
@@ -107,17 +101,7 @@ internal sealed class Worker : IDisposable
         }
     }
 
-    public void End()
-    {
-        try
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-        catch (Exception problem) when (problem is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
-        {
-            // It has ended.
-        }
-    }
+    public void End() => ChildProcess.End(_process);
 
     public void Dispose()
     {

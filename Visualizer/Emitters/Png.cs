@@ -1,5 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using Visualizer.Processes;
 
 namespace Visualizer;
 
@@ -20,30 +19,10 @@ public static class Png
             return "PNG output needs rsvg-convert (Debian, Ubuntu: apt install librsvg2-bin; macOS: brew install librsvg). SVG output needs nothing.";
         }
 
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, ["--format=png", "--unlimited", "--output", Path.GetFullPath(file)])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardError = true,
-                StandardInputEncoding = new System.Text.UTF8Encoding(false),
-                UseShellExecute = false,
-                CreateNoWindow = true,
-            })!;
-            var complaints = process.StandardError.ReadToEndAsync();
-            process.StandardInput.Write(svg);
-            process.StandardInput.Close();
-            if (!process.WaitForExit(Limit))
-            {
-                process.Kill(entireProcessTree: true);
-                return $"rsvg-convert took longer than {Limit.TotalSeconds:0} s.";
-            }
-
-            return process.ExitCode == 0 ? null : $"rsvg-convert failed: {TextMetric.Clip(complaints.Result.Trim(), 400)}";
-        }
-        catch (Exception e) when (e is Win32Exception or IOException)
-        {
-            return $"rsvg-convert failed: {e.Message}";
-        }
+        var start = ChildProcess.Info(program, ["--format=png", "--unlimited", "--output", Path.GetFullPath(file)]);
+        var result = ProcessRun.Run(start, Limit, svg);
+        return result.Succeeded ? null
+            : result.End == ProcessEnd.TookTooLong ? $"rsvg-convert took longer than {Limit.TotalSeconds:0} s."
+            : $"rsvg-convert failed: {TextMetric.Clip(result.Errors.Trim(), 400)}";
     }
 }

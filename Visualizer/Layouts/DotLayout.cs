@@ -1,7 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
+using Visualizer.Processes;
 
 namespace Visualizer;
 
@@ -16,16 +14,18 @@ public sealed class DotLayout(string dot, TimeSpan? limit = null) : ILayout
 
     public LayoutOutcome Place(LayoutGraph graph)
     {
+        var result = ProcessRun.Run(ChildProcess.Info(dot, ["-Tjson"]), limit, DotRequest.Of(graph));
         try
         {
-            var (code, output, complaints) = Run(DotRequest.Of(graph));
-            return code == 0 ? DotAnswer.Read(output, graph) : Problem($"ended with code {code}. {TextMetric.Clip(complaints.Trim(), 400)}");
+            return result.End switch
+            {
+                ProcessEnd.TookTooLong => Problem($"took longer than {limit.TotalSeconds:0.#} s."),
+                ProcessEnd.NotStarted => Problem("failed: " + result.Errors),
+                _ when result.ExitCode == 0 => DotAnswer.Read(result.Output, graph),
+                _ => Problem($"ended with code {result.ExitCode}. {TextMetric.Clip(result.Errors.Trim(), 400)}"),
+            };
         }
-        catch (TimeoutException)
-        {
-            return Problem($"took longer than {limit.TotalSeconds:0.#} s.");
-        }
-        catch (Exception e) when (e is JsonException or Win32Exception or IOException)
+        catch (JsonException e)
         {
             return Problem("failed: " + e.Message);
         }
@@ -37,33 +37,4 @@ public sealed class DotLayout(string dot, TimeSpan? limit = null) : ILayout
     }
 
     private static LayoutProblem Problem(string what) => new(LayoutProblemKind.Failed, "Graphviz " + what);
-
-    private (int Code, string Output, string Complaints) Run(string input)
-    {
-        using var process = Process.Start(new ProcessStartInfo(dot, ["-Tjson"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = new UTF8Encoding(false),
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        })!;
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync();
-            var complaints = process.StandardError.ReadToEndAsync();
-            process.StandardInput.Write(input);
-            process.StandardInput.Close();
-            return process.WaitForExit(limit) ? (process.ExitCode, output.Result, complaints.Result) : throw new TimeoutException();
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-    }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Text;
+using Visualizer.Processes;
 
 namespace Visualizer;
 
@@ -10,40 +10,21 @@ namespace Visualizer;
 internal sealed class LineProcess : IDisposable
 {
     private readonly Process process;
-    private readonly Queue<string> complaints = new();
+    private readonly LastLines complaints = new(most: 5, width: 200);
 
     private LineProcess(Process process) => this.process = process;
 
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
     public static LineProcess Start(string program, params string[] arguments)
     {
-        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var child = new LineProcess(Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = utf8,
-            StandardOutputEncoding = utf8,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        })!);
+        var child = new LineProcess(Process.Start(ChildProcess.Info(program, arguments))!);
         child.process.ErrorDataReceived += (_, e) => child.Remember(e.Data);
         child.process.BeginErrorReadLine();
         return child;
     }
 
     /// <summary>The last lines the child wrote to its standard error, without stack frames; complete once it is disposed.</summary>
-    public string Complaints
-    {
-        get
-        {
-            lock (complaints)
-            {
-                return string.Join(" ", complaints);
-            }
-        }
-    }
+    public string Complaints => string.Join(" ", complaints.All);
 
     /// <summary>Sends a line and waits for the answering line; null when the child has ended.</summary>
     /// <exception cref="TimeoutException">No answer in time; the child is in no usable state any more.</exception>
@@ -75,7 +56,7 @@ internal sealed class LineProcess : IDisposable
             process.StandardInput.Close();
             if (!process.WaitForExit(500))
             {
-                process.Kill(entireProcessTree: true);
+                ChildProcess.End(process);
             }
 
             // Waits until the last complaints have been read.
@@ -91,17 +72,9 @@ internal sealed class LineProcess : IDisposable
 
     private void Remember(string? line)
     {
-        lock (complaints)
+        if (line is not null && !line.TrimStart().StartsWith("at ", StringComparison.Ordinal))
         {
-            if (!string.IsNullOrWhiteSpace(line) && !line.TrimStart().StartsWith("at ", StringComparison.Ordinal))
-            {
-                complaints.Enqueue(TextMetric.Clip(line.Trim(), 200));
-            }
-
-            if (complaints.Count > 5)
-            {
-                complaints.Dequeue();
-            }
+            complaints.Add(line.Trim());
         }
     }
 }

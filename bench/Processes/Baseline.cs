@@ -1,8 +1,8 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Bench.Timing;
 using Laboratory.Measuring;
+using Visualizer.Processes;
 
 namespace Bench.Processes;
 
@@ -57,17 +57,11 @@ public sealed partial record Baseline(string Name, string Command, string Versio
     /// <summary>The first number with a dot; PyPy names its own after that of the language.</summary>
     private static string? ReadVersion(string command, string option)
     {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(command, [option]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var said = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            return command == PyPy.Command && PyPyVersion().Match(said) is { Success: true } own ? own.Value : VersionNumber().Match(said).Value;
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
+        var result = ProcessRun.Run(ChildProcess.Info(command, [option]), TimeSpan.FromMinutes(1));
+        var said = result.Output + result.Errors;
+        return result.End != ProcessEnd.Exited ? null
+            : command == PyPy.Command && PyPyVersion().Match(said) is { Success: true } own ? own.Value
+            : VersionNumber().Match(said).Value;
     }
 
     [GeneratedRegex(@"\d+\.\d+[\w.-]*")]

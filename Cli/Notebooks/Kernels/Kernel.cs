@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Text;
+using Visualizer.Processes;
 
 namespace Cli.Notebooks.Kernels;
 
@@ -21,7 +21,7 @@ internal sealed class Kernel : IDisposable
     private readonly LineReader _lines;
     private readonly KernelLimits _limits;
     private readonly CancellationToken _cancelled;
-    private readonly Queue<string> _words = new();
+    private readonly LastLines _words = new(MostWords, width: 300);
     private int _cells;
 
     private Kernel(ProcessStartInfo start, KernelLimits limits, CancellationToken cancelled)
@@ -29,7 +29,7 @@ internal sealed class Kernel : IDisposable
         (_process, _limits, _cancelled) = (new() { StartInfo = start }, limits, cancelled);
         AppDomain.CurrentDomain.ProcessExit += OnExit;
         _signals = [PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Kill()), PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => Kill())];
-        _process.ErrorDataReceived += (_, line) => Remember(line.Data);
+        _process.ErrorDataReceived += (_, line) => _words.Add(line.Data);
         try
         {
             _process.Start();
@@ -52,15 +52,7 @@ internal sealed class Kernel : IDisposable
     /// <exception cref="KernelEndedException">It did not become ready.</exception>
     public static Kernel Start(IReadOnlyList<string> program, string folder, KernelLimits limits, CancellationToken cancelled)
     {
-        var start = new ProcessStartInfo(program[0], program.Skip(1))
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            StandardInputEncoding = new UTF8Encoding(false),
-        };
+        var start = ChildProcess.Info(program[0], program.Skip(1), folder);
         start.Environment["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_INTERACTIVE_SKIP_FIRST_TIME_EXPERIENCE"] = start.Environment["DOTNET_NOLOGO"] = "1";
         var kernel = new Kernel(start, limits, cancelled);
@@ -130,12 +122,12 @@ internal sealed class Kernel : IDisposable
     {
         try
         {
-            _process.Kill(entireProcessTree: true);
+            ChildProcess.End(_process);
             _process.WaitForExit(Grace);
         }
-        catch (Exception problem) when (problem is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
+        catch (InvalidOperationException)
         {
-            // It has ended.
+            // It was never started.
         }
     }
 
@@ -158,7 +150,7 @@ internal sealed class Kernel : IDisposable
 
                 if (KernelMessage.Read(line) is not { } message)
                 {
-                    Remember(line);
+                    _words.Add(line);
                 }
                 else if (isLast(message))
                 {
@@ -189,26 +181,6 @@ internal sealed class Kernel : IDisposable
         return new($"ended{(_process.HasExited ? $" with exit code {_process.ExitCode}" : "")}{LastWords()}");
     }
 
-    private void Remember(string? line)
-    {
-        if (!string.IsNullOrWhiteSpace(line))
-        {
-            lock (_words)
-            {
-                _words.Enqueue(line.Length <= 300 ? line : line[..300] + "…");
-                while (_words.Count > MostWords)
-                {
-                    _words.Dequeue();
-                }
-            }
-        }
-    }
-
-    private string LastWords()
-    {
-        lock (_words)
-        {
-            return _words.Count == 0 ? "" : $"; it said last:\n{string.Join('\n', _words.Select(line => "    " + line))}";
-        }
-    }
+    private string LastWords() =>
+        _words.All is { Count: > 0 } lines ? $"; it said last:\n{string.Join('\n', lines.Select(line => "    " + line))}" : "";
 }

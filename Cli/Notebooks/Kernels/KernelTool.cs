@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Cli.Writing;
+using Visualizer.Processes;
 
 namespace Cli.Notebooks.Kernels;
 
@@ -40,8 +40,10 @@ internal static class KernelTool
     }
 
     private static string Folder() => Path.Combine(
-        Places.Repository() is { } root ? Path.Combine(root, ".tools") : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "FlowResearch"),
-        "dotnet-interactive", Version);
+        Places.Repository() is { } root ? Path.Combine(root, ".tools") : Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "FlowResearch"),
+        "dotnet-interactive",
+        Version);
 
     private static bool Install(string folder, CancellationToken cancelled)
     {
@@ -52,8 +54,11 @@ internal static class KernelTool
             var problem = Run(["tool", "install", Package, "--version", Version, "--tool-path", part], parent, cancelled);
             if (problem is not null)
             {
-                throw new UsageException($"the kernel of notebooks cannot be installed:\n{problem}\nIt is the package {Package} {Version}. With the server of packages in reach, run\n"
-                    + $"    dotnet tool install {Package} --version {Version} --tool-path {folder}\nWith the program elsewhere, say where: {Variable}=/some/folder/dotnet-interactive");
+                throw new UsageException(
+                    $"the kernel of notebooks cannot be installed:\n{problem}\n"
+                    + $"It is the package {Package} {Version}. With the server of packages in reach, run\n"
+                    + $"    dotnet tool install {Package} --version {Version} --tool-path {folder}\n"
+                    + $"With the program elsewhere, say where: {Variable}=/some/folder/dotnet-interactive");
             }
 
             Move(part, folder);
@@ -83,25 +88,16 @@ internal static class KernelTool
     /// <summary>Runs <c>dotnet</c>; what it says where it fails.</summary>
     private static string? Run(string[] arguments, string folder, CancellationToken cancelled)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = ChildProcess.Info("dotnet", arguments, folder);
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = start.Environment["DOTNET_NOLOGO"] = "1";
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        limit.CancelAfter(TimeSpan.FromMinutes(MinutesToInstall));
-        try
+        var result = ProcessRun.Run(start, TimeSpan.FromMinutes(MinutesToInstall), cancelled: cancelled);
+        return result.Succeeded ? null : result.End switch
         {
-            using var process = Process.Start(start)!;
-            using var ended = limit.Token.Register(() => process.Kill(entireProcessTree: true));
-            var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            var text = process.StandardOutput.ReadToEnd() + error.GetAwaiter().GetResult();
-            process.WaitForExit();
-            cancelled.ThrowIfCancellationRequested();
-            return limit.IsCancellationRequested ? $"    it took more than {MinutesToInstall} minutes"
-                : process.ExitCode == 0 ? null
-                : string.Join('\n', text.Split('\n').Where(line => line.Trim().Length > 0).Take(6).Select(line => "    " + line.Trim()));
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return "    the command 'dotnet' was not found; the .NET 10 SDK is needed: https://dotnet.microsoft.com/download";
-        }
+            ProcessEnd.TookTooLong => $"    it took more than {MinutesToInstall} minutes",
+            ProcessEnd.NotStarted =>
+                "    the command 'dotnet' was not found; the .NET 10 SDK is needed: https://dotnet.microsoft.com/download",
+            _ => string.Join('\n', (result.Output + result.Errors).Split('\n').Where(line => line.Trim().Length > 0).Take(6)
+                .Select(line => "    " + line.Trim())),
+        };
     }
 }
