@@ -33,7 +33,7 @@ public static class Endings
 
     private static string Describe(Source source, IReadOnlyDictionary<string, Value> inputs, Faulted fault)
     {
-        var message = $"{fault.Kind.Name()} at {fault.Where}";
+        var message = $"{fault.Kind.Name()} at {fault.Where}{EndingText.Reason(fault)}";
         if (fault.Kind == FaultKind.UndefinedVariable)
         {
             var unbound = Liveness.Inputs(source.Program).Select(source.Program.Name).Where(name => !inputs.ContainsKey(name)).Order().ToList();

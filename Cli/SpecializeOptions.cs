@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cli.Writing;
+using Laboratory.Comparing;
 using PartialEval;
 
 namespace Cli;
@@ -65,10 +66,16 @@ public sealed class SpecializeOptions
 
     public Budgets Limits(ParseResult parsed) => new(parsed.GetValue(_points), parsed.GetValue(_folds)) { Limits = Common.Limits(parsed, _memory) };
 
-    /// <summary>Specializes as the options say, and shows that where it takes long.</summary>
+    /// <summary>Specializes as the options say, and shows that where it takes long. What the division lacks is said.</summary>
     public Specialization Specialize(Session session, ParseResult parsed, Source source, Bindings bindings)
     {
         var (policy, budgets) = (Policy(parsed), Limits(parsed));
+        foreach (var advice in Advice.Of(source.Program, bindings.Division, bindings.Inputs, null, parsed.CommandResult.Command.Name))
+        {
+            var text = $"{advice.Sentence} {advice.Cure} {advice.Command(source.Path)}";
+            session.Complain(advice.Variables is [_] ? text : char.ToLowerInvariant(text[0]) + text[1..]);
+        }
+
         return Working.On(session, "specializing", () => Specializer.Specialize(source.Program, bindings.Division, policy, budgets: budgets));
     }
 }

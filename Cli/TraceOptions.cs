@@ -104,7 +104,11 @@ public sealed class TraceOptions
 
     /// <summary>The world of a run, with the memory asked for.</summary>
     public World World(ParseResult parsed, IOutput output, IReadOnlyList<Value> input) =>
-        new(output, input, parsed.CommandResult.Command.Options.Contains(_memory) ? Common.Limits(parsed, _memory) : Limits.Default);
+        new(output, input, Limits(parsed));
+
+    /// <summary>How large things may get; the usual limits in a verb that has no such option.</summary>
+    public Limits Limits(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.Contains(_memory) ? Common.Limits(parsed, _memory) : Flowgraph.Limits.Default;
 
     /// <summary>The fuel asked for; the usual amount in a verb that has no such option.</summary>
     public long Fuel(ParseResult parsed) => parsed.CommandResult.Command.Options.Contains(_fuel) ? parsed.GetValue(_fuel) : Flowgraph.Fuel.Default;

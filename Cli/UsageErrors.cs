@@ -9,7 +9,7 @@ namespace Cli;
 /// <summary>
 /// Words what is wrong with a command line, with what was probably meant.
 /// <code>
-/// flow specialise p.flow                 there is no verb 'specialise'; did you mean 'specialize'?
+/// flow specialise p.flow                 there is no command 'specialise'; did you mean 'specialize'?
 /// flow run p.flow --engin compiled       there is no option '--engin' here; did you mean '--engine'?
 /// flow run p.flow --engine compield      --engine is one of …, not 'compield'; did you mean 'compiled'?
 /// </code>
@@ -34,7 +34,7 @@ public static class UsageErrors
     private static string Verb(RootCommand root, string word)
     {
         var verbs = root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name).ToList();
-        return $"there is no verb '{Printable.Line(word)}'" + (new Suggestions().For(word, verbs) is { } better ? $"; did you mean '{better}'?"
+        return $"there is no command '{Printable.Line(word)}'" + (new Suggestions().For(word, verbs) is { } better ? $"; did you mean '{better}'?"
             : File.Exists(word) ? $"; to run the program: flow run {Printable.Line(word)}"
             : $"; there are {string.Join(", ", verbs)}");
     }

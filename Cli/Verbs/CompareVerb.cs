@@ -18,10 +18,19 @@ public static class CompareVerb
         var words = Common.Words("Static variables with their values; behind --, the dynamic ones with theirs.");
         var (json, bare, fuel) = (Common.Json(), Common.NoDefaults(), Common.FuelLimit());
         var (text, values) = (Common.Input(), Common.InputValues());
-        var output = new Option<string>("-o", "--output") { Description = "The report: one HTML file that needs nothing else.", HelpName = "FILE", DefaultValueFactory = _ => "report.html" };
+        var output = new Option<string>("-o", "--output")
+        {
+            Description = "The report: one HTML file that needs nothing else.",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => "report.html",
+        };
         var noReport = new Option<bool>("--no-report") { Description = "Print the table only." };
         var (specialize, trace) = (new SpecializeOptions(), new TraceOptions());
-        var command = new Command("compare", "Interpret, specialize and trace a program; check that all agree; write a report.\n\nExample: flow compare programs/square.flow") { file, words, fuel, text, values, output, noReport, json, bare };
+        var command = new Command(
+            "compare", "Interpret, specialize and trace a program; check that all agree; write a report.\n\nExample: flow compare programs/square.flow")
+        {
+            file, words, fuel, text, values, output, noReport, json, bare,
+        };
         specialize.AddTo(command);
         trace.AddBeside(command, fuel: false);
         command.SetAction(parsed =>
@@ -34,13 +43,18 @@ public static class CompareVerb
             Results.Check(parsed.GetValue(noReport) ? null : parsed.GetValue(output));
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
-            if (bindings.WithoutValue is { } name)
+            if (bindings.WithoutValue is { } unknown)
             {
-                throw new UsageException($"'{name}' has no value, and comparing runs the program: write {name}=VALUE behind --");
+                throw new UsageException($"'{unknown}' has no value, and comparing runs the program: write {unknown}=VALUE behind --");
             }
 
             var input = Common.InputOf(session, source, parsed.GetValue(text), parsed.GetValue(values));
-            var run = trace.Traced(parsed, source, bindings.Inputs, input, "the tracer of the posts is the row 'published model'; --trace-policy says how the row 'traced' traces");
+            var run = trace.Traced(
+                parsed,
+                source,
+                bindings.Inputs,
+                input,
+                "the tracer of the posts is the row 'published model'; --trace-policy says how the row 'traced' traces");
             var comparison = Working.On(session, "comparing", () => Routes.Compare(
                 source.Program,
                 bindings.Division,
@@ -65,13 +79,14 @@ public static class CompareVerb
 
             if (!parsed.GetValue(noReport))
             {
-                var report = Working.On(session, "drawing the report", () => Report.Of(Path.GetFileNameWithoutExtension(source.Path), source.Path, comparison).ToHtml());
+                var name = Path.GetFileNameWithoutExtension(source.Path);
+                var report = Working.On(session, "drawing the report", () => Report.Of(name, source.Path, comparison).ToHtml());
                 Results.Write(session, parsed.GetValue(output), report);
                 session.Error.WriteLine($"report: {parsed.GetValue(output)}");
             }
 
             TraceNotes.Write(session.Error, run, comparison.Relation.Run, source.Path);
-
+            Endings.Report(session, source, bindings.Inputs, comparison.Reference.Outcome.Ending, parsed.GetValue(fuel));
             return !comparison.Agrees ? Exit.Faulted : Endings.ExitCode(comparison.Reference.Outcome.Ending) is not Exit.Done and var code ? code
                 : comparison.Specialization.Stop == StopReason.Complete ? Exit.Done : Exit.OutOfFuel;
         });

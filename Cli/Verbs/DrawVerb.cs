@@ -3,6 +3,7 @@ using System.Globalization;
 using Cli.Writing;
 using Flowgraph;
 using Flowgraph.Interpreting;
+using Tracer;
 using Tracer.Explaining;
 using Visualizer;
 
@@ -101,7 +102,9 @@ public static class DrawVerb
 
         var result = options.Trace(parsed, source, inputs, new World(DiscardedOutput.Instance, source.Directives.Input));
         var trace = (optimized ? result.Optimized : result.Recorded)
-            ?? throw new UsageException($"no loop was traced: {result.Abort?.ToString() ?? "the trace was not optimized"}");
+            ?? throw new UsageException(result.Abort is { } reason
+                ? $"no loop was traced ({reason}): {reason.Explain()} {TraceNotes.Cure(reason, source.Program, inputs)}"
+                : "the trace was not optimized: --passes none leaves it as it was recorded, which --of trace draws");
         var executed = ReferenceEquals(trace, result.Executed);
         return TracePicture.Of($"{name}, {(optimized ? "optimized trace" : "trace")}", trace, executed ? result.Exits : null, executed ? result.Traced.Iterations : null);
     }

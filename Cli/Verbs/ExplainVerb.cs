@@ -59,6 +59,7 @@ public static class ExplainVerb
                 var (told, written) = Working.On(session, $"asking {question[0]}", () => TraceQuestions.Answer(explain, question));
                 session.Show(parsed.GetValue(json) ? Json.Write(document => WritePolicy(document, explain, written)) + "\n" : $"policy {explain.Run.Policy.Name}\n{told}");
                 TraceNotes.Write(session.Error, explain.Run, explain.Result, source.Path);
+                TraceNotes.WithoutLoop(session.Error, source.Program);
                 return Exit.Done;
             }
 

@@ -21,16 +21,24 @@ public static class RunVerb
         engine.AcceptOnlyFromAmong("interpreter", "compiled", "tracing", "specializing");
         var (fuel, memory) = (Common.FuelLimit(), Common.MemoryLimit());
         var (input, values) = (Common.Input(), Common.InputValues());
-        var traces = new Option<string?>("--traces") { Description = "How the tracing engine runs traces; compiled ones are not counted, so the default is interpreted with --counts and --json." };
+        var traces = new Option<string?>("--traces")
+        {
+            Description = "How the tracing engine runs traces; compiled ones are not counted, so the default is interpreted with --counts and --json.",
+        };
         traces.AcceptOnlyFromAmong("compiled", "interpreted");
         var counts = new Option<bool>("--counts") { Description = "Also print the exact counts, on the error stream." };
         var (json, bare) = (Common.Json(), Common.NoDefaults());
-        var command = new Command("run", "Run a program.\n\nExample: flow run programs/power.flow x=10 y=20") { file, words, engine, traces, fuel, memory, input, values, counts, json, bare };
+        var command = new Command("run", "Run a program.\n\nExample: flow run programs/power.flow x=10 y=20")
+        {
+            file, words, engine, traces, fuel, memory, input, values, counts, json, bare,
+        };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(traces) is { } how && (parsed.GetValue(engine) != "tracing" || (how == "compiled" && parsed.GetValue(counts))))
             {
-                throw new UsageException(parsed.GetValue(engine) == "tracing" ? "compiled traces are not counted: leave out --counts or --traces compiled" : "--traces is for --engine tracing");
+                throw new UsageException(parsed.GetValue(engine) == "tracing"
+                    ? "compiled traces are not counted: leave out --counts or --traces compiled"
+                    : "--traces is for --engine tracing");
             }
 
             var source = Sources.Load(session, parsed.GetValue(file)!);
@@ -39,14 +47,16 @@ public static class RunVerb
             var run = new Running(session, source, bindings.Inputs, reads, parsed.GetValue(fuel), parsed.GetValue(engine)!)
             {
                 Limits = Common.Limits(parsed, memory),
-                CompileTraces = (parsed.GetValue(traces) ?? (parsed.GetValue(counts) || parsed.GetValue(json) ? "interpreted" : "compiled")) == "compiled",
+                CompileTraces =
+                    (parsed.GetValue(traces) ?? (parsed.GetValue(counts) || parsed.GetValue(json) ? "interpreted" : "compiled")) == "compiled",
             };
             return parsed.GetValue(json) ? run.ToJson() : run.ToText(parsed.GetValue(counts));
         });
         return command;
     }
 
-    private sealed record Running(Session Session, Source Source, Dictionary<string, Value> Inputs, IReadOnlyList<Value> Reads, long Fuel, string Engine)
+    private sealed record Running(
+        Session Session, Source Source, Dictionary<string, Value> Inputs, IReadOnlyList<Value> Reads, long Fuel, string Engine)
     {
         public required Limits Limits { get; init; }
 
@@ -59,7 +69,8 @@ public static class RunVerb
 
         private EngineResult? Traced { get; set; }
 
-        private TracedRun Tracing => new(Source.Program, Inputs, Reads, Policies.Default, TracedRun.UsualAnchor(Source.Program, Source.Directives.TraceAnchor), Fuel);
+        private TracedRun Tracing => new(
+            Source.Program, Inputs, Reads, Policies.Default, TracedRun.UsualAnchor(Source.Program, Source.Directives.TraceAnchor), Fuel);
 
         public int ToText(bool showCounts)
         {
@@ -77,7 +88,8 @@ public static class RunVerb
                 TraceNotes.Write(Session.Error, Tracing, traced, Source.Path);
                 if (showCounts)
                 {
-                    Session.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"policy {traced.Policy.Name}, traces {traced.Traces.Count}"));
+                    Session.Error.WriteLine(string.Create(
+                        CultureInfo.InvariantCulture, $"policy {traced.Policy.Name}, traces {traced.Traces.Count}"));
                 }
             }
 
@@ -86,8 +98,7 @@ public static class RunVerb
                 var it = outcome.Counts;
                 Session.Error.WriteLine(!IsCounted
                     ? string.Create(CultureInfo.InvariantCulture, $"fuel {outcome.FuelUsed}; compiled code counts nothing else")
-                    : string.Create(
-                        CultureInfo.InvariantCulture, $"operations {it.Operations}, jumps {it.Jumps}, tests {it.Tests}, blocks entered {it.BlocksEntered}, fuel {outcome.FuelUsed}"));
+                    : string.Create(CultureInfo.InvariantCulture, $"{it}, fuel {outcome.FuelUsed}"));
             }
 
             if (showCounts && Specialized is { } specialized)
@@ -115,6 +126,8 @@ public static class RunVerb
             return Endings.ExitCode(outcome.Ending);
         }
 
+        private Outcome InSource(Outcome it) => it with { Ending = FaultReasons.InSource(it.Ending, Source.Program, Inputs, Reads, Limits) };
+
         /// <summary>Under the tracing engine a guard counts as a test, and blocks only where they are interpreted; compiled code counts fuel alone.</summary>
         private Outcome Run(IOutput output)
         {
@@ -123,13 +136,13 @@ public static class RunVerb
             {
                 var result = SpecializingEngine.Run(Source.Program, Division.Of([], Inputs.Keys), Inputs, world, Fuel);
                 Specialized = result;
-                return result.Outcome;
+                return InSource(result.Outcome);
             }
 
             if (Engine == "tracing")
             {
                 Traced = TracingEngine.Run(Source.Program, Inputs, world, Fuel, Tracing.Policy, Tracing.At, CompileTraces);
-                return Traced.Outcome;
+                return InSource(Traced.Outcome);
             }
 
             var machine = new Machine(Source.Program, Inputs, world, Fuel);

@@ -18,7 +18,12 @@ public static class TraceVerb
         var stats = new Option<bool>("--stats") { Description = "Also print statistics, on the error stream." };
         var (json, bare, output) = (Common.Json(), Common.NoDefaults(), Common.Output("Write the traces to FILE instead."));
         var (input, values) = (Common.Input(), Common.InputValues());
-        var command = new Command("trace", "Record a trace, optimize it, and run on in it.\n\nExample: flow trace programs/square.flow --stats\n         flow trace programs/promotion_loop.flow --policy seed") { file, words, stats, json, bare, input, values, output };
+        var command = new Command(
+            "trace",
+            "Record a trace, optimize it, and run on in it.\n\nExample: flow trace programs/square.flow --stats\n         flow trace programs/promotion_loop.flow --policy seed")
+        {
+            file, words, stats, json, bare, input, values, output,
+        };
         options.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -26,23 +31,29 @@ public static class TraceVerb
             var inputs = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare)).Inputs;
             var collected = new CollectedOutput();
             var reads = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values));
+            Ending InSource(Ending ending) => FaultReasons.InSource(ending, source.Program, inputs, reads, options.Limits(parsed));
             if (options.Policy(parsed) is not null)
             {
                 var traced = options.Traced(parsed, source, inputs, reads);
                 var world = options.World(parsed, collected, reads);
-                var run = Working.On(session, "tracing", () => TracingEngine.Run(source.Program, inputs, world, traced.Fuel, traced.Policy, traced.At));
-                Results.Write(session, parsed.GetValue(output), parsed.GetValue(json) ? EngineJson.Write(run, collected) + "\n" : EngineText.Traces(run));
+                var run = Working.On(
+                    session, "tracing", () => TracingEngine.Run(source.Program, inputs, world, traced.Fuel, traced.Policy, traced.At));
+                run = run with { Ending = InSource(run.Ending) };
+                var text = parsed.GetValue(json) ? EngineJson.Write(run, collected) + "\n" : EngineText.Traces(run);
+                Results.Write(session, parsed.GetValue(output), text);
                 if (parsed.GetValue(stats))
                 {
                     session.Error.Write(EngineText.Statistics(run, session.ErrorWidth));
                 }
 
                 TraceNotes.Write(session.Error, traced, run, source.Path);
+                TraceNotes.WithoutLoop(session.Error, source.Program);
                 Endings.Report(session, source, inputs, run.Ending, options.Fuel(parsed));
                 return Endings.ExitCode(run.Ending);
             }
 
             var result = Working.On(session, "tracing", () => options.Trace(parsed, source, inputs, options.World(parsed, collected, reads)));
+            result = result with { Ending = InSource(result.Ending) };
             Results.Write(session, parsed.GetValue(output), parsed.GetValue(json) ? TraceJson.Write(result, collected) + "\n" : Text(result));
             if (parsed.GetValue(stats))
             {

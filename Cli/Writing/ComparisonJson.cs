@@ -87,7 +87,9 @@ public static class ComparisonJson
             json.WriteString("lack", JsonNamingPolicy.KebabCaseLower.ConvertName(advice.Lack.ToString()));
             json.WriteString("sentence", advice.Sentence);
             WriteStrings(json, "variables", advice.Variables);
-            WriteStrings(json, "words", advice.Words);
+            json.WriteString("cure", advice.Cure);
+            json.WriteString("command", advice.Verb);
+            WriteStrings(json, "words", advice.Words ?? []);
             json.WriteEndObject();
         }
 

@@ -17,7 +17,7 @@ public static class ComparisonText
     public static void Write(TextWriter to, Comparison comparison, string file, int width)
     {
         RouteTable.Write(to, comparison, width);
-        to.WriteLine($"result: {EndingText.Write(comparison.Reference.Outcome.Ending)}");
+        to.WriteLine($"result: {EndingText.Tell(comparison.Reference.Outcome.Ending)}");
         to.WriteLine();
         var story = comparison.Story;
         var indent = story.Findings.Max(finding => finding.Route.Length) + 2;
@@ -35,7 +35,7 @@ public static class ComparisonText
         foreach (var advice in story.Advice)
         {
             to.WriteLine();
-            Paragraph.Write(to, "", $"{advice.Sentence} To compare both sides, type:", width);
+            Paragraph.Write(to, "", $"{advice.Sentence} {advice.Cure}", width);
             to.WriteLine($"  {advice.Command(file)}");
         }
 

@@ -6,6 +6,9 @@ namespace Cli.Writing;
 /// <summary>An outcome as properties: values as literal text, so that large integers survive; raw bytes as base64.</summary>
 public static class OutcomeJson
 {
+    /// <summary>Characters of what a fault read: it explains, and is nothing to read back.</summary>
+    private const int LongestOperand = 200;
+
     /// <param name="json">Gets the properties.</param>
     /// <param name="outcome">The outcome.</param>
     /// <param name="isCounted">Whether its counts mean anything: compiled code has none, and no property for them.</param>
@@ -90,9 +93,38 @@ public static class OutcomeJson
                     json.WriteNumber("column", span.Column);
                 }
 
+                WriteReason(json, fault);
                 json.WriteEndObject();
                 break;
         }
+    }
+
+    private static void WriteReason(Utf8JsonWriter json, Faulted fault)
+    {
+        if (fault.Why() is not { } why)
+        {
+            return;
+        }
+
+        json.WriteString("why", why);
+        json.WriteStartArray("operands");
+        foreach (var operand in fault.Operands())
+        {
+            json.WriteStartObject();
+            if (operand.Name is { } name)
+            {
+                json.WriteString("name", name);
+            }
+
+            if (!operand.Value.IsUndefined)
+            {
+                json.WriteString("value", ValueText.Brief(operand.Value, LongestOperand));
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     public static void WriteCounts(Utf8JsonWriter json, Counts counts)

@@ -37,6 +37,15 @@ public static class TraceNotes
         }
     }
 
+    /// <summary>What to say where traces were asked for of a program without a loop; <see cref="Write"/> says it of one with a loop.</summary>
+    public static void WithoutLoop(TextWriter to, Program program)
+    {
+        if (!HasLoop(program))
+        {
+            to.WriteLine("flow: no loop was traced: the program has none; flow specialize and flow compile need no loop");
+        }
+    }
+
     /// <summary>Why there is no loop, and what helps.</summary>
     public static string NoLoop(TracedRun run, EngineResult result) =>
         !HasLoop(run.Program) ? "the program has none"
@@ -53,6 +62,7 @@ public static class TraceNotes
         AbortReason.OutOfFuel => "--fuel N gives more.",
         AbortReason.LabelNotReached => "--at LABEL names another block.",
         AbortReason.ProgramFaulted => "Another input may not fault.",
+        AbortReason.NoLoop when !HasLoop(program) => "It has none, so there is nothing to trace; flow specialize and flow compile need no loop.",
         _ => Longer(program, inputs) is var longer ? $"{char.ToUpperInvariant(longer[0])}{longer[1..]}." : "",
     };
 

@@ -5,7 +5,7 @@ using System.Reflection;
 namespace Flowgraph;
 
 /// <summary>A run of a compiled function did not give a value.</summary>
-public sealed class FlowgraphRunException(Ending ending) : Exception(ending is Stopped ? "the result is not of the function's type" : EndingText.Write(ending))
+public sealed class FlowgraphRunException(Ending ending) : Exception(ending is Stopped ? "the result is not of the function's type" : EndingText.Tell(ending))
 {
     public Ending Ending { get; } = ending;
 }

@@ -11,4 +11,10 @@ public static class EndingText
         OutOfMemory => "out of memory",
         _ => "out of fuel",
     };
+
+    /// <summary>The same for a reader, with the reason of a fault where it is known: <c>fault division-by-zero at loop:2: the divisor y is 0</c>.</summary>
+    public static string Tell(Ending ending, int width = 200) => Write(ending, width) + (ending is Faulted faulted ? Reason(faulted) : "");
+
+    /// <summary>The reason behind a colon; empty where it is not known.</summary>
+    public static string Reason(Faulted fault) => fault.Why() is { } why ? $": {why}" : "";
 }

@@ -442,7 +442,7 @@ public static partial class Interpreter
     Trapped:
         machine.Give(Math.Max(0, fuel + packed.CostFrom(block, Index(ref first, ref it))));
         machine.Position = new(new(block), Index(ref first, ref it));
-        return trap.Fault is { } kind ? new Faulted(kind, OriginAt(machine)) : new OutOfMemory();
+        return trap.Fault is { } kind ? Faulted.At(kind, machine) : new OutOfMemory();
 
     Exhausted:
         machine.Give(0);

@@ -5,12 +5,6 @@ namespace Flowgraph.Interpreting;
 /// <content>What the loop's steps are made of.</content>
 public static partial class Interpreter
 {
-    private static Origin OriginAt(Machine machine)
-    {
-        var block = machine.Program[machine.Position.Block];
-        return machine.Position.Instruction < block.Body.Count ? block.Body[machine.Position.Instruction].Origin : block.Jump.Origin;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref Value At(ref Value frame, int offset) => ref Unsafe.AddByteOffset(ref frame, offset);
 

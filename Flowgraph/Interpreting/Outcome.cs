@@ -8,8 +8,52 @@ public abstract record Ending;
 /// <summary>The program stopped with a result.</summary>
 public sealed record Stopped(Value Value) : Ending;
 
-/// <summary>An instruction faulted; nothing of it happened.</summary>
-public sealed record Faulted(FaultKind Kind, Origin Where) : Ending;
+/// <summary>
+/// An instruction faulted; nothing of it happened. Kind and place are what the fault is, on every engine; what the instruction read is known beside where the
+/// interpreter executed it, and no part of equality.
+/// </summary>
+public sealed record Faulted(FaultKind Kind, Origin Where) : Ending
+{
+    private Operator? Row { get; init; }
+
+    private FaultOperand[]? Read { get; init; }
+
+    /// <param name="kind">What it came to.</param>
+    /// <param name="machine">At the instruction.</param>
+    internal static Faulted At(FaultKind kind, Machine machine)
+    {
+        var (program, position) = (machine.Program, machine.Position);
+        var block = program[position.Block];
+        var operation = position.Instruction < block.Body.Count ? block.Body[position.Instruction] as Operation : null;
+        Sequence<Atom> atoms = operation is not null ? operation.Operands : block.Jump switch
+        {
+            If it => [Atom.Of(it.Condition)],
+            PrintAndStop it => [it.Result],
+            _ => [],
+        };
+        return new(kind, OriginAt(machine))
+        {
+            Row = operation?.Operator,
+            Read = [.. atoms.Select(atom => new FaultOperand(atom.IsVariable ? program.Name(atom.Slot) : null, machine[atom]))],
+        };
+    }
+
+    private static Origin OriginAt(Machine machine)
+    {
+        var block = machine.Program[machine.Position.Block];
+        return machine.Position.Instruction < block.Body.Count ? block.Body[machine.Position.Instruction].Origin : block.Jump.Origin;
+    }
+
+    /// <summary>What the instruction read; empty where that is not known.</summary>
+    public IReadOnlyList<FaultOperand> Operands() => Read ?? [];
+
+    /// <summary>Why it faulted, in words that name variables and values: <c>the divisor y is 0</c>. Null where that is not known.</summary>
+    public string? Why() => Read is { } operands ? FaultReason.Of(Row, Kind, operands) : null;
+
+    public bool Equals(Faulted? other) => other is not null && Kind == other.Kind && Where == other.Where;
+
+    public override int GetHashCode() => HashCode.Combine(Kind, Where);
+}
 
 /// <summary>A limit of the run was reached; the program itself has not ended.</summary>
 public abstract record RanOut : Ending;
@@ -49,7 +93,7 @@ public sealed record Outcome(Ending Ending, Sequence<OutputItem>? Output, Counts
     public Value Result => Ending is Stopped stopped ? stopped.Value : throw new FlowgraphRunException(Ending);
 
     /// <summary>The output, a line an item; how the run ended; the counts.</summary>
-    public override string ToString() => string.Join('\n', [.. (Output ?? []).Select(it => it.ToString()), EndingText.Write(Ending), Counts.ToString()]);
+    public override string ToString() => string.Join('\n', [.. (Output ?? []).Select(it => it.ToString()), EndingText.Tell(Ending), Counts.ToString()]);
 
     /// <summary>The same as notebooks show it.</summary>
     public string ToHtml() => Display.ToHtml(this);

@@ -63,15 +63,15 @@ internal sealed class Findings
             return Is(FindingKind.Unfinished, $"Specialization stopped: {StopText.Write(specialization)}.");
         }
 
-        if (_it.Division.Static.All(pair => _it.Program.FindVariable(pair.Key) is null))
-        {
-            return Is(FindingKind.NothingKnown, $"Nothing is static, so only what the program's own constants decide is computed beforehand.{left}");
-        }
-
         var residual = specialization.Residual;
         if (residual.Blocks is [{ Body.Count: 0, Jump: PrintAndStop { Result.IsVariable: false } }])
         {
             return Is(FindingKind.AllComputed, $"The specializer ran the whole program: only the result is left to print.{left}");
+        }
+
+        if (_it.Division.Static.All(pair => _it.Program.FindVariable(pair.Key) is null))
+        {
+            return Is(FindingKind.NothingKnown, $"Nothing is static, so only what the program's own constants decide is computed beforehand.{left}");
         }
 
         var known = _it.Division.Static.Select(pair => pair.Key).Where(name => _it.Program.FindVariable(name) is not null).Order(StringComparer.Ordinal).ToList();
@@ -94,7 +94,8 @@ internal sealed class Findings
         var (tracing, name) = (_it.Tracing, RouteNames.Published);
         if (tracing.Executed is not { } trace)
         {
-            return new(name, FindingKind.NoLoop, $"No loop was traced. {tracing.Abort?.Explain()}");
+            return new(
+                name, FindingKind.NoLoop, HasLoop(_it.Program) ? $"No loop was traced. {tracing.Abort?.Explain()}" : "No loop was traced: the program has none.");
         }
 
         var turn = Turn(trace);

@@ -21,7 +21,7 @@ public static class AbortReasons
         AbortReason.ProgramFaulted => "The program faulted before it came back to the anchor.",
         AbortReason.OutOfFuel => "Fuel ran out before the run came back to the anchor.",
         AbortReason.LabelNotReached => "The run ended before it reached the anchor at all.",
-        AbortReason.NoLoop => "No anchor was given and the run never entered a block twice.",
+        AbortReason.NoLoop => "No block was entered twice: the program has no loop, or the run ended before a loop came round.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

@@ -61,14 +61,14 @@ public static class Notebook
     }
 
     private static string Traces(TracingResult run) => Panes(
-        $"result {EndingText.Write(run.Ending)}{(run.Abort is { } reason ? $" · no loop was traced: {reason.Explain()}" : "")}",
+        $"result {EndingText.Tell(run.Ending)}{(run.Abort is { } reason ? $" · no loop was traced: {reason.Explain()}" : "")}",
         [
             .. run.Recorded is { } recorded ? [("as recorded", Draw(recorded.ToPicture(), recorded))] : Array.Empty<(string, string)>(),
             .. run.Optimized is { } optimized ? [("optimized", Draw(TracePicture.Of($"trace {optimized.Anchor}, optimized", optimized, run.Exits, run.Traced.Iterations), optimized))] : Array.Empty<(string, string)>(),
         ]);
 
     private static string Traces(EngineResult run) => Panes(
-        $"result {EndingText.Write(run.Ending)} · {run.Traces.Count} {(run.Traces.Count == 1 ? "trace" : "traces")}{(run.Traces.Count > MostTraces ? $", the first {MostTraces} of them" : "")}",
+        $"result {EndingText.Tell(run.Ending)} · {run.Traces.Count} {(run.Traces.Count == 1 ? "trace" : "traces")}{(run.Traces.Count > MostTraces ? $", the first {MostTraces} of them" : "")}",
         [.. run.Traces.Take(MostTraces).Select(it => ($"{it.Number}: {it.Role.ToString().ToLowerInvariant()} at {it.Place}, {it.Turns} turns", Draw(TracePicture.Of($"trace {it.Number}", it.Executed, it.Exits, it.Turns), it.Executed)))]);
 
     private static string Panes(string summary, (string Title, string Html)[] panes) =>

@@ -30,7 +30,7 @@ public static class Report
     public static HtmlPage Of(string name, string file, Comparison comparison)
     {
         var residual = comparison.Specialization.Residual;
-        var ending = EndingText.Write(comparison.Reference.Outcome.Ending, int.MaxValue);
+        var ending = EndingText.Tell(comparison.Reference.Outcome.Ending, int.MaxValue);
         ImmutableArray<HtmlPane> panes =
         [
             Pane("source program", comparison.Program, ProgramPicture.Of(name, comparison.Program, comparison.SourceCounts)),
@@ -98,7 +98,7 @@ public static class Report
             body.Add(new HtmlParagraph(loops.Relation));
         }
 
-        body.AddRange(story.Advice.Select(it => new HtmlProblem($"{it.Sentence} To compare both sides, type: {it.Command(file)}")));
+        body.AddRange(story.Advice.Select(it => new HtmlProblem($"{it.Sentence} {it.Cure} {it.Command(file)}")));
         return [.. body];
     }
 

@@ -31,7 +31,7 @@ public class CompiledFunctionTests
         Assert.IsType<Stopped>(Assert.Throws<FlowgraphRunException>(() => factorial(30)).Ending);
         var gcd = CompiledFunction.Of<Func<long, double, long>>(Load("gcd"), "a", "b");
         var thrown = Assert.Throws<FlowgraphRunException>(() => gcd(1, 0.5));
-        Assert.Equal("fault wrong-kind at body:0", thrown.Message);
+        Assert.Equal("fault wrong-kind at body:0: operand 2 of 'mod' must be of kind int, and b = 0.5 is of kind float", thrown.Message);
         Assert.IsType<OutOfFuel>(Assert.Throws<FlowgraphRunException>(() => CompiledFunction.Of<Func<long>>(OverflowTests.Compile("b:\n    goto b\n").Program)()).Ending);
         Assert.Throws<ArgumentException>(() => CompiledFunction.Of<Func<long, long>>(Load("gcd"), "a", "b"));
         Assert.Throws<ArgumentException>(() => CompiledFunction.Of<Func<DateTime, long>>(Load("gcd"), "a"));

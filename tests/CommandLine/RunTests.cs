@@ -56,9 +56,9 @@ public class RunTests
         var text = Flow.File("a:\n    x = 1 / y\n    print_and_stop(x)\n");
         var json = Flow.File(Flow.Run("export", "--to", "json", text).Out, ".json");
         var run = Flow.Run("run", json, "y=0");
-        Assert.Equal($"{text}:2:5: error fault: division-by-zero at a:0\n(the program was read from {json}, whose origins name {text})\n", run.Error);
+        Assert.Equal($"{text}:2:5: error fault: division-by-zero at a:0: the divisor y is 0\n(the program was read from {json}, whose origins name {text})\n", run.Error);
         var prolog = Flow.File("block(a, op2(x, div, const(1), var(y),\n  print_and_stop(var(x)))).\n", ".pl");
-        Assert.Equal($"{prolog}:1:10: error fault: division-by-zero at a:0\nblock(a, op2(x, div, const(1), var(y),\n         ^~~~~~~~~~~~~~~~~~~~~~~~~~~~\n", Flow.Run("run", prolog, "y=0").Error);
+        Assert.Equal($"{prolog}:1:10: error fault: division-by-zero at a:0: the divisor y is 0\nblock(a, op2(x, div, const(1), var(y),\n         ^~~~~~~~~~~~~~~~~~~~~~~~~~~~\n", Flow.Run("run", prolog, "y=0").Error);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public class RunTests
         var file = Flow.File("a:\n    x = 1\n    y = x / 0\n    print_and_stop(y)\n");
         var run = Flow.Run("run", file);
         Assert.Equal(1, run.Code);
-        Assert.Equal($"{file}:3:5: error fault: division-by-zero at a:1\n    y = x / 0\n    ^~~~~~~~~\n", run.Error);
+        Assert.Equal($"{file}:3:5: error fault: division-by-zero at a:1: the divisor is 0\n    y = x / 0\n    ^~~~~~~~~\n", run.Error);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public class RunTests
     {
         var run = Flow.Run("run", "programs/power.flow", "--no-defaults", "x=3");
         Assert.Equal(1, run.Code);
-        Assert.Contains("undefined-variable at power:1; unbound at the start: y", run.Error, StringComparison.Ordinal);
+        Assert.Contains("undefined-variable at power:1: y has no value; unbound at the start: y", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

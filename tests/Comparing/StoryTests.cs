@@ -123,6 +123,39 @@ public sealed class StoryTests
         Assert.Equal((lack, $"flow compare p.flow {words}"), (advice.Lack, advice.Command("p.flow")));
     }
 
+    private const string OneInput = "a:\n    y = x + 1\n    print_and_stop(y)\n";
+    private const string NoInput = "a:\n    print_and_stop(1)\n";
+    private const string ReadsInput = "a:\n    x = input()\n    print_and_stop(x)\n";
+    private const string AlwaysFaults = "a:\n    goto b\nb:\n    y = 0\n    z = x / y\n    print_and_stop(z)\n";
+    private const string MayFault = "a:\n    z = x / y\n    print_and_stop(z)\n";
+
+    [Theory]
+    [InlineData(OneInput, "x=3", "", "x is the only input, and static: nothing is dynamic", "flow compare p.flow -- x=3")]
+    [InlineData(OneInput, "", "x=3", "x is the only input, and dynamic: nothing is static", "flow compare p.flow x=3")]
+    [InlineData(NoInput, "", "", "The program has no inputs: nothing is dynamic, and the specializer runs the program itself.", "flow examples")]
+    [InlineData(ReadsInput, "", "", "The program has no inputs: what it reads by input() is dynamic, and nothing is static.", "flow examples")]
+    [InlineData(AlwaysFaults, "", "x=3", "Every run ends in a fault, whatever the inputs are; this one in division-by-zero at b:1 (line 5): the divisor y is 0.", "flow check p.flow")]
+    [InlineData(MayFault, "y=0", "x=3", "The run ends in the fault division-by-zero at a:0 (line 2): the divisor y is 0.", "flow compare p.flow y=VALUE -- x=VALUE")]
+    public void Where_there_is_nothing_to_divide_or_a_fault_that_is_said(string text, string statics, string dynamics, string sentence, string command)
+    {
+        var (known, dynamic) = (Flow.Bindings(statics).ToList(), Flow.Bindings(dynamics).ToList());
+        var it = Routes.Compare(
+            ProgramReader.Read(text, "p").Program!, Division.Of(known, dynamic.Select(pair => pair.Key)), known.Concat(dynamic).ToDictionary(), []);
+        Assert.StartsWith(sentence, it.Story.Advice[0].Sentence, StringComparison.Ordinal);
+        Assert.Equal(command, it.Story.Advice[0].Command("p.flow"));
+        Assert.Contains(it.Story.Advice[0].Command("p"), Visualizer.Report.Of("p", "p", it).ToHtml().Replace("&quot;", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Both_sides_and_a_result_need_no_advice()
+    {
+        var inputs = Flow.Bindings("x=3 y=4").ToDictionary();
+        var program = ProgramReader.Read(MayFault, "p").Program!;
+        Assert.Empty(Advice.Of(program, Division.Of([KeyValuePair.Create("y", inputs["y"])], ["x"]), inputs, new Stopped(0)));
+        var reads = ProgramReader.Read("a:\n x = input()\n z = x + y\n print_and_stop(z)\n", "p").Program!;
+        Assert.Empty(Advice.Of(reads, Division.Of([KeyValuePair.Create("y", inputs["y"])], []), inputs, new Stopped(0)));
+    }
+
     private static Route Named(Comparison comparison, string name) => comparison.Routes.Single(route => route.Name == name);
 
     private static Comparison Compare(string name, params (string Name, Value Value)[] changed)

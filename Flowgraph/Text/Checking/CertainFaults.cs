@@ -5,7 +5,7 @@ namespace Flowgraph.Text;
 /// earlier in the block counts as one.
 /// <code>
 /// x = y / 0                division-by-zero, whatever y is
-/// x = 'a' + 1              wrong-kind: operand 1 of 'add' is an int, and this is a symbol
+/// x = 'a' + 1              wrong-kind: operand 1 of 'add' must be of kind int
 /// l = []      h = head(l)  empty-list
 /// </code>
 /// Not handled: constants that come from other blocks. The first such operation of a block ends it.
@@ -14,19 +14,25 @@ internal static class CertainFaults
 {
     public static void Report(Program program, Block block, HashSet<(string Block, int Instruction)> expected, Diagnostics diagnostics)
     {
+        if (First(program, block) is var (origin, fault, why) && !expected.Contains((origin.Block, origin.Instruction)))
+        {
+            diagnostics.CertainFault(fault, why, ProgramChecks.Place(origin, diagnostics));
+        }
+    }
+
+    /// <summary>The first such operation of a block: where it is, how it faults, and why.</summary>
+    public static (Origin Where, FaultKind Fault, string Why)? First(Program program, Block block)
+    {
         var known = new Dictionary<Slot, Value>();
         foreach (var operation in block.Body.OfType<Operation>())
         {
-            Value?[] operands = [.. operation.Operands.Select(atom => !atom.IsVariable ? program.Constant(atom) : known.TryGetValue(atom.Slot, out var value) ? value : (Value?)null)];
-            var (row, origin) = (operation.Operator, operation.Origin);
-            if (Fault(row, operands) is var (fault, why))
+            Value?[] operands = [.. operation.Operands.Select(
+                atom => !atom.IsVariable ? program.Constant(atom) : known.TryGetValue(atom.Slot, out var value) ? value : (Value?)null)];
+            string?[] names = [.. operation.Operands.Select(atom => atom.IsVariable ? program.Name(atom.Slot) : null)];
+            var row = operation.Operator;
+            if (Fault(row, operands, names) is var (fault, why))
             {
-                if (!expected.Contains((origin.Block, origin.Instruction)))
-                {
-                    diagnostics.CertainFault(fault, why, ProgramChecks.Place(origin, diagnostics));
-                }
-
-                return;
+                return (operation.Origin, fault, why);
             }
 
             if (operation.Result is not { } result)
@@ -40,22 +46,28 @@ internal static class CertainFaults
                 known[result] = answer.Value;
             }
         }
+
+        return null;
     }
 
-    private static (FaultKind Fault, string Why)? Fault(Operator row, Value?[] operands)
+    /// <param name="row">The operator.</param>
+    /// <param name="operands">Values that are known.</param>
+    /// <param name="names">Of the variables among them; null for a constant.</param>
+    private static (FaultKind Fault, string Why)? Fault(Operator row, Value?[] operands, string?[] names)
     {
         for (var i = 0; i < operands.Length; i++)
         {
             if (row.Operands[i] is { } kind && operands[i] is { } value && value.Kind != kind)
             {
-                var number = operands.Length > 1 ? $"operand {i + 1}" : "the operand";
-                return (FaultKind.WrongKind, $"{number} of '{row.Name}' is of kind {kind.Name()}, and {ValueText.Brief(value, 40)} is of kind {value.Kind.Name()}");
+                return (FaultKind.WrongKind, FaultReason.WrongKind(row, i, new(names[i], value)));
             }
         }
 
         if (IsCheap(row, operands))
         {
-            return row.Fold([.. operands.Select(operand => operand!.Value)]).Fault is { } fault ? (fault, $"'{row.Name}' of these operands has no value") : null;
+            var known = operands.Select((operand, i) => new FaultOperand(names[i], operand!.Value)).ToList();
+            return row.Fold([.. known.Select(operand => operand.Value)]).Fault is { } fault
+                ? (fault, FaultReason.Of(row, fault, known) ?? $"'{row.Name}' of these operands has no value") : null;
         }
 
         (FaultKind, string)? If(FaultKind fault, int operand, Func<long, bool> isBad, string why) =>

@@ -43,6 +43,26 @@ public static class ProgramChecks
         return diagnostics.ToSequence();
     }
 
+    /// <summary>
+    /// Whether every run comes to an operation that faults whatever it reads: one that constants tell of, on the way from the entry up to the first test. Not
+    /// handled: faults behind tests.
+    /// </summary>
+    public static bool EveryRunFaults(Program program)
+    {
+        var seen = new HashSet<BlockId>();
+        for (BlockId? next = BlockId.Entry; next is { } id && seen.Add(id);)
+        {
+            if (CertainFaults.First(program, program[id]) is not null)
+            {
+                return true;
+            }
+
+            next = program[id].Jump is Goto or Promote ? program[id].Jump.Targets[0] : null;
+        }
+
+        return false;
+    }
+
     /// <summary>Where an instruction is in this source; null where it came from another, whose lines are not at hand.</summary>
     internal static SourceSpan? Place(Origin origin, Diagnostics diagnostics) => origin.Span is { } span && span.File == diagnostics.File ? span : null;
 }
