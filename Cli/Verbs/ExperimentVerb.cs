@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Cli.Writing;
 using Flowgraph;
-using Laboratory.Expecting;
 using Laboratory.Experiments;
 using Laboratory.Experiments.Cliffs;
 using Laboratory.Measuring;
@@ -108,7 +107,7 @@ public static class ExperimentVerb
         return new(name, source.Program, bindings.Division, bindings.Inputs)
         {
             Text = source.Text.Text,
-            Runs = [.. source.Directives.Runs.Select(run => ((IReadOnlyDictionary<string, Value>)Expectations.Inputs(run).ToDictionary(), run.Input.ToSequence()))],
+            Directives = source.Directives,
         };
     }
 }

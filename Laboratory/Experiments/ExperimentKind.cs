@@ -1,4 +1,5 @@
 using Flowgraph;
+using Flowgraph.Text;
 using Laboratory.Measuring;
 using PartialEval;
 
@@ -31,8 +32,8 @@ public sealed record CorpusProgram(string Name, Program Program, Division Divisi
     /// <summary>As it is written; an experiment may replace passages of it.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>The runs that its lines expect something of: values of variables, and what <c>input()</c> reads.</summary>
-    public IReadOnlyList<(IReadOnlyDictionary<string, Value> Inputs, Sequence<Value> Input)> Runs { get; init; } = [];
+    /// <summary>What its own lines say: runs, division, where to trace.</summary>
+    public Directives Directives { get; init; } = Directives.None;
 }
 
 /// <summary>What of an experiment is timed: contests, run in several processes, and the rows that they come to.</summary>
@@ -97,7 +98,7 @@ public sealed record ExperimentKind(string Name, string Title, string About, Fun
 /// <summary>The experiments, in the order in which they are run and printed.</summary>
 public static class ExperimentCatalog
 {
-    public static Sequence<ExperimentKind> All { get; } = [Posts2012.Kind, Futamura.Kind, LeftOut.Kind, CliffClaims.Kind];
+    public static Sequence<ExperimentKind> All { get; } = [Posts2012.Kind, Futamura.Kind, LeftOut.Kind, CliffClaims.Kind, PathsOfTraces.Kind, EnginesAgree.Kind];
 
     /// <summary>The experiment of that name, or null.</summary>
     public static ExperimentKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);

@@ -77,8 +77,8 @@ public sealed class AblationTests
     public void The_longest_run_that_fits_the_division_is_measured()
     {
         var power = CorpusProgram();
-        var runs = new[] { (2, 5), (3, 5), (2, 50) }.Select(it => ((IReadOnlyDictionary<string, Value>)new Dictionary<string, Value> { ["x"] = it.Item1, ["y"] = it.Item2 }, (Sequence<Value>)[]));
-        var ablation = Ablation.Of([power with { Runs = [.. runs] }], 10_000);
+        var lines = ProgramReader.Read("#? run x=2 y=5 -> 32\n#? run x=3 y=5 -> 243\n#? run x=2 y=50 -> 0\na: stop(x)\n").Directives;
+        var ablation = Ablation.Of([power with { Directives = lines }], 10_000);
         Assert.Equal(new Stopped(32), ablation.References[0].Ending);
         Assert.Equal((Value)2, ablation.Subjects[0].Inputs["x"]);
     }

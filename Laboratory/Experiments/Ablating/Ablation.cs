@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Flowgraph;
 using Laboratory.Agreeing;
+using Laboratory.Expecting;
 using Laboratory.Sweeping;
 using PartialEval;
 
@@ -35,14 +36,16 @@ public sealed record Ablation(IReadOnlyList<Subject> Subjects, IReadOnlyList<Out
     }
 
     private static IEnumerable<(Subject Subject, Outcome Outcome)> Longest(CorpusProgram it, long fuel) =>
-        it.Runs.Where(run => Fits(it.Division, run.Inputs)).Append((it.Inputs, []))
+        it.Directives.Runs.Select(run => (Inputs: Expectations.Inputs(run).ToDictionary(), run.Input))
+            .Where(run => Fits(it.Division, run.Inputs))
             .Select(run => new Subject(it.Name, it.Program, it.Division, run.Inputs, run.Input, null, ""))
+            .Append(new(it.Name, it.Program, it.Division, it.Inputs, it.Directives.Input, null, ""))
             .Select(subject => (Subject: subject, Contender.Interpreted.Run(subject, fuel).Outcome))
             .Where(run => run.Outcome.Ending is not (RanOut or OutOfMemory))
             .OrderByDescending(run => run.Outcome.Counts.Steps)
             .Take(1);
 
-    private static bool Fits(Division division, IReadOnlyDictionary<string, Value> inputs) =>
+    private static bool Fits(Division division, Dictionary<string, Value> inputs) =>
         division.Static.All(known => inputs.TryGetValue(known.Key, out var value) && value.Equals(known.Value))
         && inputs.Keys.All(name => division.Dynamic.Contains(name) || division.Static.Any(known => known.Key == name))
         && division.Dynamic.All(inputs.ContainsKey);
