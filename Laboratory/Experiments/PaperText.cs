@@ -79,7 +79,7 @@ public static partial class PaperText
     private static partial Regex Listing();
 
     /// <summary>Commands whose arguments name something, lengths among them.</summary>
-    [GeneratedRegex(@"\\(cite|citep|citet|listing|multicolumn|label|ref|input|include|includegraphics|bibliography|bibliographystyle|documentclass|usepackage|hspace|vspace|resizebox|texttt|code|begin|setlength)\*?(\[[^\]]*\])?(\{[^}]*\})*", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\\(cite|citep|citet|listing|multicolumn|label|ref|input|include|includegraphics|bibliography|bibliographystyle|documentclass|usepackage|hspace|vspace|resizebox|texttt|code|begin|setlength)(?![a-z])\*?(\[[^\]]*\])?(\{[^}]*\})*", RegexOptions.ExplicitCapture)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"(?<![\w\\.])(?!(19|20)\d\d\b)\d[\d.,]*", RegexOptions.ExplicitCapture)]

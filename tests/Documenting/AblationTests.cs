@@ -1,5 +1,6 @@
 using Flowgraph;
 using Flowgraph.Cleanup;
+using Flowgraph.Text;
 using Laboratory.Experiments;
 using Laboratory.Experiments.Ablating;
 using PartialEval;
@@ -77,7 +78,7 @@ public sealed class AblationTests
     public void The_longest_run_that_fits_the_division_is_measured()
     {
         var power = CorpusProgram();
-        var lines = ProgramReader.Read("#? run x=2 y=5 -> 32\n#? run x=3 y=5 -> 243\n#? run x=2 y=50 -> 0\na: stop(x)\n").Directives;
+        var lines = ProgramReader.Read("#? run x=2 y=5 -> 32\n#? run x=3 y=5 -> 243\n#? run x=2 y=50 -> 0\na:\n    print_and_stop(x)\n", "runs").Directives;
         var ablation = Ablation.Of([power with { Directives = lines }], 10_000);
         Assert.Equal(new Stopped(32), ablation.References[0].Ending);
         Assert.Equal((Value)2, ablation.Subjects[0].Inputs["x"]);
