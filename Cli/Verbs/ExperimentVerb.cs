@@ -32,10 +32,15 @@ public static class ExperimentVerb
         var json = Common.Json();
         var times = new Option<bool>(TimesElsewhere.Option) { Description = "Write raw times alone.", Hidden = true };
         var data = new Option<string?>("--data") { Description = "Take the figures from this raw data instead of computing them.", HelpName = "CSV" };
+        var into = new Option<string?>("--into")
+        {
+            Description = "Write the raw data of each experiment to FOLDER as soon as it is computed. What is there already, of this version, seed and effort, is not computed again.",
+            HelpName = "FOLDER",
+        };
         var output = Common.Output("Write to FILE instead.");
         var command = new Command("experiment", "Reproduce an experiment.\n\nExample: flow experiment e1\n         flow experiment e9 --quick\n         flow experiment cliffs --format csv")
         {
-            names, programs, format, figure, quick, full, seed, times, data, output, json,
+            names, programs, format, figure, quick, full, seed, times, data, into, output, json,
         };
         command.SetAction(parsed =>
         {
@@ -43,6 +48,11 @@ public static class ExperimentVerb
             if (parsed.GetValue(quick) && parsed.GetValue(full))
             {
                 throw new UsageException("--quick leaves something out and --full nothing: give one of them");
+            }
+
+            if (parsed.GetValue(into) is not null && parsed.GetValue(data) is not null)
+            {
+                throw new UsageException("--data computes nothing, so that there is nothing to write --into a folder: leave one of them out");
             }
 
             if (parsed.GetValue(names)!.Contains(CliffCatalog.Name))
@@ -71,7 +81,7 @@ public static class ExperimentVerb
 
             var experiments = asked.Select(kind => parsed.GetValue(data) is { } file
                 ? Read(kind, file)
-                : Working.On(session, say => kind.Run(setting with { Say = say }), $"computing the figures of {kind.Name}")).ToList();
+                : ComputedFigures.Of(session, kind, setting, parsed.GetValue(into))).ToList();
             Results.Write(session, parsed.GetValue(output), string.Join("\n", experiments.Select(it => Write(it, how, parsed.GetValue(figure)))));
             return experiments.TrueForAll(it => it.IsGood) ? Exit.Done : Exit.Faulted;
         });

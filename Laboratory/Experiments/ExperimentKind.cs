@@ -89,8 +89,15 @@ public sealed record ExperimentKind(string Name, string Title, string About, Fun
             rows.AddRange(timed.Rows(new(times) { Seed = setting.Seed }));
         }
 
-        return new(this, rows) { Surroundings = Surroundings.Here().With("version", VersionOf()).With("seed", $"{setting.Seed}").With("run", setting.IsQuick ? "quick" : "full") };
+        return new(this, rows) { Surroundings = Named(Surroundings.Here(), setting) };
     }
+
+    /// <summary>Whether these are the surroundings of raw data that this version computes with this seed and effort.</summary>
+    public static bool IsOf(Surroundings surroundings, Setting setting) =>
+        Named(new([]), setting).Facts.All(fact => surroundings[fact.Key] == fact.Value);
+
+    private static Surroundings Named(Surroundings surroundings, Setting setting) =>
+        surroundings.With("version", VersionOf()).With("seed", $"{setting.Seed}").With("run", setting.IsQuick ? "quick" : "full");
 
     private static string VersionOf() => typeof(ExperimentKind).Assembly.GetName().Version?.ToString(3) ?? "";
 }
@@ -98,7 +105,7 @@ public sealed record ExperimentKind(string Name, string Title, string About, Fun
 /// <summary>The experiments, in the order in which they are run and printed.</summary>
 public static class ExperimentCatalog
 {
-    public static Sequence<ExperimentKind> All { get; } = [Posts2012.Kind, Futamura.Kind, LeftOut.Kind, CliffClaims.Kind, PathsOfTraces.Kind, EnginesAgree.Kind];
+    public static Sequence<ExperimentKind> All { get; } = [Posts2012.Kind, AllocationRemoval.Kind, Futamura.Kind, LeftOut.Kind, CliffClaims.Kind, PathsOfTraces.Kind, EnginesAgree.Kind];
 
     /// <summary>The experiment of that name, or null.</summary>
     public static ExperimentKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);

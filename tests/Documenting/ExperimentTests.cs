@@ -42,7 +42,7 @@ public sealed class ExperimentTests
 
     [Theory]
     [InlineData("--quick leaves something out and --full nothing: give one of them", "e1", "--quick", "--full")]
-    [InlineData("6 experiments are written as text or markdown alone, and computed: name one of e1, e9, e10, e11, relation, agreement for --format csv", "all", "--format", "csv")]
+    [InlineData("7 experiments are written as text or markdown alone, and computed: name one of e1, e5, e9, e10, e11, relation, agreement for --format csv", "all", "--format", "csv")]
     [InlineData("e1 has no figure", "e1", "--format", "svg")]
     public void What_cannot_be_written_is_said(string message, params string[] arguments)
     {
@@ -55,6 +55,33 @@ public sealed class ExperimentTests
     {
         var run = Flow.Run(["experiment", "e9", "--data", Path.Combine(Repository.Root, "paper", "data", "e9.csv"), "--format", "svg", "--figure", "e1"]);
         Assert.Equal((2, "flow: e9 has no figure 'e1'; there is e9\n"), (run.Code, run.Error));
+    }
+
+    /// <summary>What is there is not computed again; of another effort or seed, or cut off, it is.</summary>
+    [Fact]
+    public void A_run_that_was_interrupted_goes_on()
+    {
+        var folder = Directory.CreateTempSubdirectory("flow-experiments-").FullName;
+        Assert.Equal((0, ""), Run("e1"));
+        var file = Path.Combine(folder, "e1.csv");
+        var first = File.ReadAllText(file);
+        Assert.Equal((0, $"e1 is in '{file}' already\n"), Run("e1"));
+        Assert.Equal(first, File.ReadAllText(file));
+        Assert.Equal((0, ""), Run("e1", "--quick"));
+        Assert.Contains("# run: quick", File.ReadAllText(file), StringComparison.Ordinal);
+        Assert.Equal((0, ""), Run("e1", "--quick", "--seed", "2"));
+        File.WriteAllText(file, first[..20]);
+        Assert.Equal((0, ""), Run("e1"));
+        Assert.Single(Directory.GetFiles(folder));
+        var nowhere = Flow.Run("experiment", "e1", "--into", Path.Combine(folder, "none"));
+        Assert.Equal((2, true), (nowhere.Code, nowhere.Error.StartsWith("flow: there is no folder", StringComparison.Ordinal)));
+        Directory.Delete(folder, recursive: true);
+
+        (int, string) Run(params string[] arguments)
+        {
+            var run = Flow.Run(["experiment", .. arguments, "--into", folder]);
+            return (run.Code, run.Error);
+        }
     }
 
     private static Experiment Committed(string name) =>

@@ -1,4 +1,5 @@
 using Flowgraph;
+using Laboratory.Experiments;
 using Tracer;
 using Tracer.Optimizer;
 using Xunit;
@@ -8,42 +9,6 @@ namespace Tests.Tracing.Optimizing;
 /// <summary>What the optimizer reaches on published examples, in exact counts. The traces are written from the papers' figures.</summary>
 public class NumbersTests
 {
-    /// <summary>PEPM 2011, figure 3: 30 operations, the jump counted.</summary>
-    private const string Boxed =
-        """
-        trace loop:
-            guard_class(res, 'Int') else slow
-            i2 = getfield(res, 'intval')
-            guard_class(y, 'Int') else slow
-            i3 = getfield(y, 'intval')
-            i4 = i2 + i3
-            p5 = new('Int')
-            setfield(p5, 'intval', i4)
-            p6 = new('Int')
-            setfield(p6, 'intval', -100)
-            guard_class(p5, 'Int') else slow
-            i7 = getfield(p5, 'intval')
-            guard_class(p6, 'Int') else slow
-            i8 = getfield(p6, 'intval')
-            i9 = i7 + i8
-            res = new('Int')
-            setfield(res, 'intval', i9)
-            p11 = new('Int')
-            setfield(p11, 'intval', -1)
-            guard_class(y, 'Int') else slow
-            i12 = getfield(y, 'intval')
-            guard_class(p11, 'Int') else slow
-            i13 = getfield(p11, 'intval')
-            i14 = i12 + i13
-            y = new('Int')
-            setfield(y, 'intval', i14)
-            guard_class(y, 'Int') else slow
-            i16 = getfield(y, 'intval')
-            i17 = i16 > 0
-            guard_true(i17) else done
-            loop
-        """;
-
     /// <summary>ICOOOLPS 2011: an attribute of an instance and two methods of its class are looked up and added.</summary>
     private const string Attributes =
         """
@@ -120,7 +85,7 @@ public class NumbersTests
     [Fact]
     public void Boxed_arithmetic_without_peeling_is_fourteen()
     {
-        var trace = Traced.Trace(Boxed);
+        var trace = Traced.Trace(AllocationRemoval.RunningExample);
         Assert.Equal(30, trace.Entries.Count + 1);
         var optimized = TraceOptimizer.Optimize(trace, PassSet.All.Without(Pass.Peel), needs: ExitNeeds.Only("y", "res"));
         Assert.Equal(14, optimized.Entries.Count + 1);
@@ -130,7 +95,7 @@ public class NumbersTests
     [Fact]
     public void Boxed_arithmetic_allocates_nothing_in_the_loop()
     {
-        var optimized = TraceOptimizer.Optimize(Traced.Trace(Boxed), PassSet.Default, needs: ExitNeeds.Only("y", "res"));
+        var optimized = TraceOptimizer.Optimize(Traced.Trace(AllocationRemoval.RunningExample), PassSet.Default, needs: ExitNeeds.Only("y", "res"));
         Assert.Equal(
             """
             trace loop:
