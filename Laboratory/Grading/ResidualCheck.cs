@@ -23,6 +23,9 @@ public sealed record ResidualCheck : Check
 
     public Ceiling? Ceiling { get; init; }
 
+    /// <summary>Steps of the residual program's runs together, in percent of the steps that interpreting the reference takes.</summary>
+    public int? StepsPercent { get; init; }
+
     /// <summary>Whether nothing of a dispatch may be left.</summary>
     public bool NoDispatch { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record ResidualCheck : Check
         }
 
         var statics = division.Static.Select(pair => pair.Key).ToHashSet();
+        var (steps, interpreted) = (0L, 0L);
         foreach (var (inputs, expected) in runs)
         {
             var given = Interpreter.Run(made.Residual, inputs.Where(pair => !statics.Contains(pair.Key)), Judging.Fuel(expected, context));
@@ -75,9 +79,14 @@ public sealed record ResidualCheck : Check
             {
                 return context.ShowInputs ? $"the residual program is wrong: {wrong}" : "the residual program is wrong";
             }
+
+            (steps, interpreted) = (steps + given.Counts.Steps, interpreted + expected.Counts.Steps);
         }
 
         return Ceiling?.Check(Extent.Of(made.Residual), ideal)
-            ?? (NoDispatch && Dispatch.Find(made.Residual, statics) is { } left ? $"the residual program still dispatches: {(context.ShowInputs ? left : "it reads the interpreted program or compares opcodes")}" : null);
+            ?? (NoDispatch && Dispatch.Find(made.Residual, program, division.Static) is { } left
+                ? $"the residual program still dispatches: {(context.ShowInputs ? left : "it reads the interpreted program, or asks for its instructions")}"
+                : null)
+            ?? (100 * steps > StepsPercent * interpreted ? $"{steps} steps in all runs, at most {StepsPercent} % of the {interpreted} that interpreting takes" : null);
     }
 }
