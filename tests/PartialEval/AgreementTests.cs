@@ -14,7 +14,14 @@ public sealed class AgreementTests
 {
     private const long CorpusFuel = 50_000;
 
-    private static readonly PolicySpec[] Variants = [.. CacheKeys.All.Skip(2).Select(key => Policies.Default with { Key = key }), Policies.Seed, Policies.Seed with { EndsAtStaticFaults = true }, Policies.Default, Policies.Default with { Cleanup = null }];
+    /// <summary>Of the default policy the program before cleanup is run too, which is what the policy without cleanup makes.</summary>
+    private static readonly PolicySpec[] Variants =
+    [
+        .. CacheKeys.All.Skip(2).Select(key => Policies.Default with { Key = key }),
+        Policies.Seed,
+        Policies.Seed with { EndsAtStaticFaults = true },
+        Policies.Default,
+    ];
 
     public static TheoryData<string> Programs => [.. Corpus.Names];
 
@@ -46,6 +53,18 @@ public sealed class AgreementTests
         Check(it.Program, it.Inputs, it.Input, [.. statics], reference, Small(drawn.Number), "");
     }
 
+    /// <summary>Cleanup has no part in specializing: without it the residual program is the one that there was before it.</summary>
+    [Cases<To60>(100)]
+    public void WithoutCleanup(Drawn drawn)
+    {
+        var it = drawn.Case;
+        var division = Choices.Division(it.Inputs, [.. it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value))]);
+        var budgets = Small(drawn.Number);
+        Assert.Equal(
+            Specializer.Specialize(it.Program, division, Policies.Default, budgets: budgets).Raw,
+            Specializer.Specialize(it.Program, division, Policies.Default with { Cleanup = null }, budgets: budgets).Residual);
+    }
+
     private static Budgets Small(int number) => (number % 4) switch
     {
         0 => new(Points: number % 40),
@@ -67,9 +86,12 @@ public sealed class AgreementTests
         foreach (var policy in Variants)
         {
             var it = Preparations.Specialize(program, Choices.Division(inputs, statics), policy, budgets);
-            var outcome = Interpreter.Run(it.Residual, dynamics, Agreement.FuelFor(reference.FuelUsed), input);
-            var problem = Agreement.Check(reference, outcome);
-            Assert.True(problem is null, $"{what}, {Choices.Text(statics)}: {problem}");
+            foreach (var residual in policy == Policies.Default ? [it.Residual, it.Raw] : new[] { it.Residual })
+            {
+                var outcome = Interpreter.Run(residual, dynamics, Agreement.FuelFor(reference.FuelUsed), input);
+                var problem = Agreement.Check(reference, outcome);
+                Assert.True(problem is null, $"{what}, {Choices.Text(statics)}: {problem}");
+            }
         }
     }
 }

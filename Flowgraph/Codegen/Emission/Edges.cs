@@ -7,7 +7,7 @@ namespace Flowgraph.Codegen;
 /// checkpoints take one, and a way into another region goes through the frame.
 /// <code>
 /// back edge:   budget -= charge; if budget &lt; 0 go slow; go head
-/// slow:        look at memory; budget += a share of the rest; if budget &lt; 0 leave at the head; go head
+/// slow:        frame = floats; look at memory; budget += a share of the rest; floats = frame; if budget &lt; 0 leave at the head; go head
 /// slow, checkpointed:   frame = live variables; checkpoint = head; budget = the next interval's share; go head
 /// </code>
 /// </summary>
@@ -141,11 +141,33 @@ internal sealed class Edges(MethodWriter method, Unit unit)
             }
             else
             {
-                Il.Activation().Load(method.Budget).Call(Support.Refill).Store(method.Budget);
+                WriteRefill(head);
                 Il.Load(method.Budget).Int(0).Branch(OpCodes.Blt, Leave(head));
             }
 
             Il.Go(method.LabelOf(head));
+        }
+    }
+
+    /// <summary>
+    /// Asks for more budget. Floats wait in the frame meanwhile: no register for floats outlives a call, so one that lived through this call, which hardly ever
+    /// happens, would be kept in memory in every turn of the loop.
+    /// </summary>
+    private void WriteRefill(BlockId head)
+    {
+        var (live, facts) = (Shape.LiveIn(head), unit.Facts.At(head));
+        List<Slot> floats = [.. live.Where((_, i) => facts[i].Representation == Representation.Float)];
+        if (floats.Count > 0)
+        {
+            method.Variables.FindFrame();
+            floats.ForEach(slot => method.Variables.SpillHalf(slot, Representation.Float));
+        }
+
+        Il.Activation().Load(method.Budget).Call(Support.Refill).Store(method.Budget);
+        if (floats.Count > 0)
+        {
+            method.Variables.FindFrame();
+            floats.ForEach(slot => method.Variables.Fill(slot, Representation.Float));
         }
     }
 
