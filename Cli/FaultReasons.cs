@@ -4,8 +4,10 @@ using Flowgraph.Interpreting;
 namespace Cli;
 
 /// <summary>
-/// What the instruction read that faulted, where an engine does not know it in the source's words: traces and residual programs have variables of their own. The
-/// interpreter runs the program again to the same fault; its output goes nowhere. Another ending, or a run too long for that, and nothing is said: the fault
+/// What the instruction read that faulted, where an engine does not know it in the source's words: traces and residual programs have
+/// variables of their own. The
+/// interpreter runs the program again to the same fault; its output goes nowhere. Another ending, or a run too long for that, and nothing
+/// is said: the fault
 /// itself is the engine's.
 /// </summary>
 public static class FaultReasons

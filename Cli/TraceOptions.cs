@@ -9,7 +9,8 @@ using Tracer.Optimizer;
 namespace Cli;
 
 /// <summary>
-/// The options that choose how to trace, shared by the verbs that do. The policy is <c>default</c> in all of them, and where nobody says where to record,
+/// The options that choose how to trace, shared by the verbs that do. The policy is <c>default</c> in all of them, and where nobody says
+/// where to record,
 /// all of them take what <see cref="TracedRun.UsualAnchor"/> says.
 /// </summary>
 public sealed class TraceOptions

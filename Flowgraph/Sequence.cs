@@ -1,31 +1,36 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Flowgraph;
 
 /// <summary>
 /// An immutable sequence that is equal to another when its elements are. A record that holds an
 /// <see cref="ImmutableArray{T}"/> compares it by reference: as a memo key it would never hit.
+/// It holds a plain array: for each type of element an immutable one costs a short run two methods to translate.
 /// </summary>
 [CollectionBuilder(typeof(Sequence), nameof(Sequence.Create))]
-public readonly struct Sequence<T>(ImmutableArray<T> items) : IReadOnlyList<T>, IEquatable<Sequence<T>>
+public readonly struct Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
 {
-    private readonly ImmutableArray<T> _items = items;
+    private T[]? Items { get; init; }
 
-    private ImmutableArray<T> Items => _items.IsDefault ? [] : _items;
+    public Sequence(ImmutableArray<T> items) => Items = ImmutableCollectionsMarshal.AsArray(items);
 
-    public int Count => Items.Length;
+    /// <param name="items">Nobody changes it any more.</param>
+    internal static Sequence<T> Owning(T[] items) => new() { Items = items };
 
-    public T this[int index] => _items[index];
+    public int Count => Items is null ? 0 : Items.Length;
 
-    public ReadOnlySpan<T> AsSpan() => Items.AsSpan();
+    public T this[int index] => (Items ?? [])[index];
 
-    public ImmutableArray<T>.Enumerator GetEnumerator() => Items.GetEnumerator();
+    public ReadOnlySpan<T> AsSpan() => new(Items);
 
-    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+    public Enumerator GetEnumerator() => new(Items);
 
-    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)Items).GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(Items ?? [])).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => (Items ?? []).GetEnumerator();
 
     public bool Equals(Sequence<T> other) => AsSpan().SequenceEqual(other.AsSpan(), EqualityComparer<T>.Default);
 
@@ -34,7 +39,7 @@ public readonly struct Sequence<T>(ImmutableArray<T> items) : IReadOnlyList<T>, 
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var item in Items)
+        foreach (var item in this)
         {
             hash.Add(item);
         }
@@ -45,12 +50,26 @@ public readonly struct Sequence<T>(ImmutableArray<T> items) : IReadOnlyList<T>, 
     public static bool operator ==(Sequence<T> left, Sequence<T> right) => left.Equals(right);
 
     public static bool operator !=(Sequence<T> left, Sequence<T> right) => !left.Equals(right);
+
+    /// <summary>Walks a sequence without allocating.</summary>
+    public struct Enumerator
+    {
+        private readonly T[]? _all;
+        private readonly int _count;
+        private int _at = -1;
+
+        internal Enumerator(T[]? all) => (_all, _count) = (all, all is null ? 0 : all.Length);
+
+        public readonly T Current => _all![_at];
+
+        public bool MoveNext() => ++_at < _count;
+    }
 }
 
 /// <summary>Makes sequences.</summary>
 public static class Sequence
 {
-    public static Sequence<T> Create<T>(ReadOnlySpan<T> items) => new([.. items]);
+    public static Sequence<T> Create<T>(ReadOnlySpan<T> items) => items.IsEmpty ? default : Sequence<T>.Owning(items.ToArray());
 
-    public static Sequence<T> ToSequence<T>(this IEnumerable<T> items) => new([.. items]);
+    public static Sequence<T> ToSequence<T>(this IEnumerable<T> items) => Sequence<T>.Owning(items.ToArray());
 }

@@ -6,7 +6,8 @@ using Visualizer.Processes;
 namespace Cli.Grading;
 
 /// <summary>
-/// Another process of this program, with limits on processor time, waiting and memory; ended with all that it started when it goes beyond one. Processor time is
+/// Another process of this program, with limits on processor time, waiting and memory; ended with all that it started when it goes beyond
+/// one. Processor time is
 /// what counts, so that a busy machine fails nobody; waiting has a limit of its own, twelve times as long, for what only sleeps.
 /// </summary>
 internal sealed class Worker : IDisposable

@@ -131,7 +131,9 @@ public static class ExplainVerb
             : (binding.Name, binding.Value ?? Value.Undefined);
     }
 
-    /// <summary>A block that the source does not have, or that the specialization never came to; residual labels were looked for too.</summary>
+    /// <summary>
+    /// A block that the source does not have, or that the specialization never came to; residual labels were looked for too.
+    /// </summary>
     private static UsageException NoPoint(Source source, string block) =>
         source.Program.FindBlock(block) is null ? Unknown.Label(source, block) : new($"'{block}' has no copy: under this division control never comes to it");
 

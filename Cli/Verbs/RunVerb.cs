@@ -128,7 +128,9 @@ public static class RunVerb
 
         private Outcome InSource(Outcome it) => it with { Ending = FaultReasons.InSource(it.Ending, Source.Program, Inputs, Reads, Limits) };
 
-        /// <summary>Under the tracing engine a guard counts as a test, and blocks only where they are interpreted; compiled code counts fuel alone.</summary>
+        /// <summary>
+        /// Under the tracing engine a guard counts as a test, and blocks only where they are interpreted; compiled code counts fuel alone.
+        /// </summary>
         private Outcome Run(IOutput output)
         {
             var world = new World(output, Reads, Limits);

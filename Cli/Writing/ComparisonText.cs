@@ -4,7 +4,10 @@ using Laboratory.Comparing;
 
 namespace Cli.Writing;
 
-/// <summary>The comparison for a terminal or a pipe: the table, what came of each route, the loop on both sides, and what to type where one side is missing.</summary>
+/// <summary>
+/// The comparison for a terminal or a pipe: the table, what came of each route, the loop on both sides, and what to type where one side is
+/// missing.
+/// </summary>
 public static class ComparisonText
 {
     /// <summary>Lines of a loop that are shown.</summary>

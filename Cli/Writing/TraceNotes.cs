@@ -9,7 +9,8 @@ using Tracer.Explaining;
 namespace Cli.Writing;
 
 /// <summary>
-/// What a traced run did not do though one might think so, each with what helps: no loop was traced, a loop never came round, hints were not used. For the error stream.
+/// What a traced run did not do though one might think so, each with what helps: no loop was traced, a loop never came round, hints were
+/// not used. For the error stream.
 /// </summary>
 public static class TraceNotes
 {
@@ -37,7 +38,9 @@ public static class TraceNotes
         }
     }
 
-    /// <summary>What to say where traces were asked for of a program without a loop; <see cref="Write"/> says it of one with a loop.</summary>
+    /// <summary>
+    /// What to say where traces were asked for of a program without a loop; <see cref="Write"/> says it of one with a loop.
+    /// </summary>
     public static void WithoutLoop(TextWriter to, Program program)
     {
         if (!HasLoop(program))

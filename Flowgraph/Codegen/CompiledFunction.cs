@@ -5,7 +5,8 @@ using System.Reflection;
 namespace Flowgraph;
 
 /// <summary>A run of a compiled function did not give a value.</summary>
-public sealed class FlowgraphRunException(Ending ending) : Exception(ending is Stopped ? "the result is not of the function's type" : EndingText.Tell(ending))
+public sealed class FlowgraphRunException(Ending ending)
+    : Exception(ending is Stopped ? "the result is not of the function's type" : EndingText.Tell(ending))
 {
     public Ending Ending { get; } = ending;
 }
@@ -27,7 +28,8 @@ public static class CompiledFunction
     /// <summary>Compiles a program to a delegate.</summary>
     /// <param name="program">What to compile.</param>
     /// <param name="names">A variable for each parameter; the program's other inputs stay undefined.</param>
-    /// <exception cref="ArgumentException">The delegate has other parameters than names, or a type that stands for no kind of value.</exception>
+    /// <exception cref="ArgumentException">The delegate has other parameters than names, or a type that stands for no kind of
+    /// value.</exception>
     public static TDelegate Of<TDelegate>(Program program, params IReadOnlyList<string> names)
         where TDelegate : Delegate
     {

@@ -24,8 +24,10 @@ public static partial class Interpreter
     }
 
     /// <summary>
-    /// Runs on until the machine has used up the fuel of one leg (<see cref="Machine.Take"/>), at most. So the method is left and entered again and again, and the
-    /// runtime, which counts calls, puts better code in its place: in the packed command the first legs run code made ahead of time, and nothing is translated for a
+    /// Runs on until the machine has used up the fuel of one leg (<see cref="Machine.Take"/>), at most. So the method is left and entered
+    /// again and again, and the
+    /// runtime, which counts calls, puts better code in its place: in the packed command the first legs run code made ahead of time, and
+    /// nothing is translated for a
     /// short run.
     /// </summary>
     private static Ending? Leg<TObserver>(Machine machine, ref TObserver observer)

@@ -9,7 +9,8 @@ public abstract record Ending;
 public sealed record Stopped(Value Value) : Ending;
 
 /// <summary>
-/// An instruction faulted; nothing of it happened. Kind and place are what the fault is, on every engine; what the instruction read is known beside where the
+/// An instruction faulted; nothing of it happened. Kind and place are what the fault is, on every engine; what the instruction read is
+/// known beside where the
 /// interpreter executed it, and no part of equality.
 /// </summary>
 public sealed record Faulted(FaultKind Kind, Origin Where) : Ending
@@ -93,7 +94,8 @@ public sealed record Outcome(Ending Ending, Sequence<OutputItem>? Output, Counts
     public Value Result => Ending is Stopped stopped ? stopped.Value : throw new FlowgraphRunException(Ending);
 
     /// <summary>The output, a line an item; how the run ended; the counts.</summary>
-    public override string ToString() => string.Join('\n', [.. (Output ?? []).Select(it => it.ToString()), EndingText.Tell(Ending), Counts.ToString()]);
+    public override string ToString() =>
+        string.Join('\n', [.. (Output ?? []).Select(it => it.ToString()), EndingText.Tell(Ending), Counts.ToString()]);
 
     /// <summary>The same as notebooks show it.</summary>
     public string ToHtml() => Display.ToHtml(this);

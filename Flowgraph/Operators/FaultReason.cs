@@ -45,14 +45,16 @@ internal static class FaultReason
         return row is null ? null : (fault, operands) switch
         {
             (FaultKind.WrongKind, _) => WrongKind(row, operands),
-            (FaultKind.IndexOutOfRange, [var all, var index, ..]) => $"the index {index} is out of range: the length of {all} is {Length(all.Value)}",
+            (FaultKind.IndexOutOfRange, [var all, var index, ..]) =>
+                $"the index {index} is out of range: the length of {all} is {Length(all.Value)}",
             (FaultKind.DivisionByZero, [_, var divisor]) => $"the divisor {(divisor.Name is null ? "" : $"{divisor.Variable} ")}is 0",
             (FaultKind.EmptyList, [var list]) => $"the list {(list.Name is null ? "" : $"{list.Variable} ")}is empty",
             (FaultKind.MissingField, [var it, var field]) => $"{it} has no field {field}; it has {Fields(it.Value.AsObject)}",
             (FaultKind.MissingKey, [var pairs, var key]) => $"no pair of {pairs} has the key {key}",
             (FaultKind.BadAmount, [var length, ..]) when row.Purity == Purity.Allocates => $"the length {length} is negative",
             (FaultKind.BadAmount, [_, var amount]) => $"the amount {amount} is negative",
-            (FaultKind.NotRepresentable, [var it]) => row.Purity == Purity.InputOutput ? $"a byte is 0 to 255, and {it} is none" : $"no int stands for {it}",
+            (FaultKind.NotRepresentable, [var it]) =>
+                row.Purity == Purity.InputOutput ? $"a byte is 0 to 255, and {it} is none" : $"no int stands for {it}",
             _ => null,
         };
     }
@@ -93,6 +95,7 @@ internal static class FaultReason
     private static string Fields(FlowObject it)
     {
         var names = it.Fields.Keys.Select(name => ValueText.Brief(Value.Of(name), 40)).Order(StringComparer.Ordinal).ToList();
-        return names.Count == 0 ? "none" : string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
+        var more = names.Count > MostNames ? $" and {names.Count - MostNames} more" : "";
+        return names.Count == 0 ? "none" : string.Join(", ", names.Take(MostNames)) + more;
     }
 }

@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace Flowgraph;
 
 /// <summary>
-/// Renumbers variables and constants in the order of their first appearance: the canonical form of a program. What keeps its numbers stays the very
+/// Renumbers variables and constants in the order of their first appearance: the canonical form of a program. What keeps its numbers stays
+/// the very
 /// same object.
 /// </summary>
 internal sealed class Numbering(IReadOnlyList<string> variables, IReadOnlyList<Value> constants)
@@ -32,7 +32,7 @@ internal sealed class Numbering(IReadOnlyList<string> variables, IReadOnlyList<V
         }
 
         var jump = Renumber(block.Jump);
-        return changed is not null ? new(block.Name, new(ImmutableCollectionsMarshal.AsImmutableArray(changed)), jump)
+        return changed is not null ? new(block.Name, Sequence<Instruction>.Owning(changed), jump)
             : ReferenceEquals(jump, block.Jump) ? block
             : new(block.Name, block.Body, jump);
     }
@@ -71,7 +71,7 @@ internal sealed class Numbering(IReadOnlyList<string> variables, IReadOnlyList<V
 
         Slot? result = operation.Result is { } slot ? Renumber(slot) : null;
         return changed is null && result == operation.Result ? operation
-            : new(operation.Operator, result, changed is null ? operation.Operands : new(ImmutableCollectionsMarshal.AsImmutableArray(changed)), operation.Origin);
+            : new(operation.Operator, result, changed is null ? operation.Operands : Sequence<Atom>.Owning(changed), operation.Origin);
     }
 
     private Jump Renumber(Jump jump) => jump switch

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace Flowgraph;
 
@@ -22,7 +21,10 @@ public sealed class ProgramBuilder
     private readonly List<string> _variables = [];
     private readonly Dictionary<string, Slot> _slots = new(StringComparer.Ordinal);
     private readonly List<Value> _constants = [];
-    private readonly Dictionary<Value, int> _constantIndex = new(ValueComparer.Instance);
+    private Dictionary<Value, int>? _constantIndex;
+
+    /// <summary>So many constants are found without a table, which a short run would have to wait for.</summary>
+    private const int FewConstants = 16;
 
     /// <summary>A builder that knows a program's variables and constants under their numbers, and none of its blocks.</summary>
     public static ProgramBuilder Like(Program program)
@@ -103,14 +105,44 @@ public sealed class ProgramBuilder
 
     public Atom Constant(Value value)
     {
-        if (!_constantIndex.TryGetValue(value, out var index))
+        if (Find(value) is { } index)
         {
-            index = _constants.Count;
-            _constantIndex.Add(value, index);
-            _constants.Add(value);
+            return Atom.OfConstant(index);
         }
 
-        return Atom.OfConstant(index);
+        _constants.Add(value);
+        if (_constantIndex is not null)
+        {
+            _constantIndex.Add(value, _constants.Count - 1);
+        }
+        else if (_constants.Count > FewConstants)
+        {
+            _constantIndex = new(ValueComparer.Instance);
+            for (var i = 0; i < _constants.Count; i++)
+            {
+                _constantIndex.Add(_constants[i], i);
+            }
+        }
+
+        return Atom.OfConstant(_constants.Count - 1);
+    }
+
+    private int? Find(in Value value)
+    {
+        if (_constantIndex is not null)
+        {
+            return _constantIndex.TryGetValue(value, out var index) ? index : null;
+        }
+
+        for (var i = 0; i < _constants.Count; i++)
+        {
+            if (_constants[i] == value)
+            {
+                return i;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Gives a declared block its code.</summary>
@@ -152,7 +184,8 @@ public sealed class ProgramBuilder
     }
 
     /// <summary>
-    /// A program of some of a program's blocks under their labels, with other code: slots and constants mean what they meant there, targets count the new blocks.
+    /// A program of some of a program's blocks under their labels, with other code: slots and constants mean what they meant there, targets
+    /// count the new blocks.
     /// </summary>
     /// <param name="program">The program.</param>
     /// <param name="blocks">The blocks; the array is used up.</param>
@@ -172,7 +205,7 @@ public sealed class ProgramBuilder
             blocks[b] = numbering.Renumber(blocks[b]);
         }
 
-        return new Program(new(ImmutableCollectionsMarshal.AsImmutableArray(blocks)), numbering.Variables, numbering.Constants);
+        return new Program(Sequence<Block>.Owning(blocks), numbering.Variables, numbering.Constants);
     }
 
     /// <summary>Whether the jump's targets are blocks. Allocates nothing: programs of 10^6 blocks are built.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 
 namespace Flowgraph.Text;
@@ -55,7 +54,7 @@ public static class Resolver
         public void Define(BlockSyntax block)
         {
             (_label, _index) = (block.Label.Text, 0);
-            var body = ImmutableArray.CreateBuilder<Instruction>(block.Body.Count);
+            var body = new List<Instruction>(block.Body.Count);
             foreach (var statement in block.Body)
             {
                 if (Statement(statement) is { } instruction)
@@ -75,7 +74,7 @@ public static class Resolver
             var jump = Jump(block.Jump);
             if (!diagnostics.HasErrors)
             {
-                builder.Define(labels[_label].Id, new(body.ToImmutable()), jump);
+                builder.Define(labels[_label].Id, body.ToSequence(), jump);
             }
         }
 
@@ -122,14 +121,14 @@ public static class Resolver
                 return null;
             }
 
-            var operands = ImmutableArray.CreateBuilder<Atom>(syntax.Operands.Count);
-            foreach (var operand in syntax.Operands)
+            var operands = new Atom[syntax.Operands.Count];
+            for (var i = 0; i < operands.Length; i++)
             {
-                operands.Add(Operand(operand));
+                operands[i] = Operand(syntax.Operands[i]);
             }
 
             Slot? result = syntax.Result is { } name ? builder.Variable(name.Text) : null;
-            return new Operation(row, result, new(operands.MoveToImmutable()), OriginOf(syntax));
+            return new Operation(row, result, Sequence<Atom>.Owning(operands), OriginOf(syntax));
         }
 
         private Jump Jump(JumpSyntax syntax) => syntax switch

@@ -74,7 +74,9 @@ public sealed record Advice(Lack Lack, Sequence<string> Variables, string Senten
         }
 
         var isBound = known.Count + dynamic.Count > 0;
-        Sequence<Advice> faults = ending is Faulted fault && (isBound || ProgramChecks.EveryRunFaults(program)) ? [Faulting(program, fault, known, dynamic, verb)] : [];
+        Sequence<Advice> faults = ending is Faulted fault && (isBound || ProgramChecks.EveryRunFaults(program))
+            ? [Faulting(program, fault, known, dynamic, verb)]
+            : [];
         if (faults is [{ Verb: "check" }])
         {
             return faults;

@@ -11,7 +11,8 @@ using StopReason = PartialEval.StopReason;
 namespace Laboratory.Comparing;
 
 /// <summary>
-/// A sentence a route, computed from what the routes gave: nothing is said of a program that its counts, its residual program or its trace do not show.
+/// A sentence a route, computed from what the routes gave: nothing is said of a program that its counts, its residual program or its trace
+/// do not show.
 /// <code>
 /// source reads its known list in a loop and tests what it read     "… that is the interpreter at work"
 /// no residual operation or test comes from such a place            "The interpreter is gone: …"
@@ -94,8 +95,8 @@ internal sealed class Findings
         var (tracing, name) = (_it.Tracing, RouteNames.Published);
         if (tracing.Executed is not { } trace)
         {
-            return new(
-                name, FindingKind.NoLoop, HasLoop(_it.Program) ? $"No loop was traced. {tracing.Abort?.Explain()}" : "No loop was traced: the program has none.");
+            var why = HasLoop(_it.Program) ? $". {tracing.Abort?.Explain()}" : ": the program has none.";
+            return new(name, FindingKind.NoLoop, $"No loop was traced{why}");
         }
 
         var turn = Turn(trace);

@@ -10,7 +10,8 @@ using Tracer.Text;
 namespace Visualizer;
 
 /// <summary>
-/// The report of a comparison: what came of each route in a sentence, the loop on both sides, the counts, and the source, residual program and traces
+/// The report of a comparison: what came of each route in a sentence, the loop on both sides, the counts, and the source, residual program
+/// and traces
 /// beside each other as pictures and as text, blocks coloured by the source block they come from.
 /// </summary>
 public static class Report

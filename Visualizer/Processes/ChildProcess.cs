@@ -5,7 +5,8 @@ using System.Text;
 namespace Visualizer.Processes;
 
 /// <summary>
-/// What all processes that we start have in common: their three streams are ours, text is UTF-8 without a mark, no shell stands between, and they are ended with
+/// What all processes that we start have in common: their three streams are ours, text is UTF-8 without a mark, no shell stands between,
+/// and they are ended with
 /// all that they started themselves. <see cref="ProcessRun"/> is one from start to end; a conversation goes on over the streams.
 /// </summary>
 public static class ChildProcess

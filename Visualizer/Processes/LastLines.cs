@@ -1,6 +1,9 @@
 namespace Visualizer.Processes;
 
-/// <summary>The last lines that a process wrote, shortened: its last words, for the message that tells of its end. Written and read by several threads.</summary>
+/// <summary>
+/// The last lines that a process wrote, shortened: its last words, for the message that tells of its end. Written and read by several
+/// threads.
+/// </summary>
 /// <param name="most">Lines that are kept.</param>
 /// <param name="width">Characters of a line.</param>
 public sealed class LastLines(int most, int width)

@@ -27,7 +27,8 @@ public sealed record ProcessResult(ProcessEnd End, int ExitCode, string Output, 
 }
 
 /// <summary>
-/// A process from start to end. Its input is written and both its streams are read at the same time, so that it never waits for us while we wait for it.
+/// A process from start to end. Its input is written and both its streams are read at the same time, so that it never waits for us while we
+/// wait for it.
 /// <code>
 /// Run(Info("dot", ["-Tjson"]), 10 s, "digraph { a -> b }")   →   exited, 0, "{…}", ""
 /// Run(Info("sleep", ["60"]), 1 s)                            →   took too long: it is ended, and all that it started

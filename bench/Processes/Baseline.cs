@@ -6,7 +6,9 @@ using Visualizer.Processes;
 
 namespace Bench.Processes;
 
-/// <summary>A program of this machine that ours is compared with, where it is present; where it is not, its figures are left out and that is said.</summary>
+/// <summary>
+/// A program of this machine that ours is compared with, where it is present; where it is not, its figures are left out and that is said.
+/// </summary>
 /// <param name="Name">In tables and in the notes on what was used.</param>
 /// <param name="Command">Found as a shell finds it.</param>
 /// <param name="VersionOption">Makes it print a version.</param>

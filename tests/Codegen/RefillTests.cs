@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Tests.Codegen;
 
-/// <summary>Loops that run through many shares of fuel, with floats in them: these wait in the frame while the code asks for more.</summary>
+/// <summary>
+/// Loops that run through many shares of fuel, with floats in them: these wait in the frame while the code asks for more.
+/// </summary>
 public class RefillTests
 {
     private const string Loop = """

@@ -54,7 +54,11 @@ public class FaultReasonTests
     [Fact]
     public void Every_row_that_can_fault_has_a_reason_for_each_of_its_faults()
     {
-        var draws = new[] { 0, -1, 300, Value.Float(double.NaN), Value.Symbol("a"), Value.List(), Value.List(1), Value.Of(new FlowArray(1, 0)), Value.Of(new FlowObject(Symbol.Of("c"))) };
+        Value[] draws =
+        [
+            0, -1, 300, Value.Float(double.NaN), Value.Symbol("a"), Value.List(), Value.List(1), Value.Of(new FlowArray(1, 0)),
+            Value.Of(new FlowObject(Symbol.Of("c"))),
+        ];
         var told = new HashSet<(string, FaultKind)>();
         foreach (var row in Operators.All)
         {
@@ -78,7 +82,8 @@ public class FaultReasonTests
     [Fact]
     public void The_reason_is_no_part_of_the_fault()
     {
-        var told = (Faulted)Interpreter.Run(ProgramReader.Read("b:\n x = 1 / y\n print_and_stop(x)\n", "p").Program!, [KeyValuePair.Create("y", (Value)0)]).Ending;
+        var program = ProgramReader.Read("b:\n x = 1 / y\n print_and_stop(x)\n", "p").Program!;
+        var told = (Faulted)Interpreter.Run(program, [KeyValuePair.Create("y", (Value)0)]).Ending;
         var bare = new Faulted(told.Kind, told.Where);
         Assert.Equal(bare, told);
         Assert.Equal(bare.GetHashCode(), told.GetHashCode());
@@ -94,7 +99,9 @@ public class FaultReasonTests
     [InlineData("specializing")]
     public void The_command_tells_it_whatever_ran(string engine)
     {
-        var file = Flow.File("a:\n    i = 0\n    goto loop\nloop:\n    x = l[i]\n    i = i + 1\n    c = i < n\n    if c goto loop else goto done\ndone:\n    print_and_stop(x)\n");
+        var file = Flow.File(
+            "a:\n    i = 0\n    goto loop\nloop:\n    x = l[i]\n    i = i + 1\n    c = i < n\n    if c goto loop else goto done\n"
+            + "done:\n    print_and_stop(x)\n");
         string[] words = ["run", file, "l=[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21]", "n=30", "--engine", engine];
         const string why = "the index i = 21 is out of range: the length of l = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,… is 21";
         Assert.Contains($"error fault: index-out-of-range at loop:0: {why}\n", Flow.Run(words).Error, StringComparison.Ordinal);
@@ -112,7 +119,8 @@ public class FaultReasonTests
         var file = Flow.File("loop:\n    n = n - 1\n    x = 100 / n\n    goto loop\n");
         const string why = "the divisor n is 0";
         Assert.Contains(why, Flow.Run("trace", file, "n=50", "--policy", policy).Error, StringComparison.Ordinal);
-        Assert.Equal(why, Flow.Run("trace", file, "n=50", "--policy", policy, "--json").Json.GetProperty("outcome").GetProperty("fault").GetProperty("why").GetString());
+        var json = Flow.Run("trace", file, "n=50", "--policy", policy, "--json").Json;
+        Assert.Equal(why, json.GetProperty("outcome").GetProperty("fault").GetProperty("why").GetString());
     }
 
     [Fact]

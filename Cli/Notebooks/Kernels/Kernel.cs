@@ -5,7 +5,8 @@ using Visualizer.Processes;
 namespace Cli.Notebooks.Kernels;
 
 /// <summary>
-/// A kernel of .NET Interactive in a process of its own, spoken to over its standard input and output (<see cref="KernelMessage"/>). It keeps what cells define, and
+/// A kernel of .NET Interactive in a process of its own, spoken to over its standard input and output (<see cref="KernelMessage"/>). It
+/// keeps what cells define, and
 /// stays alive when one fails. It is ended, with all that it started, when it goes beyond a limit, and when this object is disposed of.
 /// </summary>
 internal sealed class Kernel : IDisposable

@@ -4,9 +4,12 @@ using Visualizer.Processes;
 namespace Cli.Notebooks.Kernels;
 
 /// <summary>
-/// The kernel as a program: .NET Interactive's tool, of one version, installed on demand. In the repository it goes below the repository, with an installed <c>flow</c>
-/// into the user's folder for application data. It is installed beside its place and moved there when complete, so that two at once do no harm.
-/// <para>Microsoft retired the tool in 2026; its last version stays on the server of packages. <c>FLOW_KERNEL</c> names another program that speaks its protocol.</para>
+/// The kernel as a program: .NET Interactive's tool, of one version, installed on demand. In the repository it goes below the repository,
+/// with an installed <c>flow</c>
+/// into the user's folder for application data. It is installed beside its place and moved there when complete, so that two at once do no
+/// harm.
+/// <para>Microsoft retired the tool in 2026; its last version stays on the server of packages. <c>FLOW_KERNEL</c> names another program
+/// that speaks its protocol.</para>
 /// </summary>
 internal static class KernelTool
 {

@@ -1,11 +1,12 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace Flowgraph.Cleanup;
 
 /// <summary>
-/// Writes what is known of values (<see cref="Knowledge"/>) into the program: operands become constants, or the variable that has held the value
-/// longest; an operation whose result is known becomes a copy, or vanishes where its variable holds that value already; a test that always goes one
+/// Writes what is known of values (<see cref="Knowledge"/>) into the program: operands become constants, or the variable that has held the
+/// value
+/// longest; an operation whose result is known becomes a copy, or vanishes where its variable holds that value already; a test that always
+/// goes one
 /// way becomes a goto; a store of what stands there vanishes.
 /// <code>
 /// y = x                      y = x
@@ -14,8 +15,10 @@ namespace Flowgraph.Cleanup;
 /// if c goto a else b         if c goto a else b
 /// a: u = z * 2               a: u = 6
 /// </code>
-/// A value is only ever read from a variable that holds it at that very place in the old program; if it was assigned in another block, the variable must be
-/// live here, or have been so in the only block that leads here. So every variable keeps the values it had, wherever it is still read: nothing has to be renamed, no copy is added, and a block's entry
+/// A value is only ever read from a variable that holds it at that very place in the old program; if it was assigned in another block, the
+/// variable must be
+/// live here, or have been so in the only block that leads here. So every variable keeps the values it had, wherever it is still read:
+/// nothing has to be renamed, no copy is added, and a block's entry
 /// needs no explanation. Instructions are replaced one for one or deleted; possibly faulting ones stay, with operands of equal value.
 /// Not handled: values that no variable holds any more are computed again.
 /// </summary>
@@ -116,7 +119,7 @@ internal static class KnownValues
                 }
             }
 
-            return operands is null ? operation : operation with { Operands = new(ImmutableCollectionsMarshal.AsImmutableArray(operands)) };
+            return operands is null ? operation : operation with { Operands = Sequence<Atom>.Owning(operands) };
         }
 
         private Jump Rewrite(Jump jump, int block, int at)

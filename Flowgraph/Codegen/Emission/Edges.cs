@@ -150,7 +150,8 @@ internal sealed class Edges(MethodWriter method, Unit unit)
     }
 
     /// <summary>
-    /// Asks for more budget. Floats wait in the frame meanwhile: no register for floats outlives a call, so one that lived through this call, which hardly ever
+    /// Asks for more budget. Floats wait in the frame meanwhile: no register for floats outlives a call, so one that lived through this
+    /// call, which hardly ever
     /// happens, would be kept in memory in every turn of the loop.
     /// </summary>
     private void WriteRefill(BlockId head)

@@ -44,7 +44,8 @@ public static class ProgramChecks
     }
 
     /// <summary>
-    /// Whether every run comes to an operation that faults whatever it reads: one that constants tell of, on the way from the entry up to the first test. Not
+    /// Whether every run comes to an operation that faults whatever it reads: one that constants tell of, on the way from the entry up to
+    /// the first test. Not
     /// handled: faults behind tests.
     /// </summary>
     public static bool EveryRunFaults(Program program)

@@ -9,10 +9,10 @@ internal static class Lexicon
     /// <summary>The longest sign, in characters.</summary>
     public const int LongestSign = 2;
 
-    private static readonly Dictionary<string, TokenKind>.AlternateLookup<ReadOnlySpan<char>> Words =
+    private static readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> Words =
         AllWords().GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly Dictionary<string, TokenKind>.AlternateLookup<ReadOnlySpan<char>> Signs =
+    private static readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> Signs =
         AllSigns().GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Letters of the Basic Multilingual Plane and <c>_</c>. Other names stand in backticks.</summary>
@@ -21,9 +21,14 @@ internal static class Lexicon
     public static bool ContinuesName(char c) => StartsName(c) || char.IsAsciiDigit(c) || c is '\'' or '.';
 
     /// <summary>What a word is: reserved, a float, or a name.</summary>
-    public static TokenKind Word(ReadOnlySpan<char> word) => Words.TryGetValue(word, out var kind) ? kind : TokenKind.Name;
+    public static TokenKind Word(ReadOnlySpan<char> word) => Words.TryGetValue(word, out var entry) ? entry.Kind : TokenKind.Name;
 
-    public static bool IsSign(ReadOnlySpan<char> sign, out TokenKind kind) => Signs.TryGetValue(sign, out kind);
+    public static bool IsSign(ReadOnlySpan<char> sign, out TokenKind kind)
+    {
+        var isSign = Signs.TryGetValue(sign, out var entry);
+        kind = isSign ? entry!.Kind : default;
+        return isSign;
+    }
 
     /// <summary>Whether a name may stand without backticks.</summary>
     public static bool IsPlainName(ReadOnlySpan<char> name)
@@ -52,47 +57,52 @@ internal static class Lexicon
         return !isWhole || !Printable.Is(rune) || rune.Value == ' ' ? $"U+{code}" : rune.IsAscii ? $"'{rune}'" : $"'{rune}' (U+{code})";
     }
 
-    private static Dictionary<string, TokenKind> AllWords()
+    private static Dictionary<string, Entry> AllWords()
     {
-        var words = new Dictionary<string, TokenKind>(StringComparer.Ordinal);
+        var words = new Dictionary<string, Entry>(StringComparer.Ordinal);
         foreach (var row in Operators.All)
         {
-            words.Add(row.Name, TokenKind.OperatorName);
+            words.Add(row.Name, new(TokenKind.OperatorName));
         }
 
         foreach (var word in (string[])["goto", "if", "else", "promote", "print_and_stop", "merge_point", "can_enter_jit", "one_of"])
         {
-            words.Add(word, TokenKind.JumpWord);
+            words.Add(word, new(TokenKind.JumpWord));
         }
 
-        words.Add("nan", TokenKind.Float);
-        words.Add("inf", TokenKind.Float);
+        words.Add("nan", new(TokenKind.Float));
+        words.Add("inf", new(TokenKind.Float));
         return words;
     }
 
-    private static Dictionary<string, TokenKind> AllSigns()
+    private static Dictionary<string, Entry> AllSigns()
     {
-        var signs = new Dictionary<string, TokenKind>(StringComparer.Ordinal);
+        var signs = new Dictionary<string, Entry>(StringComparer.Ordinal);
         foreach (var row in Operators.All)
         {
             if (row.Infix is { } infix)
             {
-                signs.Add(infix, TokenKind.Infix);
+                signs.Add(infix, new(TokenKind.Infix));
             }
         }
 
-        signs.Add("(", TokenKind.OpenParenthesis);
-        signs.Add(")", TokenKind.CloseParenthesis);
-        signs.Add("[", TokenKind.OpenBracket);
-        signs.Add("]", TokenKind.CloseBracket);
-        signs.Add(",", TokenKind.Comma);
-        signs.Add(":", TokenKind.Colon);
-        signs.Add("=", TokenKind.Assign);
-        signs.Add("->", TokenKind.Arrow);
-        signs.Add("@", TokenKind.At);
-        signs.Add("+=", TokenKind.Update);
-        signs.Add("-=", TokenKind.Update);
-        signs.Add("*=", TokenKind.Update);
+        signs.Add("(", new(TokenKind.OpenParenthesis));
+        signs.Add(")", new(TokenKind.CloseParenthesis));
+        signs.Add("[", new(TokenKind.OpenBracket));
+        signs.Add("]", new(TokenKind.CloseBracket));
+        signs.Add(",", new(TokenKind.Comma));
+        signs.Add(":", new(TokenKind.Colon));
+        signs.Add("=", new(TokenKind.Assign));
+        signs.Add("->", new(TokenKind.Arrow));
+        signs.Add("@", new(TokenKind.At));
+        signs.Add("+=", new(TokenKind.Update));
+        signs.Add("-=", new(TokenKind.Update));
+        signs.Add("*=", new(TokenKind.Update));
         return signs;
     }
+
+    /// <summary>
+    /// An object, since the code of tables of objects is there for all types, and that of tables of kinds would be translated in every run.
+    /// </summary>
+    private sealed record Entry(TokenKind Kind);
 }
