@@ -1,4 +1,3 @@
-using Flowgraph;
 using Laboratory.Relating;
 using Tracer;
 using Tracer.Optimizer;

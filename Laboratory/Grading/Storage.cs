@@ -1,5 +1,3 @@
-using Flowgraph;
-
 namespace Laboratory.Grading;
 
 /// <summary>

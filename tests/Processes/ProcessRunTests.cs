@@ -14,10 +14,10 @@ public class ProcessRunTests
     [Fact]
     public void Input_goes_in_and_both_streams_come_out()
     {
-        var result = ProcessRun.Run(Shell("cat; echo größe 1>&2; exit 3"), Long, "a\nß");
+        var result = Run(Shell("cat; echo größe 1>&2; exit 3"), Long, "a\nß");
         Assert.Equal(new ProcessResult(ProcessEnd.Exited, 3, "a\nß", "größe\n"), result);
         Assert.False(result.Succeeded);
-        Assert.True(ProcessRun.Run(Shell("true"), Long).Succeeded);
+        Assert.True(Run(Shell("true"), Long).Succeeded);
     }
 
     /// <summary>More than pipes hold, on all three streams at once.</summary>
@@ -26,20 +26,20 @@ public class ProcessRunTests
     {
         const int size = 3_000_000;
         var input = new string('x', size);
-        var result = ProcessRun.Run(Shell($"head -c {size} /dev/zero | tr '\\0' e 1>&2; cat; head -c {size} /dev/zero | tr '\\0' o"), Long, input);
+        var result = Run(Shell($"head -c {size} /dev/zero | tr '\\0' e 1>&2; cat; head -c {size} /dev/zero | tr '\\0' o"), Long, input);
         Assert.Equal((0, 2 * size, size), (result.ExitCode, result.Output.Length, result.Errors.Length));
         Assert.EndsWith("xo", result.Output[..(size + 1)], StringComparison.Ordinal);
     }
 
     [Fact]
     public void Input_that_nobody_reads_is_no_error() =>
-        Assert.Equal(4, ProcessRun.Run(Shell("exec 0<&-; exit 4"), Long, new string('x', 1_000_000)).ExitCode);
+        Assert.Equal(4, Run(Shell("exec 0<&-; exit 4"), Long, new string('x', 1_000_000)).ExitCode);
 
     [Fact]
     public void One_that_hangs_is_ended_with_what_it_started()
     {
         var file = Path.GetTempFileName();
-        Assert.Equal(ProcessEnd.TookTooLong, ProcessRun.Run(Shell(Hang, file), TimeSpan.FromSeconds(1)).End);
+        Assert.Equal(ProcessEnd.TookTooLong, Run(Shell(Hang, file), TimeSpan.FromSeconds(1)).End);
         AssertEnds(file);
     }
 
@@ -65,7 +65,7 @@ public class ProcessRunTests
     public void One_that_leaves_its_streams_to_another_is_waited_for_within_the_limit()
     {
         var file = Path.GetTempFileName();
-        Assert.Equal(ProcessEnd.TookTooLong, ProcessRun.Run(Shell("sleep 300 & echo $! > \"$1\"; exit 0", file), TimeSpan.FromSeconds(1)).End);
+        Assert.Equal(ProcessEnd.TookTooLong, Run(Shell("sleep 300 & echo $! > \"$1\"; exit 0", file), TimeSpan.FromSeconds(1)).End);
         Process.GetProcessById(int.Parse(File.ReadAllText(file))).Kill();
         File.Delete(file);
     }
@@ -73,7 +73,7 @@ public class ProcessRunTests
     [Fact]
     public void A_program_that_is_not_there_is_no_exception()
     {
-        var result = ProcessRun.Run(ChildProcess.Info("no-such-program-anywhere", []), Long);
+        var result = Run(ChildProcess.Info("no-such-program-anywhere", []), Long);
         Assert.Equal((ProcessEnd.NotStarted, -1, false), (result.End, result.ExitCode, result.Succeeded));
         Assert.NotEmpty(result.Errors);
     }
@@ -82,7 +82,7 @@ public class ProcessRunTests
     public void It_runs_in_its_folder_with_words_that_nobody_splits()
     {
         var folder = Directory.CreateTempSubdirectory("flow-test-").FullName;
-        Assert.Equal($"{folder} a b 'c' $HOME\n", ProcessRun.Run(ChildProcess.Info("sh", ["-c", "echo \"$(pwd) $1\"", "sh", "a b 'c' $HOME"], folder), Long).Output);
+        Assert.Equal($"{folder} a b 'c' $HOME\n", Run(ChildProcess.Info("sh", ["-c", "echo \"$(pwd) $1\"", "sh", "a b 'c' $HOME"], folder), Long).Output);
         Directory.Delete(folder);
     }
 
@@ -97,6 +97,9 @@ public class ProcessRunTests
 
         Assert.Equal(["two", "thr…"], lines.All);
     }
+
+    private static ProcessResult Run(ProcessStartInfo start, TimeSpan limit, string input = "") =>
+        ProcessRun.Run(start, limit, input, TestContext.Current.CancellationToken);
 
     private static ProcessStartInfo Shell(string script, params string[] words) => ChildProcess.Info("sh", ["-c", script, "sh", .. words]);
 
