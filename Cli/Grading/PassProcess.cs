@@ -4,7 +4,7 @@ namespace Cli.Grading;
 
 /// <summary>
 /// Submitted C#, compiled and run in a process of its own (<see cref="PassServer"/>). A call that goes beyond a limit, or ends the process, fails; the next one gets
-/// a new process, a few times.
+/// a new process, a few times. One that waited till the end (a pass that sleeps uses no processor time, so that takes long) is not asked again.
 /// <para>
 /// What this isolates: the grader's memory, time and output, and its judgement, which is made here of data alone. What it does not: files, network and other
 /// processes of the user who grades. Grade the code of strangers in a container.
@@ -19,14 +19,15 @@ internal sealed class PassProcess(SubmissionKind kind, string source, GradingLim
 
     private readonly string _folder = Directory.CreateTempSubdirectory("flow-grade-").FullName;
     private Worker? _worker;
-    private string? _given;
     private int _starts;
+
+    public string? GivenUp { get; private set; }
 
     public PassAnswer Call(string request)
     {
-        if (_given is not null)
+        if (GivenUp is not null)
         {
-            return new(null, _given);
+            return new(null, GivenUp);
         }
 
         if (_worker is null && Start() is { } problem)
@@ -42,12 +43,12 @@ internal sealed class PassProcess(SubmissionKind kind, string source, GradingLim
     {
         if (++_starts > MaxStarts)
         {
-            return _given = $"its process ended {MaxStarts} times, and is not started again";
+            return GivenUp = $"its process ended {MaxStarts} times, and is not started again";
         }
 
         _worker = new(["grade-worker", "pass", kind.ToString()], limits.CallMegabytes, _folder);
         var compiled = Exchange(source, CompilingSeconds);
-        return compiled.Problem is { } problem ? _given = problem : null;
+        return compiled.Problem is { } problem ? GivenUp = problem : null;
     }
 
     private PassAnswer Exchange(string request, int seconds)
@@ -64,6 +65,7 @@ internal sealed class PassProcess(SubmissionKind kind, string source, GradingLim
             : null);
         if (problem is not null)
         {
+            GivenUp = worker.HasWaited ? problem += ", and is not asked again" : GivenUp;
             worker.Dispose();
             _worker = null;
             return new(null, problem);

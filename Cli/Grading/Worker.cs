@@ -49,6 +49,9 @@ internal sealed class Worker : IDisposable
     /// <summary>Nobody reads what it writes to its error stream, but somebody must take it.</summary>
     private Task Drained { get; }
 
+    /// <summary>Whether it was ended for waiting, and not for what it used.</summary>
+    public bool HasWaited { get; private set; }
+
     /// <summary>Waits for something that the process does; a sentence where it went beyond a limit and was ended.</summary>
     public string? Wait(Task task, int seconds)
     {
@@ -61,6 +64,7 @@ internal sealed class Worker : IDisposable
                 : null;
             if (problem is not null)
             {
+                HasWaited = watch.Elapsed > TimeSpan.FromSeconds(WaitingFactor * seconds);
                 End();
                 return problem;
             }

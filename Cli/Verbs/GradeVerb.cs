@@ -90,6 +90,10 @@ public static class GradeVerb
             session.Cancelled.ThrowIfCancellationRequested();
             Grader.Prepare(exercise, assignment.Context(seed));
             session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{exercise.Id}: {exercise.Checks.Count} check{(exercise.Checks.Count == 1 ? "" : "s")}, {exercise.Points:0.##} points, hand in {exercise.Submit}"));
+            foreach (var question in exercise.Checks.OfType<PredictionsCheck>().SelectMany(it => it.Questions))
+            {
+                session.Out.WriteLine($"  {question.Id}: {question.Ask}");
+            }
         }
 
         return Exit.Done;

@@ -68,9 +68,7 @@ public sealed record CleanupPassCheck : Check
         return submission =>
         {
             using var host = context.Host(Kind, submission.Text, context.Limits);
-            return Finding.Of("programs", [.. tried.Select(it => Grade(host, it.Program, it.Inputs, it.Ceiling, context) is { } problem
-                ? $"{(context.ShowInputs ? it.Name : "a hidden program")}: {problem}"
-                : null)]);
+            return Finding.Of("programs", [.. tried.Select(it => host.About(context.ShowInputs ? it.Name : "a hidden program", Grade(host, it.Program, it.Inputs, it.Ceiling, context)))]);
         };
     }
 

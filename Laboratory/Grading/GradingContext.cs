@@ -14,6 +14,9 @@ public sealed record PassAnswer(string? Text, string? Problem);
 public interface IPassHost : IDisposable
 {
     PassAnswer Call(string request);
+
+    /// <summary>Why no further request is answered (it does not compile, say); null where one may be.</summary>
+    string? GivenUp { get; }
 }
 
 /// <summary>All that grading reaches outside the submission, so that grading is a function of it.</summary>

@@ -22,6 +22,9 @@ internal static class PassCalls
         return read.Program is { } made ? (made, null) : (null, $"it gives no program: {read.Diagnostics[0].Message}");
     }
 
+    /// <summary>A problem with the name of what it was met on; but without, where it is met on everything: a report then says it once.</summary>
+    public static string? About(this IPassHost host, string name, string? problem) => problem is null || problem == host.GivenUp ? problem : $"{name}: {problem}";
+
     public static (Trace? Trace, string? Problem) Optimize(this IPassHost host, Trace trace)
     {
         var answer = host.Call(TraceTransport.Write(trace));

@@ -48,9 +48,7 @@ public sealed record TracePassCheck : Check
         return submission =>
         {
             using var host = context.Host(Kind, submission.Text, context.Limits);
-            return Finding.Of("traces", [.. tried.Select(it => Grade(host, it.program, it.anchor, it.runs, it.recorded, it.Ceiling) is { } problem
-                ? $"{(context.ShowInputs ? it.Name : "a hidden loop")}: {problem}"
-                : null)]);
+            return Finding.Of("traces", [.. tried.Select(it => host.About(context.ShowInputs ? it.Name : "a hidden loop", Grade(host, it.program, it.anchor, it.runs, it.recorded, it.Ceiling)))]);
         };
     }
 

@@ -47,8 +47,8 @@ public sealed record TranslationCheck : Check
             using var host = context.Host(Kind, submission.Text, context.Limits);
             string?[] problems =
             [
-                .. tried.Select(it => Grade(host, it.Text, it.Runs, it.Ceiling, context) is { } problem ? $"{(context.ShowInputs ? it.Name : "a hidden text")}: {problem}" : null),
-                .. Refused.Select(text => Refuse(host, text) is { } problem ? $"{(context.ShowInputs ? Plain.Line(text, 80) : "a hidden text")}: {problem}" : null),
+                .. tried.Select(it => host.About(context.ShowInputs ? it.Name : "a hidden text", Grade(host, it.Text, it.Runs, it.Ceiling, context))),
+                .. Refused.Select(text => host.About(context.ShowInputs ? Plain.Line(text, 80) : "a hidden text", Refuse(host, text))),
             ];
             return Finding.Of("texts", problems);
         };

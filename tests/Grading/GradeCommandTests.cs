@@ -31,6 +31,26 @@ public sealed class GradeCommandTests
             GradeText.Write(ExerciseReader.Parse<GradeReport>(run.Out, "report")));
     }
 
+    /// <summary>With what the teacher gives out, all points can be earned: the handout has every number that the hidden questions ask about.</summary>
+    [Fact]
+    public void The_questions_are_printed_for_the_teacher_and_their_parameters_stand_in_the_handout()
+    {
+        var run = Flow.Run("grade", Path.Combine(Course.Folder, "teacher", "hidden", "5-cliff.json"));
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Contains("\n  branches-some: branches.flow, n=1000 b=4: how many traces are made?", run.Out, StringComparison.Ordinal);
+        var handout = File.ReadAllLines(Path.Combine(Course.Folder, "labs", "5-cliff", "README.md"));
+        foreach (var (file, column) in new[] { (Course.Public("5-cliff"), 3), (Course.Hidden("5-cliff"), 4) })
+        {
+            foreach (var question in file.Exercises.SelectMany(it => it.Checks).OfType<PredictionsCheck>().SelectMany(it => it.Questions))
+            {
+                var cells = handout.Single(line => line.StartsWith($"| {question.Id} |", StringComparison.Ordinal)).Split('|');
+                Assert.All(
+                    question.Command.Where(word => word.Contains('=', StringComparison.Ordinal)),
+                    word => Assert.True(cells[2].Contains(word, StringComparison.Ordinal) || cells[column].Trim() == word || cells[2].Contains("the same run", StringComparison.Ordinal), $"{question.Id}: {word}"));
+            }
+        }
+    }
+
     [Fact]
     public void GitHub_Classroom_gets_a_test_for_each_point()
     {

@@ -10,6 +10,7 @@ public sealed class HostileCodeTests
         { Passes.Cleanup, "null", "return null!;" },
         { Passes.Cleanup, "throws", "throw new InvalidOperationException(\"\\u001b[31mpassed\\n12 of 12\");" },
         { Passes.Cleanup, "never returns", "while (true) { }" },
+        { Passes.Cleanup, "sleeps", "System.Threading.Thread.Sleep(600_000); return program;" },
         { Passes.Cleanup, "calls itself", "return Run(program);" },
         { Passes.Cleanup, "takes all memory", "var all = new List<byte[]>(); while (true) { var more = new byte[1 << 24]; Array.Fill(more, (byte)1); all.Add(more); }" },
         { Passes.Cleanup, "takes all memory beside the heap", "while (true) { unsafe_(); } static void unsafe_() { var p = System.Runtime.InteropServices.Marshal.AllocHGlobal(1 << 24); for (var i = 0; i < 1 << 24; i += 4096) { System.Runtime.InteropServices.Marshal.WriteByte(p, i, 1); } }" },
