@@ -91,7 +91,8 @@ public static class SvgStyle
         var keys = string.Concat(numbers.Select(n =>
             $".flow-picture .k{n} .head{{fill:{Palette.Tint(n, dark)}}}\n.flow-picture .k{n} .frame{{stroke:{Palette.Border(n, dark)}}}\n"));
         var edges = string.Concat(Edges.Select(e => (e.Class, Colour: dark ? e.Dark : e.Light)).Select(e =>
-            $".flow-picture .edge.{e.Class} path{{stroke:{e.Colour}}}\n.flow-picture .edge.{e.Class} .tip{{fill:{e.Colour};stroke:{e.Colour}}}\n"));
+            $".flow-picture .edge.{e.Class} path{{stroke:{e.Colour}}}\n.flow-picture .edge.{e.Class} .tip{{fill:{e.Colour};stroke:{e.Colour}}}\n"
+            + (e.Class == "cold" ? "" : $".flow-picture .edge.{e.Class}:not(.cold) .label{{fill:{e.Colour}}}\n")));
         var sheet = new StringBuilder(Colours).Replace("$keys", keys).Replace("$edges", edges);
         foreach (var (name, light, night) in Table)
         {

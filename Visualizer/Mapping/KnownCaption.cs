@@ -38,11 +38,14 @@ internal sealed class KnownCaption
         .Select(pair => new PictureWord($"{Name(pair.Key)} = {CutValue.Text(pair.Value.Value, LegendWidth)}", "known everywhere" + pair.Value.Exceptions));
 
     /// <summary>What is known at a point and not everywhere, one text a variable.</summary>
-    public IEnumerable<string> Of(Point point)
+    /// <param name="point">The point.</param>
+    /// <param name="isRead">Whether the residual block reads a variable of that name. It then holds something else, such as a part of a list that cleanup gave the name;
+    /// "v = 0" above <c>print(v)</c> would be believed.</param>
+    public IEnumerable<string> Of(Point point, Func<string, bool> isRead)
     {
         foreach (var (slot, value) in point.Store.Known())
         {
-            if (!_everywhere.ContainsKey(slot))
+            if (!_everywhere.ContainsKey(slot) && !isRead(_source.Name(slot)))
             {
                 yield return $"{Name(slot)} = {CutValue.Text(value, ValueWidth)}";
             }

@@ -36,14 +36,16 @@ public static class SpecializationPicture
         var known = new KnownCaption(specialization, [.. first.Select((point, b) => (point, specialization.Residual.Blocks[b].Label))
             .Where(it => it.point >= 0).Select(it => (it.Label, specialization.Points[it.point]))]);
         var live = new Liveness(new ControlFlow(source));
+        var residualLive = new Liveness(new ControlFlow(specialization.Residual));
         var picture = ProgramPicture.Of(title, specialization.Residual, counts, id =>
         {
             var point = first[id.Index];
             var forgotten = specialization.PointsOf(id)
                 .SelectMany(p => specialization.GeneralizedAt(p).Concat(specialization.GeneralizedAt(specialization.Points[p].Parent)))
                 .Select(it => it.Variable).Distinct();
+            bool IsRead(string name) => specialization.Residual.FindVariable(name) is { } slot && residualLive.IsLiveIn(id, slot);
             return point >= 0
-                ? (Caption(source, specialization.Points[point], known, forgotten), source[specialization.Points[point].Block].Label)
+                ? (Caption(source, specialization.Points[point], known, IsRead, forgotten), source[specialization.Points[point].Block].Label)
                 : ("as in the source", "");
         });
         picture = picture with { Nodes = [.. picture.Nodes.Select((node, b) => node with { Notes = [.. Notes(b)] })] };
@@ -92,9 +94,9 @@ public static class SpecializationPicture
         }
     }
 
-    private static string Caption(Program source, Point point, KnownCaption known, IEnumerable<Slot> generalized)
+    private static string Caption(Program source, Point point, KnownCaption known, Func<string, bool> isRead, IEnumerable<Slot> generalized)
     {
         var forgotten = generalized.Select(slot => $"{ProgramWriter.WriteName(source.Name(slot))}{Generalized}");
-        return string.Join(" · ", known.Of(point).Concat(forgotten).Prepend(ProgramWriter.WriteName(source[point.Block].Label)));
+        return string.Join(" · ", known.Of(point, isRead).Concat(forgotten).Prepend(ProgramWriter.WriteName(source[point.Block].Label)));
     }
 }

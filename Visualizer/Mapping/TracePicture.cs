@@ -9,7 +9,7 @@ namespace Visualizer;
 /// <summary>
 /// A trace as a picture: one box with its entries, a dashed stub at each guard that says where it leaves to, and an arrow from
 /// <c>loop</c> back to <c>label</c>, or to the first entry of a trace that is not peeled. Failure counts stand at the stubs where a
-/// run is known.
+/// run is known. A box is rounded where the program stops, and only there: a bridge goes on.
 /// <code>
 /// guard_true(i) [x = 5] else l_done        │ guard_true(i) [x = 5]    → l_done 1× ├╌•
 /// loop                               →     │ loop                                 │
@@ -31,9 +31,22 @@ public static class TracePicture
             Caption = "trace",
             ColourKey = trace.Anchor,
             Lines = shown,
-            Roles = NodeRoles.TraceEntry | (trace.End is Loop ? NodeRoles.LoopHead : NodeRoles.Exit),
+            Roles = NodeRoles.TraceEntry | (trace.End is Loop ? NodeRoles.LoopHead : trace.End is Stop ? NodeRoles.Exit : NodeRoles.None),
         };
-        return new(title, [node], trace.End is Loop ? [new("trace", "trace") { Label = "loop", Count = iterations, Lines = arrow }] : []);
+        return new(title, [node], trace.End is Loop ? [new("trace", "trace") { Label = "loop", Count = iterations, Lines = arrow }] : []) { Words = [.. Words(trace)] };
+    }
+
+    private static IEnumerable<PictureWord> Words(Trace trace)
+    {
+        if (trace.Entries.OfType<Guard>().Any(guard => guard.Resume is not { Variables.Count: 0, Virtuals.Count: 0, Stores.Count: 0 }))
+        {
+            yield return new("guard … [v = a]", "where it leaves, v becomes a first");
+        }
+
+        if (trace.End is Continue)
+        {
+            yield return new("continue", "goes on there, in the trace that begins there if there is one");
+        }
     }
 
     // The entries, with a line "label" before those of the body if the trace is peeled, and the end.

@@ -1,3 +1,5 @@
+using Flowgraph;
+using Flowgraph.Analysis;
 using PartialEval;
 using Tests.PartialEval;
 using Visualizer;
@@ -38,6 +40,26 @@ public class LegendTests
             [LegendKind.GuardExit, LegendKind.Back, LegendKind.Thick, LegendKind.Stub, LegendKind.Failures, LegendKind.Entry, LegendKind.Exit, LegendKind.Hot],
             Kinds(Samples.Guards).Where(kind => kind != LegendKind.Source));
         Assert.Empty(Kinds(new Picture("", [new("a", "a")], [])));
+    }
+
+    /// <summary>Cleanup gives parts of lists the names of variables; of those the caption says nothing, since the block reads another value by that name.</summary>
+    [Fact]
+    public void A_caption_does_not_contradict_what_the_block_reads()
+    {
+        var contradictions = new List<string>();
+        foreach (var name in Corpus.Names.Where(it => it is "stack_machine" or "environment" or "tlc" or "flatten" or "linked_objects" or "list_reverse" or "insertion_sort"))
+        {
+            var made = Specialized(name);
+            var live = new Liveness(new ControlFlow(made.Residual));
+            var nodes = SpecializationPicture.Of(name, made).Nodes;
+            for (var b = 0; b < nodes.Length; b++)
+            {
+                contradictions.AddRange(live.LiveIn(new BlockId(b)).Select(made.Residual.Name)
+                    .Where(variable => nodes[b].Caption.Contains($" · {variable} = ", StringComparison.Ordinal)).Select(variable => $"{name}: {nodes[b].Title}: {nodes[b].Caption} reads {variable}"));
+            }
+        }
+
+        Assert.Empty(contradictions);
     }
 
     [Fact]

@@ -54,6 +54,29 @@ public class TracePictureTests
         Assert.Equal((2, 0), edge.Lines);
     }
 
+    /// <summary>A bridge goes on where a trace begins; the shape of a stop would say that it ends there.</summary>
+    [Theory]
+    [InlineData("print_and_stop(i)", true, "")]
+    [InlineData("continue [i = 1] at b", false, "continue")]
+    [InlineData("continue at b", false, "continue")]
+    [InlineData("loop", false, "")]
+    public void Only_where_the_program_stops_a_trace_has_the_shape_of_a_stop(string end, bool stops, string word)
+    {
+        var picture = TracePicture.Of("trace", Traced.Trace($"trace b:\n    i = i - 1\n    guard_true(i) else c\n    {end}\n"));
+        Assert.Equal(stops, picture.Nodes[0].Roles.HasFlag(NodeRoles.Exit));
+        Assert.Equal(word, string.Join(' ', picture.Words.Select(it => it.Word)));
+        var svg = Svg.Document(Machine.Placed(picture, new FakeLayout()));
+        Assert.Equal(stops, svg.Contains("stops here", StringComparison.Ordinal));
+        Assert.Equal(word.Length > 0, svg.Contains("goes on there", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_guard_sets_when_it_leaves_is_explained()
+    {
+        Assert.Equal(["guard … [v = a]"], Picture.Words.Select(it => it.Word));
+        Assert.Contains("where it leaves, v becomes a first", Svg.Document(Machine.Placed(Picture, new FakeLayout())), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void In_a_long_trace_label_and_loop_stay()
     {
