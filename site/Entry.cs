@@ -1,7 +1,10 @@
+using System.Globalization;
+
 namespace Site;
 
 /// <summary>
-/// What <c>scripts/site</c> calls. Where it checks, it ends with a line "… N passed, N failed", and with exit code 1 if any failed.
+/// What <c>scripts/site</c> calls. A check of links is one check however many there are: it ends with a line "… N links, N of them broken: 1 passed, 0 failed", and with
+/// exit code 1 if one is broken.
 /// <code>
 /// site links ROOT             the links between the repository's pages
 /// site stage ROOT FOLDER      lays the pages out for docfx
@@ -71,8 +74,9 @@ internal static class Entry
     {
         var lines = broken.ToList();
         lines.ForEach(Console.WriteLine);
-        Console.WriteLine($"{what}: {count - lines.Count} passed, {lines.Count} failed");
-        return lines.Count == 0 && count > 0 ? 0 : 1;
+        var isGood = lines.Count == 0 && count > 0;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {count:N0} links, {lines.Count:N0} of them broken: {(isGood ? 1 : 0)} passed, {(isGood ? 0 : 1)} failed"));
+        return isGood ? 0 : 1;
     }
 
     private static int Usage()

@@ -48,16 +48,25 @@ public sealed class MarkdownPage
     public static MarkdownPage Of(string text) => new(text);
 
     /// <summary>The page with each link replaced by what the function says of it.</summary>
-    public string WithLinks(Func<PageLink, string> replacement)
+    /// <param name="replacement">Where a link leads now.</param>
+    /// <param name="title">What a link is called whose text is the name of a file, <c>[docs/tour.md](docs/tour.md)</c>; null where it stays.</param>
+    public string WithLinks(Func<PageLink, string> replacement, Func<PageLink, string?>? title = null)
     {
         var text = Text;
         foreach (var link in Links.OrderByDescending(link => link.Start))
         {
             text = text[..link.Start] + replacement(link) + text[(link.Start + link.Length)..];
+            if (title is not null && link.Start > 2 && text[(link.Start - 2)..link.Start] == "](" && text.LastIndexOf('[', link.Start - 2) is >= 0 and var open
+                && IsFileName(text[(open + 1)..(link.Start - 2)]) && title(link) is { Length: > 0 } name)
+            {
+                text = text[..(open + 1)] + name + text[(link.Start - 2)..];
+            }
         }
 
         return text;
     }
+
+    private static bool IsFileName(string text) => text.Trim('`') is var name && name.EndsWith(".md", StringComparison.Ordinal) && !name.Any(char.IsWhiteSpace);
 }
 
 /// <summary>A link of a page.</summary>

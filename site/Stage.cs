@@ -113,7 +113,7 @@ internal sealed class Stage(string root, string stage)
     private void Save(string place, MarkdownPage page, string from)
     {
         Titles[place] = page.Title;
-        Save(place, page.WithLinks(link => Follow(place, from, link)));
+        Save(place, page.WithLinks(link => Follow(place, from, link), link => TitleOf(from, link)));
     }
 
     /// <summary>A list of a folder's files, but for what builds put there; null where it has a page of its own.</summary>
@@ -132,6 +132,13 @@ internal sealed class Stage(string root, string stage)
 
     private static string Name(string folder, string name) =>
         name.EndsWith(".md", StringComparison.Ordinal) ? MarkdownPage.Of(File.ReadAllText(Path.Combine(folder, name))).Title : name;
+
+    /// <summary>The title of the page that a link leads to; null where that is no page of Markdown.</summary>
+    private string? TitleOf(string from, PageLink link)
+    {
+        var full = link.IsExternal || link.Path.Length == 0 ? "" : Path.GetFullPath(Path.Combine(root, Path.GetDirectoryName(from)!, link.Path));
+        return full.EndsWith(".md", StringComparison.Ordinal) && File.Exists(full) ? MarkdownPage.Of(File.ReadAllText(full)).Title : null;
+    }
 
     /// <summary>Where a link of a page leads on the site.</summary>
     private string Follow(string place, string from, PageLink link)

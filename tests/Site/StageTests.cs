@@ -49,6 +49,16 @@ public sealed class StageTests : IDisposable
         Assert.Equal("Course", stage.Titles["course/README.md"]);
     }
 
+    /// <summary>In the repository a file's name says where a link leads; on the site there is no such file to be seen.</summary>
+    [Fact]
+    public void A_link_whose_text_is_a_file_name_gets_the_title_of_the_page()
+    {
+        Put("docs/a.md", "# A\n\nSee [docs/tour.md](tour.md#x), [`tour.md`](tour.md), [the tour](tour.md), [tour.md](https://example.org/tour.md) and `[tour.md](tour.md)`.\n");
+        Put("docs/tour.md", "# A tour\n\n## X\n");
+        new Stage(_root, _stage).Add("docs/a.md");
+        Assert.Equal("# A\n\nSee [A tour](tour.md#x), [A tour](tour.md), [the tour](tour.md), [tour.md](https://example.org/tour.md) and `[tour.md](tour.md)`.\n", Read("docs/a.md"));
+    }
+
     [Fact]
     public void A_chapter_becomes_text_and_code()
     {
