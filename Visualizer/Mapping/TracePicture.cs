@@ -45,7 +45,7 @@ public static class TracePicture
 
         if (trace.End is Continue)
         {
-            yield return new("continue", "goes on there, in the trace that begins there if there is one");
+            yield return new("continue", "goes on in the trace there, or interpreted");
         }
     }
 

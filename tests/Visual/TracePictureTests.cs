@@ -67,7 +67,7 @@ public class TracePictureTests
         Assert.Equal(word, string.Join(' ', picture.Words.Select(it => it.Word)));
         var svg = Svg.Document(Machine.Placed(picture, new FakeLayout()));
         Assert.Equal(stops, svg.Contains("stops here", StringComparison.Ordinal));
-        Assert.Equal(word.Length > 0, svg.Contains("goes on there", StringComparison.Ordinal));
+        Assert.Equal(word.Length > 0, svg.Contains("goes on in the trace there", StringComparison.Ordinal));
     }
 
     [Fact]
