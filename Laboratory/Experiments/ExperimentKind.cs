@@ -105,7 +105,10 @@ public sealed record ExperimentKind(string Name, string Title, string About, Fun
 /// <summary>The experiments, in the order in which they are run and printed.</summary>
 public static class ExperimentCatalog
 {
-    public static Sequence<ExperimentKind> All { get; } = [Posts2012.Kind, AllocationRemoval.Kind, Futamura.Kind, LeftOut.Kind, CliffClaims.Kind, PathsOfTraces.Kind, EnginesAgree.Kind];
+    public static Sequence<ExperimentKind> All { get; } =
+    [
+        Posts2012.Kind, MetaLevel.Kind, DynamicLanguage.Kind, ObjectModel.Kind, AllocationRemoval.Kind, Futamura.Kind, LeftOut.Kind, CliffClaims.Kind, PathsOfTraces.Kind, EnginesAgree.Kind,
+    ];
 
     /// <summary>The experiment of that name, or null.</summary>
     public static ExperimentKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);

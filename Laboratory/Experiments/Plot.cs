@@ -7,6 +7,9 @@ public sealed record PlotLine(string Name, Sequence<(double X, string Subject, s
 {
     /// <summary>False: points alone.</summary>
     public bool IsJoined { get; init; } = true;
+
+    /// <summary>Whether it shows what was published, not ours.</summary>
+    public bool IsPublished { get; init; }
 }
 
 /// <summary>A figure that is drawn from an experiment's rows. Both axes are named with their unit; the vertical one is logarithmic.</summary>

@@ -11,6 +11,8 @@ public sealed record Timings(IReadOnlyList<Measurements> Processes)
     /// <summary>Of what the bootstrap draws.</summary>
     public ulong Seed { get; init; } = 1;
 
+    public bool Has(string contender, string size) => Processes.Any(process => process.Has(contender, size));
+
     /// <summary>Milliseconds.</summary>
     public Interval Median(string contender, string size)
     {

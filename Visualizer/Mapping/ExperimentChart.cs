@@ -13,8 +13,8 @@ public static class ExperimentChart
             line.Name,
             (from point in line.Points
              from row in experiment.Rows
-             where row.Subject == point.Subject && row.Figure == point.Figure
-            select (point.X, row.Ours)).ToSequence(),
+             where row.Subject == point.Subject && row.Figure == point.Figure && (row.Published is not null || !line.IsPublished)
+            select (point.X, line.IsPublished ? row.Published!.Value : row.Ours)).ToSequence(),
             line.IsJoined));
         return new(plot.Title, new(plot.X, plot.IsLogX ? ScaleKind.Log : ScaleKind.Linear) { Names = plot.Names }, new(plot.Y, ScaleKind.Log), lines.ToSequence(), []) { Height = 300 };
     }

@@ -1,4 +1,4 @@
-namespace Bench;
+namespace Laboratory.Experiments;
 
 /// <summary>The TLC programs by hand: as there, ints have 64 bits and wrap; the accumulator's message is a virtual call.</summary>
 public static class DirectTlc
