@@ -70,12 +70,23 @@ public sealed class SpecializeOptions
     public Specialization Specialize(Session session, ParseResult parsed, Source source, Bindings bindings)
     {
         var (policy, budgets) = (Policy(parsed), Limits(parsed));
-        foreach (var advice in Advice.Of(source.Program, bindings.Division, bindings.Inputs, null, parsed.CommandResult.Command.Name))
+        var advices = IsTheProgramsOwn(source, bindings) ? [] : Advice.Of(
+            source.Program, bindings.Division, bindings.Inputs, null, parsed.CommandResult.Command.Name);
+        foreach (var advice in advices)
         {
             var text = $"{advice.Sentence} {advice.Cure} {advice.Command(source.Path)}";
             session.Complain(advice.Variables is [_] ? text : char.ToLowerInvariant(text[0]) + text[1..]);
         }
 
         return Working.On(session, "specializing", () => Specializer.Specialize(source.Program, bindings.Division, policy, budgets: budgets));
+    }
+
+    /// <summary>Whether the division is the one that the program's lines state: then it is meant so.</summary>
+    private static bool IsTheProgramsOwn(Source source, Bindings bindings)
+    {
+        var stated = source.Directives;
+        return stated.Static.Count + stated.Dynamic.Count > 0
+            && bindings.Static.Keys.ToHashSet().SetEquals(stated.Static.Select(it => it.Name))
+            && bindings.Dynamic.Keys.ToHashSet().SetEquals(stated.Dynamic.Select(it => it.Name));
     }
 }
