@@ -58,4 +58,13 @@ internal enum TracerBug : byte
 
     /// <summary>A comparison and the guard behind it in one: the guard is for the other truth.</summary>
     FusesTheWrongGuard,
+
+    /// <summary>Two indices at different distances are different places, whatever they are distances from.</summary>
+    TellsDistancesApart,
+
+    /// <summary>A remainder is not below zero.</summary>
+    RemaindersArePositive,
+
+    /// <summary>An index that is the length is within the array.</summary>
+    TakesTheLengthForAnIndex,
 }

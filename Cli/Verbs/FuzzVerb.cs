@@ -111,12 +111,12 @@ public static class FuzzVerb
         private readonly Option<long> _size = Common.Positive("--size", "N", "Programs have up to so many statements.", 60);
         private readonly Option<long> _fuel = Common.Positive("--fuel", "N", "Units that the interpreter runs for.", 2_000);
         private readonly Option<long> _failures = Common.Positive("--failures", "N", "End after so many disagreements.", 5);
-        private readonly Option<string> _shapes = new("--shapes") { Description = "What programs are made of: statements and structures, or statements alone.", DefaultValueFactory = _ => "mixed" };
+        private readonly Option<string> _shapes = new("--shapes") { Description = "What programs are made of: statements and structures; statements alone; or statements and passages at the edges of what optimizations may do.", DefaultValueFactory = _ => "mixed" };
         private readonly Option<string> _limits = new("--limits") { Description = "Low limits are ones that small programs come to: many end out of memory.", DefaultValueFactory = _ => "usual" };
 
         public void AddTo(Command command)
         {
-            _shapes.AcceptOnlyFromAmong("mixed", "plain");
+            _shapes.AcceptOnlyFromAmong([.. ShapeNames.All]);
             _limits.AcceptOnlyFromAmong("usual", "low");
             foreach (var option in new Option[] { _seed, _count, _first, _size, _fuel, _failures, _shapes, _limits })
             {
@@ -132,7 +132,7 @@ public static class FuzzVerb
                 MaxSize = (int)Math.Min(parsed.GetValue(_size), 1_000_000),
                 Fuel = parsed.GetValue(_fuel),
                 MaxFailures = (int)Math.Min(parsed.GetValue(_failures), int.MaxValue),
-                Shapes = parsed.GetValue(_shapes) == "plain" ? Shapes.Plain : Shapes.Mixed,
+                Shapes = ShapeNames.Find(parsed.GetValue(_shapes)!),
                 LowLimits = parsed.GetValue(_limits) == "low",
             };
 

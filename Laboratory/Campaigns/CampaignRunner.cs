@@ -30,7 +30,7 @@ public sealed record CampaignRunner(CampaignPlan Plan, IReadOnlyList<Engine> Eng
             ["size"] = Text(Plan.MaxSize),
             ["fuel"] = Text(Plan.Fuel),
             ["failures"] = Text(Plan.MaxFailures),
-            ["shapes"] = Plan.Shapes == Shapes.Plain ? "plain" : "mixed",
+            ["shapes"] = Plan.Shapes.Name(),
             ["limits"] = Plan.LowLimits ? "low" : "usual",
             ["engines"] = string.Join(",", Engines),
         },
@@ -78,7 +78,7 @@ public sealed record CampaignRunner(CampaignPlan Plan, IReadOnlyList<Engine> Eng
 
     private string Replay(long number, Engine engine) => string.Create(
         CultureInfo.InvariantCulture,
-        $"flow fuzz --seed {Plan.Seed} --first {number} --count 1 --size {Plan.MaxSize} --fuel {Plan.Fuel}{(Plan.Shapes == Shapes.Plain ? " --shapes plain" : "")}{(Plan.LowLimits ? " --limits low" : "")} --engine {engine.Name}");
+        $"flow fuzz --seed {Plan.Seed} --first {number} --count 1 --size {Plan.MaxSize} --fuel {Plan.Fuel}{(Plan.Shapes == Shapes.Mixed ? "" : $" --shapes {Plan.Shapes.Name()}")}{(Plan.LowLimits ? " --limits low" : "")} --engine {engine.Name}");
 
     private static string Text<T>(T number)
         where T : IFormattable => number.ToString(null, CultureInfo.InvariantCulture);

@@ -13,7 +13,8 @@ namespace Laboratory.Generating;
 /// </code>
 /// So most runs end. One program in eight gets jumps to anywhere, which makes any graph at all and some runs without an end. Most operations
 /// succeed; how many do not varies from program to program. Variables are bound outside (static, dynamic, or unmentioned by the division), or at the start
-/// of the program, or now and then not at all. Where asked for, every second program builds structures as well (<see cref="StructureGenerator"/>).
+/// of the program, or now and then not at all. Where asked for, every second program builds structures as well (<see cref="StructureGenerator"/>), or passages
+/// meet the side conditions of optimizations (<see cref="CornerStatements"/>).
 /// </summary>
 public sealed class ProgramGenerator
 {
@@ -23,6 +24,7 @@ public sealed class ProgramGenerator
     private readonly ProgramDraft _draft = new();
     private readonly StatementGenerator _statements;
     private readonly StructureGenerator? _structures;
+    private readonly CornerStatements? _corners;
     private readonly Stack<Construct> _open = new();
     private readonly List<CaseBinding> _bindings = [];
     private readonly int _wildness;
@@ -35,6 +37,7 @@ public sealed class ProgramGenerator
         _wildness = _dice.Pick<int>([0, 0, 1, 2, 5, 20, 80]);
         _tangled = _dice.Below(8) == 0;
         _statements = new(_dice, _draft, _wildness);
+        _corners = shapes == Shapes.Corners ? new(_dice, _draft, _statements) : null;
         _structures = shapes == Shapes.Mixed ? StructureGenerator.For(seed, _draft, _statements, _bindings) : null;
     }
 
@@ -75,6 +78,11 @@ public sealed class ProgramGenerator
         }
 
         _structures?.Begin();
+        if (_corners is not null)
+        {
+            OpenLoop();
+        }
+
         for (var step = 0; step < size; step++)
         {
             if (_structures?.Step() != true)
@@ -127,7 +135,7 @@ public sealed class ProgramGenerator
             case 2 when _open.Count < MaxNesting && _dice.Below(2) == 0:
                 OpenTangle();
                 break;
-            case 3 or 4 when _open.Count > 0:
+            case 3 or 4 when _open.Count > (_corners is null ? 0 : 1):
                 CloseConstruct();
                 break;
             case 5:
@@ -138,6 +146,9 @@ public sealed class ProgramGenerator
                 var next = _draft.Declare();
                 _draft.If(_statements.Condition(), new(_dice.Below(_draft.BlockCount)), next);
                 _draft.Open(next);
+                break;
+            case < 14 when _corners is not null:
+                _corners.Passage();
                 break;
             default:
                 _statements.Statement();
@@ -162,9 +173,12 @@ public sealed class ProgramGenerator
     private string SetCounter()
     {
         var counter = "n" + _counters++;
-        _draft.Add(counter, Operators.Same, _dice.Below(2) == 0 ? _draft.Constant(1 + _dice.Below(4)) : _draft.Variable(_dice.Pick(Roles.Variables(Role.Count))));
+        _draft.Add(counter, Operators.Same, _dice.Below(2) == 0 || (_corners is not null && _open.Count == 0) ? _draft.Constant(Turns()) : _draft.Variable(_dice.Pick(Roles.Variables(Role.Count))));
         return counter;
     }
+
+    // A trace is recorded in the third turn and its optimized form runs in later ones: passages are all in one loop with enough of them.
+    private int Turns() => _corners is null ? 1 + _dice.Below(4) : 4 + _dice.Below(10);
 
     private void OpenBranch()
     {

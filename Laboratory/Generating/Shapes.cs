@@ -8,4 +8,18 @@ public enum Shapes : byte
 
     /// <summary>Statements and control flow alone: the programs of all campaigns before there were structures.</summary>
     Plain,
+
+    /// <summary>One loop of some turns around a plain program, with passages that meet the side conditions of optimizations among its statements (<see cref="CornerStatements"/>).</summary>
+    Corners,
+}
+
+/// <summary>The shapes by their names on the command line.</summary>
+public static class ShapeNames
+{
+    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<Shapes>().Select(Name)];
+
+    public static string Name(this Shapes shapes) => shapes.ToString().ToLowerInvariant();
+
+    /// <summary>One of <see cref="All"/>.</summary>
+    public static Shapes Find(string name) => Enum.GetValues<Shapes>().First(it => it.Name() == name);
 }

@@ -208,7 +208,8 @@ internal sealed class HeapState
         }
 
         var (left, right) = (a.Facts, b.Facts);
-        if (Offsets.Of(a) is var (origin, distance) && Offsets.Of(b) is var (other, far) && origin == other && distance != far)
+        if (Offsets.Of(a) is var (origin, distance) && Offsets.Of(b) is var (other, far) && distance != far
+            && (origin == other || Sabotage.Has(TracerBug.TellsDistancesApart)))
         {
             return false;
         }

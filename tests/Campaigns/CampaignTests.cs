@@ -26,6 +26,11 @@ public class CampaignTests
     public void Five_hundred_random_cases_on_variants_of_the_specializer() =>
         NoneDisagrees(new(Seed: 20121231, First: 0, Count: 500) { Shapes = Shapes.Plain }, Engines.Variants);
 
+    /// <summary>Passages at the edges of what optimizations may do, on every engine.</summary>
+    [Fact]
+    public void Engines_agree_at_the_edges_of_optimizations() =>
+        NoneDisagrees(new(Seed: 20121231, First: 0, Count: 160) { Shapes = Shapes.Corners }, [.. Engines.All]);
+
     [Fact]
     public void Two_hundred_random_cases_with_structures_on_all_engines() =>
         NoneDisagrees(new(Seed: 20121231, First: 0, Count: 200), Engines.All);

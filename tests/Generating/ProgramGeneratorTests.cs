@@ -112,6 +112,16 @@ public class ProgramGeneratorTests
         return Hashing.Text(text.ToString());
     }
 
+    /// <summary>At the edges of optimizations every program has a loop of four turns or more, and half of the runs come to an end without a fault.</summary>
+    [Fact]
+    public void At_the_edges_programs_loop_and_mostly_do_not_fault()
+    {
+        var outcomes = Enumerable.Range(0, 300).Select(seed => ProgramGenerator.Generate((ulong)seed, 20, Shapes.Corners))
+            .Select(it => Interpreter.Run(it.Program, it.Inputs, Fuel, it.Input)).ToList();
+        Assert.InRange(outcomes.Count(it => it.Ending is Faulted), 1, 150);
+        Assert.InRange(outcomes.Count(it => it.Counts.Jumps >= 4), 180, 300);
+    }
+
     [Fact]
     public void Half_of_the_programs_are_plain()
     {

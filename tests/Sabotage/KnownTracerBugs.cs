@@ -8,6 +8,9 @@ internal static class KnownTracerBugs
     public static (string Text, string Inputs)[] All { get; } =
     [
         (Class, "n=5"),
+        ("start:\n    a = newarray(9, 0)\n    print(a)\n    goto l\nl:\n    i = p + 1\n    j = q + 2\n    astore(a, i, n)\n    astore(a, j, 0)\n    x = aload(a, i)\n    s = s + x\n    n = n - 1\n    if n goto l else goto e\ne:\n    print_and_stop(s)\n", "n=20 s=0 p=2 q=1"),
+        ("l:\n    k = n - 200\n    r = k % 7\n    c = r < 0\n    s = s + c\n    n = n - 1\n    if n goto l else goto e\ne:\n    print_and_stop(s)\n", "n=20 s=0"),
+        ("l:\n    n = n + 1\n    i = min(n, 9)\n    i = max(i, 0)\n    a = newarray(9, 0)\n    astore(a, 0, n)\n    x = aload(a, i)\n    s = s + n\n    c = n < 60\n    if c goto l else goto e\ne:\n    print_and_stop(s)\n", "n=-1 s=0"),
         ("a:\n    t = n & 1\n    if t goto b else goto c\nb:\n    p = new('C')\n    goto e\nc:\n    p = new('D')\n    goto e\ne:\n    o = q\n    q = p\n    k = classof(o)\n    d = k == 'C'\n    if d goto f else goto g\nf:\n    s = s + 1\n    goto g\ng:\n    n = n - 1\n    if n goto a else goto h\nh:\n    print_and_stop(s)\n", "n=20 s=0 q=1"),
         ("start:\n    a = newarray(3, 0)\n    goto l\nl:\n    i = n % 2\n    astore(a, i, n)\n    astore(a, 0, 7)\n    x = aload(a, i)\n    s = s + x\n    n = n - 1\n    if n goto l else goto e\ne:\n    print(a)\n    print_and_stop(s)\n", "n=20 s=0"),
         ("start:\n    a = newarray(3, 0)\n    goto l\nl:\n    x = aload(a, 0)\n    x = x + 1\n    astore(a, 0, x)\n    y = aload(a, 1)\n    y = y + x\n    astore(a, 1, y)\n    n = n - 1\n    if n goto l else goto e\ne:\n    print(y)\n    z = aload(a, 0)\n    w = aload(a, 1)\n    w = w + z\n    print_and_stop(w)\n", "n=20"),

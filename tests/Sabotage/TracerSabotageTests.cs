@@ -19,6 +19,25 @@ public sealed class TracerSabotageTests
         }
     }
 
+    /// <summary>Random programs come to the edges of rules: no program was written for these bugs.</summary>
+    [Theory]
+    [InlineData(nameof(TracerBug.TellsDistancesApart))]
+    [InlineData(nameof(TracerBug.RemaindersArePositive))]
+    [InlineData(nameof(TracerBug.TakesTheLengthForAnIndex))]
+    [InlineData(nameof(TracerBug.ForgetsAliases))]
+    [InlineData(nameof(TracerBug.StoresBackwards))]
+    [InlineData(nameof(TracerBug.MovesInTurn))]
+    public void ABugAtTheEdgesIsFoundByRandomPrograms(string bug)
+    {
+        using (Switch.With(Enum.Parse<TracerBug>(bug)))
+        {
+            Assert.NotNull(BrokenTracer.FirstAtTheEdges(1_000));
+        }
+    }
+
+    [Fact]
+    public void NothingIsFoundAtTheEdgesWithoutSabotage() => Assert.Null(BrokenTracer.FirstAtTheEdges(150));
+
     [Fact]
     public void NothingIsFoundWithoutSabotage() => Assert.Null(BrokenTracer.FirstFinding(100));
 }

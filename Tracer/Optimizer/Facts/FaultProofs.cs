@@ -94,6 +94,7 @@ internal static class FaultProofs
         var length = graph.Find(Key.Of(Length, [array])) is { } known ? Graph.Resolve(known).Facts.Min : -1;
         length = array.IsConstant ? array.Constant.AsArray.Length : length;
         length = array.Definition?.Code == Code.NewArray ? Math.Max(length, array.Definition.Args[0].Facts.Min) : length;
-        return index.Facts.Min >= 0 && index.Facts.Max != long.MaxValue && index.Facts.Max < length;
+        return index.Facts.Min >= 0 && index.Facts.Max != long.MaxValue
+            && (index.Facts.Max < length || (index.Facts.Max == length && graph.Bug == TracerBug.TakesTheLengthForAnIndex));
     }
 }

@@ -57,7 +57,7 @@ internal static class Ranges
         Code.Sub64 when a.IsBounded && b.IsBounded => Unwrapped(Low(a) - High(b), High(a) - Low(b)),
         Code.Mul when a.IsBounded && b.IsBounded => Product(a, b),
         Code.Div when a.IsBounded && b.Number is > 0 and var divisor => Facts.Range(a.Min / divisor, a.Max / divisor),
-        Code.Mod when b.Number is > 0 and var divisor => Facts.Range(a.Min >= 0 ? 0 : 1 - divisor, divisor - 1),
+        Code.Mod when b.Number is > 0 and var divisor => Facts.Range(a.Min >= 0 || Sabotage.Has(TracerBug.RemaindersArePositive) ? 0 : 1 - divisor, divisor - 1),
         Code.Neg => Facts.Range(-High(a), -Low(a)),
         Code.Not => Facts.Range(-High(a) - 1, -Low(a) - 1),
         Code.Min => Facts.Range(Int128.Min(Low(a), Low(b)), Int128.Min(High(a), High(b))),
