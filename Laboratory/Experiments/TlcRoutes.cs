@@ -34,7 +34,7 @@ internal sealed record TlcRoutes(Program Interpreting, TlcProgram Tlc, Func<long
     /// <summary>A way to compute the program for n, by one of the names above. What is warm is made before.</summary>
     public Contender For(string route, long n) => new(route, () => route switch
     {
-        ByHand => () => Hand(n),
+        ByHand => WarmByHand(n),
         Interpreted => () => Result(Interpreter.Run(Interpreting, Tlc.Inputs(n), Fuel).Ending),
         Specialized => () => Run(CompiledProgram.Compile(Residual()), n),
         Compiled => Compiling(n),
@@ -53,6 +53,25 @@ internal sealed record TlcRoutes(Program Interpreting, TlcProgram Tlc, Func<long
 
     private long Steps(Program? residual, long n) =>
         (residual is null ? Interpreter.Run(Interpreting, Tlc.Inputs(n)) : Interpreter.Run(residual, [new("n", n)])).Counts.Steps;
+
+    /// <summary>
+    /// As in a process that has run for a while: the runtime compiles a method anew, with what it has seen, when it was called often, in the background. Else a
+    /// method that is called a few times, for long, stays as its loop was replaced once, and times vary from process to process.
+    /// </summary>
+    private Func<object> WarmByHand(long n)
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            for (var call = 0; call < 60; call++)
+            {
+                _ = Hand(1_000 + call);
+            }
+
+            Thread.Sleep(TimeSpan.FromMilliseconds(150));
+        }
+
+        return () => Hand(n);
+    }
 
     private Func<object> Compiling(long n)
     {
