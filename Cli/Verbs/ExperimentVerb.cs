@@ -20,7 +20,7 @@ public static class ExperimentVerb
     public static Command Create(Session session)
     {
         var kinds = string.Join("; ", ExperimentCatalog.All.Select(kind => $"{kind.Name} ({kind.Title})"));
-        var names = new Argument<string[]>("NAME") { Arity = ArgumentArity.OneOrMore, Description = $"Which: {kinds}; {CliffCatalog.Name} ({CliffCatalog.Title}); {Everything}, which leaves out {CliffCatalog.Name}." };
+        var names = new Argument<string[]>("NAME") { HelpName = "NAME", Arity = ArgumentArity.OneOrMore, Description = $"Which: {kinds}; {CliffCatalog.Name} ({CliffCatalog.Title}); {Everything}, which leaves out {CliffCatalog.Name}." };
         names.AcceptOnlyFromAmong([.. ExperimentCatalog.All.Select(kind => kind.Name), CliffCatalog.Name, Everything]);
         var programs = new Option<string?>("--programs") { Description = "A folder with the programs, instead of the corpus that comes with the command.", HelpName = "FOLDER" };
         var format = new Option<string>("--format") { Description = "How the figures are written: a table to be read, a table for Markdown or LaTeX, the raw data, or the figure.", DefaultValueFactory = _ => "text" };

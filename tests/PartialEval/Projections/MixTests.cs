@@ -15,7 +15,9 @@ public static class MixTests
 
     private static readonly Mix Mix = new(AllPrograms.Read("mix/mix").Program!);
 
-    public static TheoryData<string> Programs => [.. AllPrograms.Names.Where(name => !name.StartsWith("mix/", StringComparison.Ordinal) && Divided(name))];
+    /// <summary>Not the object model: its registers are an array filled in a static loop, and its dictionaries grow under dynamic control, so mix does not end.</summary>
+    public static TheoryData<string> Programs =>
+        [.. AllPrograms.Names.Where(name => !name.StartsWith("mix/", StringComparison.Ordinal) && name != "objects/object_model" && Divided(name))];
 
     /// <summary>Every program of the corpus under its own division, with the variables dynamic that the specializer gives up: mix ends, but for those that are named here with the reason.</summary>
     [Theory]
