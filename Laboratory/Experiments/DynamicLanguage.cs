@@ -118,7 +118,9 @@ public static class DynamicLanguage
         var all = TlcRoutes.All(setting.Load("tlc").Program);
         yield return new(Cold, [.. new[] { TlcRoutes.Interpreted, TlcRoutes.Specialized, TlcRoutes.Traced }.Select(route => all[0].For(route, Short))])
         {
-            Expected = all[0].Hand(Short), Runs = ColdRuns, WarmUps = null,
+            Expected = all[0].Hand(Short),
+            Runs = ColdRuns,
+            WarmUps = null,
         };
         foreach (var it in all)
         {
@@ -127,7 +129,10 @@ public static class DynamicLanguage
                 var (size, expected) = (Size(it.Tlc.Name, n), (object)it.Hand(n));
                 yield return new(size, [.. Warm.Prepend(TlcRoutes.ByHand).Select(route => it.For(route, n))])
                 {
-                    Expected = expected, Runs = n < Longest ? 11 : 3, Times = (int)Math.Clamp(100_000 / n, 1, 1000), WarmUps = n == Long ? 6 : n < Longest ? 2 : 0,
+                    Expected = expected,
+                    Runs = n < Longest ? 11 : 3,
+                    Times = (int)Math.Clamp(100_000 / n, 1, 1000),
+                    WarmUps = n == Long ? 6 : n < Longest ? 2 : 0,
                 };
                 if (IsTimed(TlcRoutes.Interpreted, n, setting.IsQuick))
                 {
@@ -170,7 +175,8 @@ public static class DynamicLanguage
                 var turn = times.Median(TlcRoutes.Interpreted, Size(program, turns)).Estimate / turns;
                 yield return new(longRun, $"a turn interpreted to {route}", published.ToInterpreted, TimeRows.Rounded(turn / (times.Median(route, longRun).Estimate / Long)), Source)
                 {
-                    Unit = Row.Ratio, Because = "another machine, and our interpreter is a program that is interpreted",
+                    Unit = Row.Ratio,
+                    Because = "another machine, and our interpreter is a program that is interpreted",
                 };
                 foreach (var row in TimeRows.Ratio(times, route, TlcRoutes.ByHand, longRun, published.ToHand, Source, "another machine and runtime"))
                 {

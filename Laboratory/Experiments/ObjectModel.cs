@@ -112,7 +112,8 @@ public static class ObjectModel
         {
             yield return new(program.Name, [.. Ways.Select(way => new Contender(way.Name, () => (object)Run(model, program.Inputs(way.Maps, way.Versions, turns), Tracing, compile: true).Ending))])
             {
-                Runs = setting.IsQuick ? 7 : 9, WarmUps = 2,
+                Runs = setting.IsQuick ? 7 : 9,
+                WarmUps = 2,
             };
         }
     }

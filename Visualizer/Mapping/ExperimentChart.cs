@@ -14,7 +14,7 @@ public static class ExperimentChart
             (from point in line.Points
              from row in experiment.Rows
              where row.Subject == point.Subject && row.Figure == point.Figure && (row.Published is not null || !line.IsPublished)
-            select (point.X, line.IsPublished ? row.Published!.Value : row.Ours)).ToSequence(),
+             select (point.X, line.IsPublished ? row.Published!.Value : row.Ours)).ToSequence(),
             line.IsJoined));
         return new(plot.Title, new(plot.X, plot.IsLogX ? ScaleKind.Log : ScaleKind.Linear) { Names = plot.Names }, new(plot.Y, ScaleKind.Log), lines.ToSequence(), []) { Height = 300 };
     }
