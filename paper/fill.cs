@@ -4,7 +4,7 @@
 using Laboratory.Experiments;
 
 var folder = Path.Combine(Directory.GetCurrentDirectory(), "paper");
-var (text, errors) = PaperText.Fill(File.ReadAllText(Path.Combine(folder, "paper.tex")), Data, Listing);
+var (text, errors) = PaperText.Fill(File.ReadAllText(Path.Combine(folder, "paper.tex")), Data, Read);
 foreach (var error in errors)
 {
     Console.Error.WriteLine($"paper/paper.tex: {error}");
@@ -15,7 +15,5 @@ return errors.Count == 0 ? 0 : 1;
 
 Experiment? Data(string name) =>
     ExperimentCatalog.Find(name) is { } kind && Read($"data/{name}.csv") is { } csv ? Experiment.FromCsv(kind, csv).Experiment : null;
-
-string? Listing(string file) => Read(file);
 
 string? Read(string file) => File.Exists(Path.Combine(folder, file)) ? File.ReadAllText(Path.Combine(folder, file)) : null;

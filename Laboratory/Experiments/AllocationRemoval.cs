@@ -93,7 +93,7 @@ public static class AllocationRemoval
             var recorded = traces.Sum(it => Count(it.Recorded, counts));
             var left = traces.Sum(it => it.Executed.Entries.Skip(it.Executed.Preamble).Count(counts));
             rows.Add(new(Corpus, $"{what}, recorded", null, recorded, ""));
-            rows.Add(new(Corpus, $"{what}, removed from the loop", published, Math.Round(1 - (double)left / recorded, 3), Source) { Unit = Row.Times, Because = OtherPrograms });
+            rows.Add(Row.RatioOf(Corpus, $"{what}, removed from the loop", 1 - (double)left / recorded, published, Source) with { Because = OtherPrograms });
         }
     }
 

@@ -71,9 +71,6 @@ public sealed record ExperimentKind(string Name, string Title, string About, Fun
     /// <summary>Figures that many subjects have: tables show them with a column each and a line for each subject, behind the other rows.</summary>
     public Sequence<string> Columns { get; init; } = [];
 
-    /// <summary>Which rows tables show; the raw data have all.</summary>
-    public Func<Row, bool> IsShown { get; init; } = static _ => true;
-
     public Experiment Run(Setting setting)
     {
         var rows = Measure(setting).ToList();

@@ -11,9 +11,6 @@ public static class LeftOut
     private const string Source = "Marr and Ducasse 2015";
     private const long Fuel = 2_000_000;
 
-    /// <summary>What marks a row as raw data: the cost of one program with something left out.</summary>
-    private const string Of = " · ";
-
     private const string EverythingOn = "everything on";
     private const string MeanSteps = "steps, mean";
     private const string MostSteps = "steps, most";
@@ -35,7 +32,6 @@ public static class LeftOut
         Run)
     {
         Columns = [MeanSteps, MostSteps, "steps, least", "code, mean", "code, most", "work", "warm-up", "programs", "time", "allocated"],
-        IsShown = row => !row.Subject.Contains(Of, StringComparison.Ordinal),
         Plots =
         [
             new(
@@ -68,26 +64,27 @@ public static class LeftOut
         var traced = Route(rows, ablation, AblatedRoutes.Traced, setting);
         rows.Add(ToInterpreted(ablation, AblatedRoutes.Specialized.Name, specialized));
         rows.Add(ToInterpreted(ablation, AblatedRoutes.Traced.Name, traced));
-        rows.Add(new("corpus", "steps traced, to steps specialized, mean", 1.304, Mean(traced.Zip(specialized, (it, other) => Ratio(it.Steps, other.Steps))), Source)
+        rows.Add(Row.RatioOf("corpus", "steps traced, to steps specialized, mean", Mean(Ratios(traced, specialized, it => it.Steps)), 1.304, Source) with
         {
-            Unit = Row.Times,
             Because = "there times of mature systems, 3 and 2.3 times those of Java; here steps of small programs, warm-up included",
         });
         return rows;
     }
 
     private static Row ToInterpreted(Ablation ablation, string route, IReadOnlyList<Cost> costs) =>
-        Times("corpus", $"steps {route}, to steps interpreted, mean", Mean(costs.Zip(ablation.References, (it, reference) => Ratio(it.Steps, reference.Counts.Steps))));
+        Row.RatioOf("corpus", $"steps {route}, to steps interpreted, mean", Mean(costs.Zip(ablation.References, (it, reference) => Ratio(it.Steps, reference.Counts.Steps))));
 
     private static IReadOnlyList<Cost> Route<TPolicy>(List<Row> rows, Ablation ablation, AblatedRoute<TPolicy> route, Setting setting)
     {
         setting.Say($"{route.Name}: {EverythingOn}");
+
+        // The first time is that of the runtime's compiler.
         _ = ablation.Without(route);
         var all = ablation.Without(route);
         Add(rows, $"{route.Name}, {EverythingOn}", all);
         foreach (var (subject, cost) in ablation.Subjects.Zip(all))
         {
-            Raw(rows, $"{route.Name}, {EverythingOn}{Of}{subject.Name}", cost);
+            Raw(rows, Row.Detail($"{route.Name}, {EverythingOn}", subject.Name), cost);
         }
 
         var alone = new List<(Switch<TPolicy> Switch, double[] Ratios)>();
@@ -95,39 +92,45 @@ public static class LeftOut
         {
             setting.Say($"{route.Name} without {left.Name}");
             var costs = ablation.Without(route, left);
-            Compare(rows, ablation, Subject(route.Name, left.Name), costs, all);
-            Add(rows, Subject(route.Name, left.Name), costs);
-            foreach (var ((subject, cost), before) in ablation.Subjects.Zip(costs).Zip(all).Where(it => (it.First.Second.Steps, it.First.Second.Code, it.First.Second.Work) != (it.Second.Steps, it.Second.Code, it.Second.Work)))
+            var without = Subject(route.Name, left.Name);
+            var steps = Ratios(costs, all, it => it.Steps);
+            Compare(rows, ablation, without, steps, costs, all);
+            Add(rows, without, costs);
+            foreach (var (subject, cost, before) in ablation.Subjects.Zip(costs, all))
             {
-                Raw(rows, $"{Subject(route.Name, left.Name)}{Of}{subject.Name}", cost);
+                if ((cost.Steps, cost.Code, cost.Work) != (before.Steps, before.Code, before.Work))
+                {
+                    Raw(rows, Row.Detail(without, subject.Name), cost);
+                }
             }
 
-            alone.Add((left, [.. costs.Zip(all, (it, before) => Ratio(it.Steps, before.Steps))]));
+            alone.Add((left, steps));
         }
 
         Pairs(rows, ablation, route, alone, all, setting);
         return all;
     }
 
-    private static void Compare(List<Row> rows, Ablation ablation, string subject, IReadOnlyList<Cost> costs, IReadOnlyList<Cost> all)
+    private static void Compare(
+        List<Row> rows, Ablation ablation, string subject, double[] steps, IReadOnlyList<Cost> costs, IReadOnlyList<Cost> all)
     {
-        var (steps, code) = (Ratios(costs, all, it => it.Steps), Ratios(costs, all, it => it.Code));
-        rows.Add(Times(subject, MeanSteps, Mean(steps)));
+        var code = Ratios(costs, all, it => it.Code);
+        rows.Add(Row.RatioOf(subject, MeanSteps, Mean(steps)));
         rows.Add(Extreme(ablation, subject, MostSteps, steps, steps.Max()));
         rows.Add(Extreme(ablation, subject, "steps, least", steps, steps.Min()));
-        rows.Add(Times(subject, "code, mean", Mean(code)));
+        rows.Add(Row.RatioOf(subject, "code, mean", Mean(code)));
         rows.Add(Extreme(ablation, subject, "code, most", code, code.Max()));
-        rows.Add(Times(subject, "work", Ratio(costs.Sum(it => it.Work), all.Sum(it => it.Work))));
+        rows.Add(Row.RatioOf(subject, "work", Ratio(costs.Sum(it => it.Work), all.Sum(it => it.Work))));
         if (all.Any(it => it.Interpreted > 0))
         {
-            rows.Add(Times(subject, "warm-up", Ratio(costs.Sum(it => it.Interpreted), all.Sum(it => it.Interpreted))));
+            rows.Add(Row.RatioOf(subject, "warm-up", Ratio(costs.Sum(it => it.Interpreted), all.Sum(it => it.Interpreted))));
         }
 
         rows.Add(new(subject, "programs", null, costs.Zip(all).Count(it => it.First.Steps != it.Second.Steps || it.First.Code != it.Second.Code), ""));
     }
 
     private static Row Extreme(Ablation ablation, string subject, string figure, double[] ratios, double most) =>
-        Times(subject, figure, most) with { Because = most is 1 ? "" : ablation.Subjects[Array.IndexOf(ratios, most)].Name };
+        Row.RatioOf(subject, figure, most) with { Because = most is 1 ? "" : ablation.Subjects[Array.IndexOf(ratios, most)].Name };
 
     private static void Add(List<Row> rows, string subject, IReadOnlyList<Cost> costs)
     {
@@ -154,16 +157,14 @@ public static class LeftOut
             foreach (var second in mattering.Skip(at + 1).Where(it => !it.Switch.IsPartOf(first.Switch)))
             {
                 setting.Say($"{route.Name} without {first.Switch.Name} and {second.Switch.Name}");
-                var both = ablation.Without(route, first.Switch, second.Switch).Zip(all, (it, before) => Ratio(it.Steps, before.Steps));
+                var both = Ratios(ablation.Without(route, first.Switch, second.Switch), all, it => it.Steps);
                 pairs.Add((Subject(route.Name, $"{first.Switch.Name} and {second.Switch.Name}"), Mean(both.Select((ratio, program) => ratio / (first.Ratios[program] * second.Ratios[program])))));
             }
         }
 
         rows.Add(new($"{route.Name}, pairs left out", "pairs", null, pairs.Count, "") { Because = $"of the {mattering.Count} mechanisms without which a program takes {Matters - 1:P0} more steps" });
-        rows.AddRange(pairs.OrderByDescending(it => Math.Abs(Math.Log(it.Ratio))).Take(FurthestPairs).Select(it => Times(it.Subject, "steps, mean, to the product of both alone", it.Ratio)));
+        rows.AddRange(pairs.OrderByDescending(it => Math.Abs(Math.Log(it.Ratio))).Take(FurthestPairs).Select(it => Row.RatioOf(it.Subject, "steps, mean, to the product of both alone", it.Ratio)));
     }
-
-    private static Row Times(string subject, string figure, double ratio) => new(subject, figure, null, Math.Round(ratio, 3), "") { Unit = Row.Times };
 
     private static double[] Ratios(IReadOnlyList<Cost> costs, IReadOnlyList<Cost> all, Func<Cost, long> of) => [.. costs.Zip(all, (it, before) => Ratio(of(it), of(before)))];
 

@@ -5,9 +5,6 @@ namespace Laboratory.Experiments;
 /// <summary>How often the loop of a trace is a path of the residual graph, and why not where it is none.</summary>
 public static class PathsOfTraces
 {
-    /// <summary>What marks a row as raw data: one loop.</summary>
-    private const string Of = " · ";
-
     private const string Corpus = "corpus";
 
     public static ExperimentKind Kind { get; } = new(
@@ -16,10 +13,7 @@ public static class PathsOfTraces
         "Every program of the corpus that has a division, traced with the values that its lines give, and specialized to the static ones. A loop is a path where it\n"
         + "does the same operations in the same order as a cycle of the residual graph, up to names, and its guards are the tests on the way. Where it is none, the\n"
         + "verdict says at what the two part. docs/tracing.md has the table of loops. The raw data have each loop.",
-        Run)
-    {
-        IsShown = row => row.Subject == Corpus,
-    };
+        Run);
 
     private static List<Row> Run(Setting setting)
     {
@@ -43,7 +37,7 @@ public static class PathsOfTraces
         {
             foreach (var (number, loop) in relation.Loops.Index())
             {
-                var subject = $"{name}{Of}loop {number + 1}, {loop.Verdict}";
+                var subject = Row.Detail(name, $"loop {number + 1}, {loop.Verdict}");
                 rows.Add(new(subject, "operations", null, loop.Loop.Operations, ""));
                 rows.Add(new(subject, "guards", null, loop.Loop.Guards, ""));
                 rows.Add(new(subject, "entries in common", null, loop.Matched, "") { Because = loop.Parting?.Why ?? "" });

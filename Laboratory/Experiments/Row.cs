@@ -53,6 +53,18 @@ public sealed record Row(string Subject, string Figure, double? Published, doubl
     /// <summary>Why ours is another figure, or what else there is to say of it; with <c>erratum: </c> in front, why the published one is wrong.</summary>
     public string Because { get; init; } = "";
 
+    private const string DetailMark = " · ";
+
+    /// <summary>A subject whose figures are raw data alone: a part of another, which tables leave out.</summary>
+    public static string Detail(string subject, string part) => subject + DetailMark + part;
+
+    /// <summary>Whether tables leave it out.</summary>
+    public bool IsDetail => Subject.Contains(DetailMark, StringComparison.Ordinal);
+
+    /// <summary>A ratio of counts, to three places.</summary>
+    public static Row RatioOf(string subject, string figure, double ratio, double? published = null, string source = "") =>
+        new(subject, figure, published, Math.Round(ratio, 3), source) { Unit = Times };
+
     /// <summary>A statement that has to hold.</summary>
     public static Row Holds(string subject, string statement, bool holds, string source) => new(subject, statement, 1, holds ? 1 : 0, source) { Unit = Truth };
 

@@ -32,14 +32,14 @@ public static class Tables
     }
 
     /// <summary>The rows that a list shows: those that are not a line's.</summary>
-    public static IEnumerable<Row> Listed(Experiment experiment) => experiment.Rows.Where(row => experiment.Kind.IsShown(row) && !experiment.Kind.Columns.Contains(row.Figure));
+    public static IEnumerable<Row> Listed(Experiment experiment) => experiment.Rows.Where(row => !row.IsDetail && !experiment.Kind.Columns.Contains(row.Figure));
 
     /// <summary>A line for each subject that has the figures of <see cref="ExperimentKind.Columns"/>: its name, then a cell each.</summary>
     /// <param name="experiment">With such figures.</param>
     /// <param name="form">Of numbers.</param>
     public static IEnumerable<string[]> Lines(Experiment experiment, string form = Form) =>
         from row in experiment.Rows
-        where experiment.Kind.IsShown(row) && experiment.Kind.Columns.Contains(row.Figure)
+        where !row.IsDetail && experiment.Kind.Columns.Contains(row.Figure)
         group row by row.Subject into subject
         select (string[])[subject.Key, .. experiment.Kind.Columns.Select(figure => subject.FirstOrDefault(row => row.Figure == figure) is { } row ? Number(row, row.Ours, form)! : "–")];
 

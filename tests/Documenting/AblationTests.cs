@@ -4,7 +4,6 @@ using Flowgraph.Text;
 using Laboratory.Experiments;
 using Laboratory.Experiments.Ablating;
 using PartialEval;
-using Tests.House;
 using Tracer.Optimizer;
 using Xunit;
 
@@ -13,8 +12,7 @@ namespace Tests.Documenting;
 /// <summary>What is left out of the routes, and what the rows say of it.</summary>
 public sealed class AblationTests
 {
-    private static readonly Experiment Committed =
-        Experiment.FromCsv(ExperimentCatalog.Find("e10")!, File.ReadAllText(Path.Combine(Repository.Root, "paper", "data", "e10.csv"))).Experiment!;
+    private static readonly IReadOnlyList<Row> Rows = Committed.Of("e10").Rows;
 
     [Fact]
     public void Every_switch_of_a_specializing_policy_is_left_out()
@@ -91,7 +89,7 @@ public sealed class AblationTests
         new Dictionary<string, Value> { ["x"] = 2, ["y"] = 5 });
 
     private static Dictionary<string, double> Steps(string start) =>
-        Committed.Rows.Where(row => row.Figure == "steps" && row.Subject.StartsWith(start, StringComparison.Ordinal)).ToDictionary(row => row.Subject[start.Length..], row => row.Ours);
+        Rows.Where(row => row.Figure == "steps" && row.Subject.StartsWith(start, StringComparison.Ordinal)).ToDictionary(row => row.Subject[start.Length..], row => row.Ours);
 
-    private static double Figure(string subject, string figure) => Committed.Rows.Single(row => (row.Subject, row.Figure) == (subject, figure)).Ours;
+    private static double Figure(string subject, string figure) => Rows.Single(row => (row.Subject, row.Figure) == (subject, figure)).Ours;
 }

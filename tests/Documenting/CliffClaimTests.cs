@@ -1,6 +1,5 @@
 using Laboratory.Experiments;
 using Laboratory.Experiments.Cliffs;
-using Tests.House;
 using Xunit;
 
 namespace Tests.Documenting;
@@ -8,20 +7,19 @@ namespace Tests.Documenting;
 /// <summary>E11 says what the cliffs of docs/cliffs.md do, and a claim without a reason fails.</summary>
 public sealed class CliffClaimTests
 {
-    private static readonly Experiment Committed =
-        Experiment.FromCsv(CliffClaims.Kind, File.ReadAllText(Path.Combine(Repository.Root, "paper", "data", "e11.csv"))).Experiment!;
+    private static readonly Experiment Cliffs = Committed.Of("e11");
 
     [Fact]
     public void Every_value_of_every_cliff_has_a_line() =>
         Assert.Equal(
             from cliff in CliffCatalog.All from value in cliff.Values select $"{cliff.Name}, {cliff.Parameter} = {value}",
-            Tables.Lines(Committed).Select(line => line[0]));
+            Tables.Lines(Cliffs).Select(line => line[0]));
 
     [Fact]
     public void A_claim_that_is_made_false_fails()
     {
-        Assert.True(Committed.IsGood);
-        var claims = Committed.Rows.Where(row => row.Published is not null).ToList();
+        Assert.True(Cliffs.IsGood);
+        var claims = Cliffs.Rows.Where(row => row.Published is not null).ToList();
         Assert.NotEmpty(claims);
         Assert.All(claims, row => Assert.Equal(Verdict.Differs, (row with { Ours = row.Ours + 1, Because = "" }).Verdict));
     }

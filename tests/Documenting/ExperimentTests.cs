@@ -15,7 +15,7 @@ public sealed class ExperimentTests
     [MemberData(nameof(Names))]
     public void Tables_are_made_of_the_raw_data(string name)
     {
-        var experiment = Committed(name);
+        var experiment = Committed.Of(name);
         Assert.True(experiment.IsGood);
         Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "paper", "tables", name + ".tex")), Tables.Latex(experiment));
         Assert.Contains(Tables.Markdown(experiment), File.ReadAllText(Path.Combine(Repository.Root, "paper", "REPRODUCED.md")), StringComparison.Ordinal);
@@ -25,7 +25,7 @@ public sealed class ExperimentTests
     [Fact]
     public void Every_place_of_a_figure_is_a_row()
     {
-        foreach (var (experiment, plot) in ExperimentCatalog.All.SelectMany(kind => kind.Plots.Select(plot => (Committed(kind.Name), plot))))
+        foreach (var (experiment, plot) in ExperimentCatalog.All.SelectMany(kind => kind.Plots.Select(plot => (Committed.Of(kind.Name), plot))))
         {
             var chart = ExperimentChart.Of(experiment, plot);
             Assert.Equal(plot.Lines.Select(line => line.Points.Count), chart.Series.Select(series => series.Points.Count));
@@ -83,7 +83,4 @@ public sealed class ExperimentTests
             return (run.Code, run.Error);
         }
     }
-
-    private static Experiment Committed(string name) =>
-        Experiment.FromCsv(ExperimentCatalog.Find(name)!, File.ReadAllText(Path.Combine(Repository.Root, "paper", "data", name + ".csv"))).Experiment!;
 }

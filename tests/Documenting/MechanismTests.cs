@@ -33,13 +33,13 @@ public sealed class MechanismTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Counts_are_those_of_the_raw_data(string name) =>
-        Assert.Equal(Committed(name).Rows.Where(row => row.IsExact), Counted(name));
+        Assert.Equal(Committed.Of(name).Rows.Where(row => row.IsExact), Counted(name));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_claim_that_is_made_false_fails(string name)
     {
-        var committed = Committed(name);
+        var committed = Committed.Of(name);
         Assert.True(committed.IsGood);
         var claims = committed.Rows.Where(row => row.Published is not null && row.IsExact).ToList();
         Assert.NotEmpty(claims);
@@ -55,7 +55,7 @@ public sealed class MechanismTests
     [MemberData(nameof(Names))]
     public void Times_come_with_intervals(string name)
     {
-        var rows = Committed(name).Rows.Where(row => row.Unit == Row.Ratio).ToDictionary(row => (row.Subject, row.Figure), row => row.Ours);
+        var rows = Committed.Of(name).Rows.Where(row => row.Unit == Row.Ratio).ToDictionary(row => (row.Subject, row.Figure), row => row.Ours);
         Assert.NotEmpty(rows);
         foreach (var ((subject, figure), low) in rows.Where(row => row.Key.Figure.EndsWith(", low", StringComparison.Ordinal)))
         {
@@ -79,7 +79,4 @@ public sealed class MechanismTests
         {
             Text = File.ReadAllText(Path.Combine(Repository.Root, "programs", name + ".flow")),
         };
-
-    private static Experiment Committed(string name) =>
-        Experiment.FromCsv(ExperimentCatalog.Find(name)!, File.ReadAllText(Path.Combine(Repository.Root, "paper", "data", name + ".csv"))).Experiment!;
 }

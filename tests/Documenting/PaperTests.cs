@@ -21,7 +21,7 @@ public sealed partial class PaperTests
     [Fact]
     public void Every_number_is_a_figure_of_the_raw_data()
     {
-        var (text, errors) = PaperText.Fill(Article, Committed, Listing);
+        var (text, errors) = PaperText.Fill(Article, Data, Listing);
         Assert.Empty(errors);
         var body = text[text.IndexOf("\\begin{document}", StringComparison.Ordinal)..];
         Assert.DoesNotContain("\\fig{", body, StringComparison.Ordinal);
@@ -63,12 +63,11 @@ public sealed partial class PaperTests
 
     private static (string Text, int Errors) Filled(string text)
     {
-        var (filled, errors) = PaperText.Fill(text, Committed, Listing);
+        var (filled, errors) = PaperText.Fill(text, Data, Listing);
         return (filled, errors.Count);
     }
 
-    private static Experiment? Committed(string name) =>
-        ExperimentCatalog.Find(name) is { } kind ? Experiment.FromCsv(kind, File.ReadAllText(Path.Combine(Folder, "data", name + ".csv"))).Experiment : null;
+    private static Experiment? Data(string name) => ExperimentCatalog.Find(name) is null ? null : Committed.Of(name);
 
     private static string? Listing(string file) => File.Exists(Path.Combine(Folder, file)) ? File.ReadAllText(Path.Combine(Folder, file)) : null;
 
