@@ -21,8 +21,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
         typeof(Campaigns.CampaignTests).FullName!,
         typeof(PartialEval.TerminationTests).FullName!,
         typeof(PartialEval.AgreementTests).FullName!,
-        typeof(PartialEval.Projections.MixTests).FullName!,
-        typeof(PartialEval.Projections.SelfTests).FullName!,
+        typeof(Notebooks.KernelTests).FullName!,
         typeof(PartialEval.SizeTests).FullName!,
         typeof(Limiting.AgreementTests).FullName!,
     ];
