@@ -21,7 +21,7 @@ public sealed class TraceOptions
     private readonly Option<string> _policy = new("--trace-policy")
     {
         Description = "How to trace: default, rpython and luajit are a tracing engine that finds loops, follows hints, grows bridges, and goes on in its traces; seed is the tracer of the 2012 posts (one trace from one label, constant folding).",
-        DefaultValueFactory = _ => Policies.Default.Name,
+        DefaultValueFactory = _ => TracingPolicies.Default.Name,
     };
 
     private readonly Option<string?> _at = new("--at")
@@ -38,7 +38,8 @@ public sealed class TraceOptions
     };
 
     private readonly Option<long?> _limit = Common.Positive(
-        "--limit", "N", string.Create(CultureInfo.InvariantCulture, $"The most entries a trace may have; by default the policy's number: {Policies.Default.TraceLimit} for default, {Recording.DefaultLimit} for seed."));
+        "--limit", "N", "The most entries a trace may have; by default the policy's number: " + string.Create(
+            CultureInfo.InvariantCulture, $"{TracingPolicies.Default.TraceLimit} for default, {Recording.DefaultLimit} for seed."));
 
     private readonly Option<string[]> _set = new("--set")
     {
@@ -54,7 +55,7 @@ public sealed class TraceOptions
     /// <param name="alone">Whether tracing is all the verb does; otherwise the policy and fuel options are left to it.</param>
     public void AddTo(Command command, bool alone = true)
     {
-        _policy.AcceptOnlyFromAmong([.. Policies.All.Select(policy => policy.Name), Seed]);
+        _policy.AcceptOnlyFromAmong([.. TracingPolicies.All.Select(policy => policy.Name), Seed]);
         if (alone)
         {
             _policy.Aliases.Add("--policy");
@@ -128,7 +129,7 @@ public sealed class TraceOptions
         : passes;
 
     /// <summary>The engine's policy; null for seed, which is none.</summary>
-    public TracingPolicy? Policy(ParseResult parsed) => Policies.Find(parsed.GetValue(_policy)!) is { } it
+    public TracingPolicy? Policy(ParseResult parsed) => TracingPolicies.Find(parsed.GetValue(_policy)!) is { } it
         ? With(it with { TraceLimit = Limit(parsed, it.TraceLimit), Passes = Passes(parsed) }, parsed.GetValue(_set) ?? [])
         : parsed.GetValue(_set) is { Length: > 0 } ? throw new UsageException("the policy seed has no numbers to set: it makes one trace") : null;
 

@@ -40,7 +40,7 @@ public static class RecordedTraces
     {
         var program = Corpus.Load("brainfuck");
         var inputs = Laboratory.Experiments.InterpreterPair.Brainfuck($"++++++++[>{string.Concat(Enumerable.Repeat("+>-<", entries / 72))}<-]");
-        var policy = Policies.Default with { TraceLimit = 10_000_000, Passes = PassSet.None };
+        var policy = TracingPolicies.Default with { TraceLimit = 10_000_000, Passes = PassSet.None };
         var result = TracingEngine.Run(program, inputs, fuel: Fuel, policy: policy);
         return (result.Traces.First(it => it.Role == TraceRole.Loop).Recorded, ExitNeeds.Of(program, hintsRead: true));
     }

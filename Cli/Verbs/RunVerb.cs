@@ -6,7 +6,6 @@ using Flowgraph.Interpreting;
 using PartialEval;
 using Tracer.Engine;
 using Tracer.Explaining;
-using Policies = Tracer.Engine.Policies;
 
 namespace Cli.Verbs;
 
@@ -70,7 +69,8 @@ public static class RunVerb
         private EngineResult? Traced { get; set; }
 
         private TracedRun Tracing => new(
-            Source.Program, Inputs, Reads, Policies.Default, TracedRun.UsualAnchor(Source.Program, Source.Directives.TraceAnchor), Fuel);
+            Source.Program, Inputs, Reads, TracingPolicies.Default, TracedRun.UsualAnchor(Source.Program, Source.Directives.TraceAnchor),
+                Fuel);
 
         public int ToText(bool showCounts)
         {

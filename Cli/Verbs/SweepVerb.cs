@@ -6,8 +6,8 @@ using Flowgraph.Text;
 using Laboratory.Sharding;
 using Laboratory.Sweeping;
 using PartialEval;
+using Tracer.Engine;
 using Tracer.Explaining;
-using TracingPolicies = Tracer.Engine.Policies;
 
 namespace Cli.Verbs;
 

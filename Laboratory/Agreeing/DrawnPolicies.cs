@@ -19,7 +19,7 @@ internal static class DrawnPolicies
             passes = dice.PerMille(250) ? passes.Without(pass) : passes;
         }
 
-        var preset = dice.Pick(Policies.All) with { Passes = dice.PerMille(500) ? PassSet.All : passes };
+        var preset = dice.Pick(TracingPolicies.All) with { Passes = dice.PerMille(500) ? PassSet.All : passes };
         return dice.PerMille(200) ? preset : preset with
         {
             HotLoop = 1 + dice.Below(5),

@@ -2,8 +2,8 @@ using Flowgraph;
 using Flowgraph.Codegen;
 using Laboratory.Generating;
 using PartialEval;
+using Tracer.Engine;
 using Tracer.Optimizer;
-using Tracing = Tracer.Engine.Policies;
 
 namespace Laboratory.Agreeing;
 
@@ -37,11 +37,11 @@ public static class Engines
         TracingEngines.Seed("trace-some-passes", Source, TracingEngines.LastLoop, passes: TracingEngines.SomePasses),
         TracingEngines.Seed("trace-forced-exit", Source, passes: TracingEngines.SomePasses, forced: true),
         TracingEngines.Seed("trace-compiled", Source, TracingEngines.LastLoop, passes: TracingEngines.SomePasses, compile: CompileOptions.Default),
-        TracingEngines.Policy("tracing-default", Source, Tracing.Default),
+        TracingEngines.Policy("tracing-default", Source, TracingPolicies.Default),
         TracingEngines.Policy("tracing-eager", Source, TracingEngines.Eager),
         TracingEngines.Policy("tracing-drawn", Source, policy: null),
         TracingEngines.Policy("tracing-forced", Source, policy: null, forced: true),
-        TracingEngines.Policy("tracing-compiled", Source, Tracing.Default with { CompileAfter = 0 }, compile: true),
+        TracingEngines.Policy("tracing-compiled", Source, TracingPolicies.Default with { CompileAfter = 0 }, compile: true),
         TracingEngines.Policy("tracing-compiled-soon", Source, TracingEngines.Eager with { CompileAfter = 40 }, compile: true),
         TracingEngines.Policy("tracing-compiled-forced", Source, TracingEngines.Eager with { CompileAfter = 40 }, compile: true, forced: true),
         .. new[] { Policies.Default, Policies.Seed }.SelectMany(Specializing).Concat(Variants).Select(engine => engine with { Specializes = true }),

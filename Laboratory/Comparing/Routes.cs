@@ -7,7 +7,6 @@ using PartialEval;
 using Tracer;
 using Tracer.Engine;
 using Tracer.Explaining;
-using Presets = Tracer.Engine.Policies;
 
 namespace Laboratory.Comparing;
 
@@ -59,8 +58,9 @@ public static class Routes
         var (compiled, sourceCompiling, compiledTime) = Compile(timing, program, inputs, input, granted, limits);
         var (residualCompiled, residualCompiling, residualCompiledTime) = Compile(timing, residual, unknown, input, granted, limits);
 
-        var published = new PublishedRuns(timing, new(program, inputs, input, Presets.Default, anchor, granted) { Limits = limits }, limit);
-        var run = new TracedRun(program, inputs, input, tracing ?? Presets.Default, at, granted) { Limits = limits };
+        var published = new PublishedRuns(timing, new(program, inputs, input, TracingPolicies.Default, anchor, granted) { Limits = limits },
+            limit);
+        var run = new TracedRun(program, inputs, input, tracing ?? TracingPolicies.Default, at, granted) { Limits = limits };
         var engine = new EngineRuns(timing, run, compile: false);
         var compiling = new EngineRuns(timing, run, compile: true);
 

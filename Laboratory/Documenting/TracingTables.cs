@@ -28,8 +28,9 @@ public static class TracingTables
     {
         var numbers = typeof(TracingPolicy).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(it => it.CanWrite && it.Name != "Name").OrderBy(it => it.MetadataToken);
         return Table(
-            ["parameter", .. Policies.All.Select(policy => $"`{policy.Name}`"), "what it decides"],
-            numbers.Select(number => (string[])[$"`{number.Name}`", .. Policies.All.Select(policy => Value(number.GetValue(policy)!)), Comments.Value.Summary(number)]));
+            ["parameter", .. TracingPolicies.All.Select(policy => $"`{policy.Name}`"), "what it decides"],
+            numbers.Select(number => (string[])[$"`{number.Name}`",
+                .. TracingPolicies.All.Select(policy => Value(number.GetValue(policy)!)), Comments.Value.Summary(number)]));
     }
 
     private static string Aborts() => Reasons<AbortReason>(AbortReasons.Explain);

@@ -28,7 +28,7 @@ internal sealed record MetaLevelWay(string Name, Program Program, TracingPolicy?
     public const string Peeled = "greens folded, loop peeled";
 
     /// <summary>Hot after 40 turns, as published; a guard after 200 failures. Compiled at once where time is taken.</summary>
-    private static readonly TracingPolicy Tracing = Policies.RPython with { HotLoop = 40, CompileAfter = 0 };
+    private static readonly TracingPolicy Tracing = TracingPolicies.RPython with { HotLoop = 40, CompileAfter = 0 };
 
     /// <summary>Counts each branch back, and would go on in a trace where it is hot.</summary>
     private const string Counting = """

@@ -35,7 +35,7 @@ public static class ObjectModel
     ];
 
     /// <summary>A loop is compiled at once; the passes are those that there are.</summary>
-    private static readonly TracingPolicy Tracing = Policies.Default with { CompileAfter = 0 };
+    private static readonly TracingPolicy Tracing = TracingPolicies.Default with { CompileAfter = 0 };
 
     public static ExperimentKind Kind { get; } = new(
         "e4",

@@ -25,7 +25,7 @@ internal sealed record TlcRoutes(Program Interpreting, TlcProgram Tlc, Func<long
 
     private const long Fuel = 1L << 60;
 
-    private static readonly TracingPolicy AtOnce = Tracer.Engine.Policies.Default with { CompileAfter = 0 };
+    private static readonly TracingPolicy AtOnce = TracingPolicies.Default with { CompileAfter = 0 };
 
     /// <summary>The three that were published.</summary>
     public static IReadOnlyList<TlcRoutes> All(Program tlc) =>

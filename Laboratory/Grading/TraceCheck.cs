@@ -28,8 +28,9 @@ public sealed record TraceCheck : Check
 
     protected internal override Func<Submission, Finding> Prepare(GradingContext context)
     {
-        var named = Policies.Find(Policy)
-            ?? throw new ExerciseException($"there is no tracing policy '{Policy}'; there are {string.Join(", ", Policies.All.Select(it => it.Name))}");
+        var named = TracingPolicies.Find(Policy)
+            ?? throw new ExerciseException(
+                $"there is no tracing policy '{Policy}'; there are {string.Join(", ", TracingPolicies.All.Select(it => it.Name))}");
         var policy = named with { MaxEntries = 20 * context.Limits.Points };
         var solution = Ceiling?.Like is { } like ? context.Program(like) : null;
         var cases = Judging.Expect(context.Program(Reference), Inputs.All(context), context)

@@ -3,6 +3,7 @@ using System.Text;
 using Flowgraph;
 using Flowgraph.Text;
 using PartialEval;
+using Tracer.Engine;
 using Tracer.Explaining;
 
 namespace Laboratory.Relating;
@@ -42,7 +43,7 @@ public static class CorpusRelation
 
     /// <summary>The traced run.</summary>
     public static TracedRun Run(Program program, Directives directives, IReadOnlyDictionary<string, Value> inputs, long fuel = Fuel) =>
-        new(program, inputs, directives.Input, Tracer.Engine.Policies.Default, TracedRun.UsualAnchor(program, directives.TraceAnchor), fuel);
+        new(program, inputs, directives.Input, TracingPolicies.Default, TracedRun.UsualAnchor(program, directives.TraceAnchor), fuel);
 
     /// <summary>The corpus as a Markdown table, a line for each program's hottest loop, then one for each verdict with its sentence.</summary>
     /// <param name="programs">Names and programs, in order.</param>

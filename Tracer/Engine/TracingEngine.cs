@@ -21,7 +21,7 @@ public static class TracingEngine
     /// <param name="inputs">Variables bound at the start.</param>
     /// <param name="world">Output and input; null discards output.</param>
     /// <param name="fuel">Units for the whole run.</param>
-    /// <param name="policy">When to record and when to give up; null is <see cref="Policies.Default"/>.</param>
+    /// <param name="policy">When to record and when to give up; null is <see cref="TracingPolicies.Default"/>.</param>
     /// <param name="at">The only block to record loops from, whatever the flow graph and the hints say; null for all that they say.</param>
     /// <param name="compile">
     /// Whether traces that are hot for long are compiled. Then what compiled traces executed is not in the counts, but for the fuel.
@@ -39,6 +39,6 @@ public static class TracingEngine
     {
         var ready = at is null ? MergePoints.AtBlockStarts(program) : program;
         var machine = new Machine(ready, inputs, world ?? new World(DiscardedOutput.Instance), fuel);
-        return new EngineRun(machine, policy ?? Policies.Default, at, compile, forced).Run();
+        return new EngineRun(machine, policy ?? TracingPolicies.Default, at, compile, forced).Run();
     }
 }

@@ -3,7 +3,7 @@ using Tracer.Optimizer;
 namespace Tracer.Engine;
 
 /// <summary>
-/// The numbers that decide when the engine records, how far, and when it gives up. Presets: <see cref="Policies"/>.
+/// The numbers that decide when the engine records, how far, and when it gives up. Presets: <see cref="TracingPolicies"/>.
 /// </summary>
 /// <param name="Name">As the command line calls it.</param>
 public sealed record TracingPolicy(string Name)

@@ -48,9 +48,9 @@ public sealed class ExplainTrace
     /// <summary>Runs a program that reads no input.</summary>
     /// <param name="program">The program.</param>
     /// <param name="inputs">Variables bound at the start.</param>
-    /// <param name="policy">The engine's numbers; null is <see cref="Policies.Default"/>.</param>
+    /// <param name="policy">The engine's numbers; null is <see cref="TracingPolicies.Default"/>.</param>
     public ExplainTrace(Program program, IEnumerable<KeyValuePair<string, Value>> inputs, TracingPolicy? policy = null)
-        : this(new TracedRun(program, inputs.ToDictionary(), [], policy ?? Policies.Default))
+        : this(new TracedRun(program, inputs.ToDictionary(), [], policy ?? TracingPolicies.Default))
     {
     }
 

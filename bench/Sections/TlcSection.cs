@@ -64,7 +64,8 @@ public static class TlcSection
 
     /// <summary>A whole run, which compiles the trace at once.</summary>
     private static long Run(TlcProgram it, long n) =>
-        TracingEngine.Run(Tlc.Value, it.Inputs(n), fuel: long.MaxValue / 2, policy: Tracer.Engine.Policies.Default with { CompileAfter = 0 }, compile: true).Ending.Result();
+        TracingEngine.Run(Tlc.Value, it.Inputs(n), fuel: long.MaxValue / 2, policy: TracingPolicies.Default with { CompileAfter = 0 },
+            compile: true).Ending.Result();
 
     private static Trace Loop(TlcProgram it) => TracingEngine.Run(Tlc.Value, it.Inputs(1000)).Traces.First(trace => trace.Role == TraceRole.Loop).Executed;
 

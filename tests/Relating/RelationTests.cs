@@ -4,9 +4,9 @@ using Laboratory.Relating;
 using PartialEval;
 using Tests.PartialEval;
 using Tests.Tracing;
+using Tracer.Engine;
 using Tracer.Explaining;
 using Xunit;
-using Presets = Tracer.Engine.Policies;
 
 namespace Tests.Relating;
 
@@ -96,7 +96,8 @@ public sealed class RelationTests
     {
         const string text = "a:\n  s = s + i\n  i = i - 1\n  c = i > 0\n  if c goto a else goto d\nd:\n  print_and_stop(s)\n";
         Assert.Equal(LoopVerdict.Path, Small(text, "", ["s", "i"], ("s", 0), ("i", 50)).Loops[0].Verdict);
-        var explain = new ExplainTrace(new(Traced.Program(text), Traced.Bind(("s", 0), ("i", 50)).ToDictionary(), [], Presets.Default));
+        var explain = new ExplainTrace(new(Traced.Program(text), Traced.Bind(("s", 0), ("i", 50)).ToDictionary(), [],
+            TracingPolicies.Default));
         var other = Specializer.Specialize(Traced.Program(text.Replace(was, changed, StringComparison.Ordinal)), Division.Of([], "s", "i"));
         Assert.NotEqual(LoopVerdict.Path, Relate.Of(explain, other).Loops[0].Verdict);
     }
@@ -107,7 +108,8 @@ public sealed class RelationTests
     {
         const string text = "a:\n  s = s + i\n  i = i - 1\n  c = i > 0\n  if c goto a else goto d\nd:\n  print_and_stop(s)\n";
         const string renamed = "a:\n  t = j + u\n  k = j - 1\n  c = k > 0\n  u = t\n  j = k\n  if c goto a else goto d\nd:\n  print_and_stop(u)\n";
-        var explain = new ExplainTrace(new(Traced.Program(text), Traced.Bind(("s", 0), ("i", 50)).ToDictionary(), [], Presets.Default));
+        var explain = new ExplainTrace(new(Traced.Program(text), Traced.Bind(("s", 0), ("i", 50)).ToDictionary(), [],
+            TracingPolicies.Default));
         var other = Specializer.Specialize(Traced.Program(renamed), Division.Of([], "u", "j"), Policies.Seed);
         Assert.Equal(LoopVerdict.Path, Relate.Of(explain, other).Loops[0].Verdict);
     }
@@ -118,7 +120,8 @@ public sealed class RelationTests
     {
         const string once = "a:\n  s = s + i\n  i = i - 1\n  if i goto a else goto d\nd:\n  print_and_stop(s)\n";
         const string twice = "a:\n  s = s + i\n  i = i - 1\n  if i goto b else goto d\nb:\n  s = s + i\n  i = i - 1\n  print(0)\n  if i goto a else goto d\nd:\n  print_and_stop(s)\n";
-        var explain = new ExplainTrace(new(Traced.Program(once), Traced.Bind(("s", 0), ("i", 50)).ToDictionary(), [], Presets.Default));
+        var explain = new ExplainTrace(new(Traced.Program(once), Traced.Bind(("s", 0), ("i", 50)).ToDictionary(), [],
+            TracingPolicies.Default));
         var same = Relate.Of(explain, Specializer.Specialize(Traced.Program(twice.Replace("  print(0)\n", "", StringComparison.Ordinal)), Division.Of([], "s", "i"), Policies.Seed)).Loops[0];
         Assert.Equal((LoopVerdict.Path, 2, 3), (same.Verdict, same.Turns, same.Matched));
         Assert.Equal(LoopVerdict.OtherPath, Relate.Of(explain, Specializer.Specialize(Traced.Program(twice), Division.Of([], "s", "i"), Policies.Seed)).Loops[0].Verdict);
@@ -148,7 +151,7 @@ public sealed class RelationTests
     public void Two_loops_that_do_nothing_are_one_path()
     {
         var program = ProgramReader.Read("b:\n    goto c\nc:\n    goto b\n", "endless.flow").Program!;
-        var run = new TracedRun(program, new Dictionary<string, Value>(), [], Presets.Default, null, 10_000);
+        var run = new TracedRun(program, new Dictionary<string, Value>(), [], TracingPolicies.Default, null, 10_000);
         var relation = Relate.Of(new ExplainTrace(run), Specializer.Specialize(program, Division.Empty));
         Assert.Equal(LoopVerdict.Path, Assert.Single(relation.Loops).Verdict);
     }
@@ -156,6 +159,7 @@ public sealed class RelationTests
     private static Relation Small(string text, string statics, string[] dynamics, params (string, Value)[] inputs)
     {
         var program = Traced.Program(text);
-        return Relate.Of(new ExplainTrace(new(program, Traced.Bind(inputs).ToDictionary(), [], Presets.Default)), Specializer.Specialize(program, Division.Of(Flow.Bindings(statics), dynamics)));
+        return Relate.Of(new ExplainTrace(new(program, Traced.Bind(inputs).ToDictionary(), [], TracingPolicies.Default)),
+            Specializer.Specialize(program, Division.Of(Flow.Bindings(statics), dynamics)));
     }
 }

@@ -17,7 +17,7 @@ internal static class BrokenTracer
 {
     private const long FuelLimit = 3_000;
 
-    private static readonly TracingPolicy Eager = Policies.Default with { HotLoop = 2, HotExit = 1, TraceLimit = 200 };
+    private static readonly TracingPolicy Eager = TracingPolicies.Default with { HotLoop = 2, HotExit = 1, TraceLimit = 200 };
 
     public static string? FirstFinding(int cases)
     {

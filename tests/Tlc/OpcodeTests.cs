@@ -62,7 +62,8 @@ public sealed class OpcodeTests
         var withMethod = text.Contains("method:", StringComparison.Ordinal) ? text : text + " return method: return";
         var inputs = TlcProgram.Of("test", withMethod, ("box", "content", "message", "method")).Inputs(n);
         var ending = Interpreter.Run(Interpreting, inputs).Ending;
-        Assert.Equal(ending, TracingEngine.Run(Interpreting, inputs, policy: Policies.Default with { HotLoop = 1, HotExit = 1 }).Ending);
+        Assert.Equal(ending, TracingEngine.Run(Interpreting, inputs,
+            policy: TracingPolicies.Default with { HotLoop = 1, HotExit = 1 }).Ending);
         return ending;
     }
 }

@@ -7,7 +7,6 @@ using Tests.PartialEval;
 using Tracer;
 using Tracer.Engine;
 using Xunit;
-using Presets = Tracer.Engine.Policies;
 using StopReason = PartialEval.StopReason;
 
 namespace Tests.Tlc;
@@ -42,7 +41,8 @@ public sealed class TlcTests
         Assert.Equal(expected, Interpreter.Run(Residual(program).Residual, [new("n", n)]).Ending);
         Assert.Equal(expected, CompiledProgram.Compile(Residual(program).Residual).Run([new("n", n)]).Ending);
         Assert.Equal(expected, TracingEngine.Run(Interpreting, program.Inputs(n)).Ending);
-        Assert.Equal(expected, TracingEngine.Run(Interpreting, program.Inputs(n), policy: Presets.Default with { CompileAfter = 0 }, compile: true).Ending);
+        Assert.Equal(expected, TracingEngine.Run(Interpreting, program.Inputs(n), policy: TracingPolicies.Default with { CompileAfter = 0 },
+            compile: true).Ending);
     }
 
     /// <summary>No box, stack, frame or dispatch is left; `gt`, the arithmetic, and of fibonacci a copy.</summary>

@@ -31,7 +31,7 @@ internal static class CorpusPictures
         yield return ($"{name}, program", ProgramPicture.Of(name, program));
 
         var statics = directives.Static.Where(it => it.Value is not null).Select(it => KeyValuePair.Create(it.Name, it.Value!.Value));
-        var specialization = Specializer.Specialize(program, Division.Of(statics, directives.Dynamic.Select(it => it.Name)), global::PartialEval.Policies.Default);
+        var specialization = Specializer.Specialize(program, Division.Of(statics, directives.Dynamic.Select(it => it.Name)), Policies.Default);
         yield return ($"{name}, residual", SpecializationPicture.Of(name, specialization));
         yield return ($"{name}, raw residual", ProgramPicture.Of(name, specialization.Raw));
         if (directives.Runs.Count == 0)

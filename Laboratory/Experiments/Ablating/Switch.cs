@@ -4,7 +4,6 @@ using Laboratory.Sweeping;
 using PartialEval;
 using Tracer.Engine;
 using Tracer.Optimizer;
-using TracingPresets = Tracer.Engine.Policies;
 
 namespace Laboratory.Experiments.Ablating;
 
@@ -56,7 +55,7 @@ public static class AblatedRoutes
 
     public static AblatedRoute<TracingPolicy> Traced { get; } = new(
         "traced",
-        TracingPresets.Default,
+        TracingPolicies.Default,
         policy => Contender.Traced(policy, ""),
         [
             new("optimizer", policy => policy with { Passes = PassSet.None }),

@@ -19,7 +19,7 @@ public sealed record EngineResult(
     long FuelUsed)
 {
     /// <summary>When it recorded and when it gave up.</summary>
-    public TracingPolicy Policy { get; init; } = Policies.Default;
+    public TracingPolicy Policy { get; init; } = TracingPolicies.Default;
 
     /// <summary>Operations, jumps, tests and guards, warm-up included: to be held against <see cref="Counts.Steps"/> of interpreting.</summary>
     public long Steps => Outcome.Counts.Steps;

@@ -9,7 +9,7 @@ namespace Tests.Explaining.Traces;
 /// <summary>Shorthands: runs that can be explained.</summary>
 internal static class Explained
 {
-    public static ExplainTrace Of(string program, params (string, Value)[] inputs) => Of(program, Policies.Default, inputs);
+    public static ExplainTrace Of(string program, params (string, Value)[] inputs) => Of(program, TracingPolicies.Default, inputs);
 
     public static ExplainTrace Of(string program, TracingPolicy policy, params (string, Value)[] inputs) =>
         new(new(Traced.Program(program), Traced.Bind(inputs).ToDictionary(), [], policy, Fuel: 5_000_000));
@@ -26,6 +26,6 @@ internal static class Explained
             inputs[variable] = value;
         }
 
-        return new(new(read.Program!, inputs, read.Directives.Input, Policies.Default, Fuel: 5_000_000));
+        return new(new(read.Program!, inputs, read.Directives.Input, TracingPolicies.Default, Fuel: 5_000_000));
     }
 }

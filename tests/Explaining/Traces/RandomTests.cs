@@ -3,6 +3,7 @@ using Laboratory.Relating;
 using PartialEval;
 using Tests.Properties;
 using Tracer;
+using Tracer.Engine;
 using Tracer.Explaining;
 using Xunit;
 
@@ -59,5 +60,5 @@ public sealed class RandomTests
     private static bool Agrees(Tracer.Explaining.Verdict? verdict) => verdict is null || verdict.Stays == verdict.Rule.Stays();
 
     private static ExplainTrace Explain(Case it) => new(new(
-        it.Program, it.Inputs.ToDictionary(), it.Input, Tracer.Engine.Policies.Default with { HotLoop = 1, HotExit = 1 }, Fuel: 20_000));
+        it.Program, it.Inputs.ToDictionary(), it.Input, TracingPolicies.Default with { HotLoop = 1, HotExit = 1 }, Fuel: 20_000));
 }

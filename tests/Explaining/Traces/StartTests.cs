@@ -68,7 +68,7 @@ public sealed class StartTests
     [Fact]
     public void TooLongRecordingsAreNamed()
     {
-        var policy = Policies.Default with { TraceLimit = 10, Segments = 1 };
+        var policy = TracingPolicies.Default with { TraceLimit = 10, Segments = 1 };
         var body = string.Concat(Enumerable.Repeat("  x = x + 1\n", 50));
         var starts = Explained.Of($"a:\n{body}  n = n - 1\n  if n goto a else goto b\nb:\n  print_and_stop(x)\n", policy, ("n", 20), ("x", 0)).StartsOf();
         Assert.Contains(starts.Groups, it => it.Abort == AbortReason.TraceTooLong && it.Count >= 18);

@@ -57,7 +57,8 @@ public class CompiledTraceTests
                 var plain = Interpreter.Run(read.Program!, inputs, fuel, run.Input);
                 var output = new CollectedOutput();
                 var result = TracingEngine.Run(
-                    read.Program!, inputs, new World(output, run.Input), Agreement.FuelFor(plain.FuelUsed), Policies.Default with { CompileAfter = after }, compile: true);
+                    read.Program!, inputs, new World(output, run.Input), Agreement.FuelFor(plain.FuelUsed),
+                        TracingPolicies.Default with { CompileAfter = after }, compile: true);
                 Assert.Null(Agreement.Check(plain, result.Outcome with { Output = output.Items.ToSequence() }));
             }
         }
@@ -78,7 +79,8 @@ public class CompiledTraceTests
                 print_and_stop(s)
             """);
         (string, Value)[] inputs = [("n", 100_000), ("s", 0)];
-        var result = TracingEngine.Run(program, Traced.Bind(inputs), policy: Policies.Default with { CompileAfter = 300 }, compile: true);
+        var result = TracingEngine.Run(program, Traced.Bind(inputs), policy: TracingPolicies.Default with { CompileAfter = 300 },
+            compile: true);
         Assert.Equal(new Stopped(5_000_050_000), result.Ending);
         Assert.InRange(result.FuelUsed, 300_000, 301_000);
         Assert.InRange(TracingEngine.Run(program, Traced.Bind(inputs)).FuelUsed, 399_000, 400_100);

@@ -22,7 +22,7 @@ public class ForcedGuardTests
     /// <summary>Guards that are made to fail alone, in compiled traces.</summary>
     private const int MaxGuards = 12;
 
-    private static readonly TracingPolicy Soon = Policies.Default with { HotLoop = 1, HotExit = 1, MaxAborts = 100 };
+    private static readonly TracingPolicy Soon = TracingPolicies.Default with { HotLoop = 1, HotExit = 1, MaxAborts = 100 };
 
     public static TheoryData<string> Corpus => Tracing.AgreementTests.Corpus;
 

@@ -56,7 +56,7 @@ public class LoopTests
     [Fact]
     public void A_loop_within_a_loop_within_a_loop()
     {
-        var (result, interpreted) = Under.Run(Traced.FromCorpus("matrix_product"), Policies.Default, ("n", 40));
+        var (result, interpreted) = Under.Run(Traced.FromCorpus("matrix_product"), TracingPolicies.Default, ("n", 40));
         Assert.True(result.Interpreted.Steps < interpreted / 100, $"{result.Interpreted.Steps} of {interpreted}");
     }
 
@@ -87,7 +87,7 @@ public class LoopTests
             done:
                 print_and_stop(sum)
             """;
-        var result = Under.Run(program, Policies.Default with { HotLoop = 4 });
+        var result = Under.Run(program, TracingPolicies.Default with { HotLoop = 4 });
         Assert.Contains(result.Traces, trace => trace.Role == TraceRole.Loop && trace.Place == "test");
         Assert.True(result.Interpreted.Steps < result.Steps / 10);
     }
@@ -118,7 +118,7 @@ public class LoopTests
     [Fact]
     public void Both_ways_of_a_branch_run_in_traces()
     {
-        var (result, interpreted) = Under.Run(Traced.FromCorpus("collatz"), Policies.Default, ("n", 837_799));
+        var (result, interpreted) = Under.Run(Traced.FromCorpus("collatz"), TracingPolicies.Default, ("n", 837_799));
         Assert.Equal(new Stopped(524), result.Ending);
         Assert.True(result.Interpreted.Steps < interpreted / 20, $"{result.Interpreted.Steps} of {interpreted}");
         Assert.Contains(result.Traces, trace => trace.Role == TraceRole.Bridge);
@@ -163,7 +163,7 @@ public class LoopTests
         var body = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"  x = x + {i % 7}\n"));
         var (result, interpreted) = Under.Run(
             Traced.Program($"a:\n{body}  n = n - 1\n  if n goto a else goto b\nb:\n  print_and_stop(x)\n"),
-            Policies.Default with { TraceLimit = limit, Segments = 200 }, ("x", 0), ("n", 100));
+            TracingPolicies.Default with { TraceLimit = limit, Segments = 200 }, ("x", 0), ("n", 100));
         Assert.All(result.Traces, trace => Assert.True(trace.Recorded.Entries.Count <= limit + 4));
         Assert.Equal((100_002 + limit - 1) / limit, result.Traces.Count);
         Assert.True(result.Interpreted.Steps < interpreted / 20, $"{result.Interpreted.Steps} of {interpreted}");
@@ -195,7 +195,7 @@ public class LoopTests
         Assert.Equal("a", dropped.Place);
         var last = lucky.Traces.Last(trace => trace.Role == TraceRole.Loop);
         Assert.True(last.Turns > 950, $"{last.Turns} turns of {last.Runs} runs");
-        var unlucky = Under.Run(program, Policies.Default with { RetraceLimit = 0 }, ("n", 1000), ("x", 0));
+        var unlucky = Under.Run(program, TracingPolicies.Default with { RetraceLimit = 0 }, ("n", 1000), ("x", 0));
         Assert.Equal(0, unlucky.Traces[0].Turns);
         Assert.True(unlucky.Traces[0].Runs > 950);
     }

@@ -11,7 +11,8 @@ public class MergePointTests
     public void The_square_programs_loop_is_one_trace()
     {
         var (result, interpreted) = Under.Run(
-            Traced.FromCorpus("square_hints"), Policies.Default, ("bytecode", Traced.SquareProgram), ("pc", 0), ("a", 5000), ("r0", 0), ("r1", 0), ("r2", 0));
+            Traced.FromCorpus("square_hints"), TracingPolicies.Default, ("bytecode", Traced.SquareProgram), ("pc", 0), ("a", 5000),
+                ("r0", 0), ("r1", 0), ("r2", 0));
         Assert.Equal(new Stopped(25_000_000), result.Ending);
         var trace = Assert.Single(result.Traces);
         Assert.Equal("bytecode_loop(pc = 2, bytecode = …)", trace.Place);
@@ -23,7 +24,8 @@ public class MergePointTests
     public void Without_hints_the_dispatch_loop_is_what_is_traced_and_little_is_gained()
     {
         var (result, interpreted) = Under.Run(
-            Traced.WithoutHints(Traced.FromCorpus("square")), Policies.Default, ("bytecode", Traced.SquareProgram), ("pc", 0), ("a", 2000), ("r0", 0), ("r1", 0), ("r2", 0));
+            Traced.WithoutHints(Traced.FromCorpus("square")), TracingPolicies.Default, ("bytecode", Traced.SquareProgram), ("pc", 0),
+                ("a", 2000), ("r0", 0), ("r1", 0), ("r2", 0));
         Assert.True(result.Steps * 2 > interpreted);
     }
 
@@ -43,7 +45,8 @@ public class MergePointTests
     {
         var read = Flowgraph.Text.ProgramReader.Read(File.ReadAllText(Path.Combine(House.Repository.Root, "programs", $"{name}.flow")), name);
         var inputs = read.Directives.Runs[0].Bindings.Select(it => (it.Name, it.Value!.Value)).ToArray();
-        return Under.Run(program, Policies.Default, name == "turing" ? [inputs[0], ("tape", Value.List([.. Enumerable.Repeat((Value)1, 50), 0]))] : inputs).Result;
+        return Under.Run(program, TracingPolicies.Default, name == "turing" ? [inputs[0],
+            ("tape", Value.List([.. Enumerable.Repeat((Value)1, 50), 0]))] : inputs).Result;
     }
 
     [Fact]
@@ -79,7 +82,7 @@ public class MergePointTests
         const string program = "a:\n  merge_point(g)\n  t = g\n  g = h\n  h = t\n  n = n - 1\n  if n goto a else goto b\nb:\n  print_and_stop(n)\n";
         var same = Under.Run(program, ("n", 100), ("g", Value.Float(double.NaN)), ("h", Value.Float(double.NaN)));
         Assert.All(same.Traces, trace => Assert.Equal("a(g = nan)", trace.Place));
-        var differ = Under.Run(program, Policies.Default with { InnerTurns = 0 }, ("n", 100), ("g", 1), ("h", Value.Float(1)));
+        var differ = Under.Run(program, TracingPolicies.Default with { InnerTurns = 0 }, ("n", 100), ("g", 1), ("h", Value.Float(1)));
         Assert.All(differ.Traces.Where(trace => trace.Role == TraceRole.Loop), trace => Assert.True(trace.Recorded.GuardCount >= 4));
     }
 

@@ -17,12 +17,12 @@ public class ReasonTests
     private const string Rare =
         "a:\n  n = n - 1\n  c = n == 995\n  if c goto y else goto z\ny:\n  x = 7\n  goto z\nz:\n  if n goto a else goto b\nb:\n  print_and_stop(x)\n";
 
-    private static readonly TracingPolicy One = Policies.Default with { HotLoop = 1, HotExit = 1 };
+    private static readonly TracingPolicy One = TracingPolicies.Default with { HotLoop = 1, HotExit = 1 };
 
     [Fact]
     public void Every_abort_is_reached()
     {
-        var tooLong = Under.Run(Long, Policies.Default with { TraceLimit = 10, Segments = 1 }, ("n", 100), ("x", 0));
+        var tooLong = Under.Run(Long, TracingPolicies.Default with { TraceLimit = 10, Segments = 1 }, ("n", 100), ("x", 0));
         var stopped = Under.Run(Countdown, One, ("x", 2));
         var faulted = Under.Run("a:\n  x = x - 1\n  y = 1 / x\n  if y goto a else goto a\n", One, ("x", 2));
         var fuel = TracingEngine.Run(Traced.Program(Countdown), Traced.Bind(("x", 10)), null, 3, One);
@@ -36,13 +36,14 @@ public class ReasonTests
     [Fact]
     public void Every_blacklisting_is_reached()
     {
-        var aborted = Under.Run(Long, Policies.Default with { TraceLimit = 10, Segments = 1, MaxAborts = 3 }, ("n", 1000), ("x", 0));
+        var aborted = Under.Run(Long, TracingPolicies.Default with { TraceLimit = 10, Segments = 1, MaxAborts = 3 }, ("n", 1000), ("x", 0));
         Assert.Equal(3, aborted.Events<RecordingAborted>().Count());
-        var leaves = Under.Run(Rare, Policies.Default with { MaxBridges = 0, TrialRuns = 5, RetraceLimit = 0, HotLoop = 4 }, ("n", 1000), ("x", 0));
+        var leaves = Under.Run(Rare, TracingPolicies.Default with { MaxBridges = 0, TrialRuns = 5, RetraceLimit = 0, HotLoop = 4 },
+            ("n", 1000), ("x", 0));
         var straight = string.Concat(Enumerable.Repeat("  x = x + 1\n", 50));
         var bridge = Under.Run(
             $"a:\n  n = n - 1\n  c = n % 2\n  if c goto a else goto long\nlong:\n{straight}  if n goto a else goto b\nb:\n  print_and_stop(x)\n",
-            Policies.Default with { TraceLimit = 10, Segments = 1, MaxAborts = 2, HotLoop = 2 }, ("n", 1001), ("x", 0));
+            TracingPolicies.Default with { TraceLimit = 10, Segments = 1, MaxAborts = 2, HotLoop = 2 }, ("n", 1001), ("x", 0));
         var reached = new[] { aborted, leaves, bridge }.SelectMany(run => run.Events<PlaceBlacklisted>()).Select(it => it.Reason).ToHashSet();
         Assert.Equal(Enum.GetValues<BlacklistReason>(), reached.Order());
     }
@@ -53,13 +54,14 @@ public class ReasonTests
         var changing = "a:\n  x = x - 1\n  promote(x, b)\nb:\n  if x goto a else goto c\nc:\n  print_and_stop(x)\n";
         EngineResult[] runs =
         [
-            Under.Run(Branching, Policies.Default with { MaxTraces = 1 }, ("n", 1000), ("x", 0)),
-            Under.Run(Branching, Policies.Default with { MaxBridges = 1 }, ("n", 1000), ("x", 0)),
+            Under.Run(Branching, TracingPolicies.Default with { MaxTraces = 1 }, ("n", 1000), ("x", 0)),
+            Under.Run(Branching, TracingPolicies.Default with { MaxBridges = 1 }, ("n", 1000), ("x", 0)),
             Under.Run(changing, ("x", 1000)),
-            Under.Run(Rare, Policies.Default with { RetraceLimit = 0, HotLoop = 4 }, ("n", 1000), ("x", 0)),
-            Under.Run("a:\n  merge_point(x)\n  x = x - 1\n  if x goto a else goto b\nb:\n  print_and_stop(x)\n", Policies.Default with { MaxGreenKeys = 50 }, ("x", 1000)),
-            Under.Run(Branching, Policies.Default with { MaxEntries = 3 }, ("n", 1000), ("x", 0)),
-            Under.Run(Branching, Policies.Default with { BridgesBeforeJoins = 1 }, ("n", 1000), ("x", 0)),
+            Under.Run(Rare, TracingPolicies.Default with { RetraceLimit = 0, HotLoop = 4 }, ("n", 1000), ("x", 0)),
+            Under.Run("a:\n  merge_point(x)\n  x = x - 1\n  if x goto a else goto b\nb:\n  print_and_stop(x)\n",
+                TracingPolicies.Default with { MaxGreenKeys = 50 }, ("x", 1000)),
+            Under.Run(Branching, TracingPolicies.Default with { MaxEntries = 3 }, ("n", 1000), ("x", 0)),
+            Under.Run(Branching, TracingPolicies.Default with { BridgesBeforeJoins = 1 }, ("n", 1000), ("x", 0)),
         ];
         var reached = runs.SelectMany(run => run.Events<LimitReached>()).Select(it => it.Reason).ToHashSet();
         Assert.Equal(Enum.GetValues<StopReason>(), reached.Order());
@@ -68,7 +70,7 @@ public class ReasonTests
     [Fact]
     public void After_each_abort_a_place_has_to_be_hot_twice_as_long()
     {
-        var result = Under.Run(Long, Policies.Default with { TraceLimit = 10, Segments = 1, MaxAborts = 5 }, ("n", 1000), ("x", 0));
+        var result = Under.Run(Long, TracingPolicies.Default with { TraceLimit = 10, Segments = 1, MaxAborts = 5 }, ("n", 1000), ("x", 0));
         var times = result.Events<RecordingAborted>().Select(abort => abort.At / 52).ToArray();
         var waits = times.Zip(times.Skip(1), (a, b) => b - a).ToArray();
 

@@ -23,7 +23,7 @@ internal static class Under
 
     public static EngineResult Run(string program, TracingPolicy policy, params (string, Value)[] inputs) => Run(Traced.Program(program), policy, inputs).Result;
 
-    public static EngineResult Run(string program, params (string, Value)[] inputs) => Run(program, Policies.Default, inputs);
+    public static EngineResult Run(string program, params (string, Value)[] inputs) => Run(program, TracingPolicies.Default, inputs);
 
     public static IEnumerable<T> Events<T>(this EngineResult result)
         where T : EngineEvent => result.Events.OfType<T>();

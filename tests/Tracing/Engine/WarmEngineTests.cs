@@ -27,7 +27,8 @@ public sealed class WarmEngineTests
         var machine = new Machine(program, inputs, new World(expected, directives.Input), Fuel.Default);
         var reference = new Outcome(Interpreter.RunCounted(machine).Ending, expected.Items.ToSequence(), default, 0);
         var output = new CollectedOutput();
-        var engine = new WarmEngine(program, inputs, new World(output, directives.Input), Fuel.Default, Policies.Default with { CompileAfter = 0 }, compile: compile);
+        var engine = new WarmEngine(program, inputs, new World(output, directives.Input), Fuel.Default,
+            TracingPolicies.Default with { CompileAfter = 0 }, compile: compile);
         Assert.Null(Agreement.Check(reference, engine.First.Outcome with { Output = output.Items.ToSequence() }));
         for (var run = 0; run < 3; run++)
         {
@@ -44,7 +45,8 @@ public sealed class WarmEngineTests
     public void A_run_begins_anew()
     {
         const string text = "a:\n  n = n - 1\n  if n goto a else goto b\nb:\n  c = n == m\n  late = 1\n  if c goto d else goto e\nd:\n  print_and_stop(late)\ne:\n  print_and_stop(n)\n";
-        var engine = new WarmEngine(Traced.Program(text), Traced.Bind(("n", 100)), new World(DiscardedOutput.Instance), 10_000, Policies.Default);
+        var engine = new WarmEngine(Traced.Program(text), Traced.Bind(("n", 100)), new World(DiscardedOutput.Instance), 10_000,
+            TracingPolicies.Default);
         var (second, third) = (engine.Run(new World(DiscardedOutput.Instance)), engine.Run(new World(DiscardedOutput.Instance)));
         Assert.Equal(FaultKind.UndefinedVariable, Assert.IsType<Faulted>(engine.First.Ending).Kind);
         Assert.Equal(engine.First.Ending, second.Ending);
