@@ -25,11 +25,11 @@ public static class WhyGeneralizedText
     /// <summary>What would keep it known.</summary>
     public static string Cure(WhyGeneralized why) => why switch
     {
-        WhyGeneralized.Changes => "it stays known where a static list is read at it, or one_of says its values",
+        WhyGeneralized.Changes => "it stays known where it is the index into a static list, or one_of says its values",
         WhyGeneralized.Grows => "a static list or counter that ends the loop keeps it",
         WhyGeneralized.LongRun => "in front of the first dynamic test the loop may be as long as the budgets allow",
         WhyGeneralized.ManyTurns => "a shorter loop is unrolled",
-        WhyGeneralized.Combinations => "it stays known if the others are dynamic, or a static list is read at each",
+        WhyGeneralized.Combinations => "it stays known if the others are dynamic, or each is an index into a static list",
         WhyGeneralized.ManyForms => "what changes is better kept in variables, or used to read a static list",
         WhyGeneralized.ManyLessons => "it stays known if what the tests asked for is static",
         WhyGeneralized.TooLarge => "less data is known in part",

@@ -80,6 +80,9 @@ public sealed class ExamplesTests : IDisposable
         Assert.Contains("2 passed, 0 failed", Flow.Run("check", "--run", path + ".flow").Out, StringComparison.Ordinal);
         Assert.Equal(0, Flow.Run("run", path + ".flow").Code);
         Assert.Equal(0, Flow.Run("specialize", path + ".flow").Code);
+        Assert.Equal((0, ""), (Flow.Run("trace", path + ".flow").Code, Flow.Run("trace", path + ".flow").Error));
+        var compared = Flow.Run("compare", path + ".flow", "--no-report");
+        Assert.Equal((0, ""), (compared.Code, compared.Error));
     }
 
     [Fact]

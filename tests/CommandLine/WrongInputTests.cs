@@ -51,6 +51,7 @@ public class WrongInputTests
     [InlineData("options stand before it", "specialize", "programs/power.flow", "y=1", "--", "x", "--policy")]
     [InlineData("--traces is for --engine tracing", "run", "programs/power.flow", "--traces", "compiled")]
     [InlineData("compiled traces are not counted", "run", "programs/power.flow", "--engine", "tracing", "--traces", "compiled", "--counts")]
+    [InlineData("--policy is one of default,", "trace", "programs/power.flow", "--policy", "defalt")]
     [InlineData("did you mean 'power_rec'?", "trace", "programs/power.flow", "--at", "power_rek")]
     [InlineData("has no variable 'nobody'", "explain", "programs/power.flow", "why", "nobody@power")]
     [InlineData("has no label 'nowhere'", "explain", "programs/power.flow", "copies", "nowhere")]

@@ -117,6 +117,7 @@ public static class DiagnosticExamples
         ("«»% power\n:- dynamic block/2.\nblock(a, jump(a)).\n", "FG0042", "this looks like Prolog; block facts are in a file that ends in .pl, or are read by 'flow import --from prolog'"),
         ("«»block(a,\n jump(a)).\n", "FG0042", "this looks like Prolog; block facts are in a file that ends in .pl, or are read by 'flow import --from prolog'"),
         ("«»// a program\nusing System;\nclass A { }\n", "FG0042", "this looks like a program in another language: a program here starts with a label and a colon, 'start:'"),
+        ("«»Dear reader,\nhere is no program.\n", "FG0042", "this looks like a text for people: a program starts with a label and a colon, 'start:'"),
         ("«»<html>\n", "FG0042", "this looks like XML or HTML, and is no program"),
         ("«»trace loop:\n    guard_true(c) else loop\n    loop\n", "FG0042", "this looks like a trace, and is no program"),
         ("power:\n    goto «power_dine»\npower_done:\n    print_and_stop(1)\n", "FG0012", "unknown label 'power_dine'; did you mean 'power_done'?"),

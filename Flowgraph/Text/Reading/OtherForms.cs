@@ -7,6 +7,7 @@ namespace Flowgraph.Text;
 /// block(power, op1(res, …     Prolog facts          also behind comments with %
 /// using System;               a program in another language
 /// trace power_rec:            a trace
+/// Dear reader, here is        a text for people: a line of words
 /// </code>
 /// Only beginnings that no program of the text form has are known; everything else is answered place by place.
 /// </summary>
@@ -14,6 +15,8 @@ internal static class OtherForms
 {
     private static readonly string[] OtherWords =
         ["using", "namespace", "public", "private", "internal", "static", "class", "struct", "import", "package", "module", "def", "function", "fn", "func", "int", "void", "from", "const", "let", "var"];
+
+    private const string Punctuation = ",.;!?";
 
     /// <summary>
     /// Where a source that was read as <paramref name="own"/> has errors and looks like something else, that becomes the one error (FG0042).
@@ -42,8 +45,32 @@ internal static class OtherForms
                 => ("", "a program in another language", ": a program here starts with a label and a colon, 'start:'"),
             _ when FirstLine(rest) is [.. var label, ':'] && Lexicon.IsPlainName(label)
                 => ("text", "the text form", "; a program in text is in a file that ends in .flow, or is read by 'flow import --from text'"),
+            _ when IsProse(FirstLine(rest)) => ("", "a text for people", ": a program starts with a label and a colon, 'start:'"),
             _ => null,
         };
+    }
+
+    /// <summary>Words and punctuation alone, at least two words, none of them of the language: no line of a program is that.</summary>
+    private static bool IsProse(ReadOnlySpan<char> line)
+    {
+        var words = 0;
+        foreach (var part in line.Split(' '))
+        {
+            var word = line[part].Trim(Punctuation);
+            if (word.IsEmpty)
+            {
+                continue;
+            }
+
+            if (!Lexicon.IsPlainName(word) || word.IndexOfAny('_', '.') >= 0)
+            {
+                return false;
+            }
+
+            words++;
+        }
+
+        return words > 1;
     }
 
     private static (string Form, string What, string Cure) Prolog =>
