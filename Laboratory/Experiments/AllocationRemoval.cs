@@ -64,24 +64,23 @@ public static class AllocationRemoval
         var rows = new List<Row>();
         var trace = TraceReader.Read(RunningExample, Example).Trace!;
         rows.Add(new(Example, "operations recorded", 30, trace.Entries.Count + 1, Source));
-        rows.Add(new(Example, "guards of classes", 7, Count(trace, IsClassGuard), Source));
-        rows.Add(new(Example, "reads", 7, Count(trace, IsRead), Source));
-        rows.Add(new(Example, "allocations", 5, Count(trace, IsAllocation), Source));
-        rows.Add(new(Example, "stores", 5, Count(trace, IsStore), Source));
+        rows.Add(new(Example, "guards of classes", 7, Count(trace, EntryKinds.IsClassGuard), Source));
+        rows.Add(new(Example, "reads", 7, Count(trace, EntryKinds.IsRead), Source));
+        rows.Add(new(Example, "allocations", 5, Count(trace, EntryKinds.IsAllocation), Source));
+        rows.Add(new(Example, "stores", 5, Count(trace, EntryKinds.IsStore), Source));
         rows.Add(new(Example, "operations, all passes but peeling", 16, Optimize(PassSet.All.Without(Pass.Peel)).Entries.Count + 1, Source)
         {
             Because = "the paper's figure has allocation removal alone, which keeps the second guard and read of y",
         });
         var peeled = Optimize(PassSet.All);
         rows.Add(new(Example, "operations of the peeled loop", null, peeled.Entries.Count - peeled.Preamble + 1, ""));
-        rows.Add(new(Example, "allocations in the peeled loop", null, peeled.Entries.Skip(peeled.Preamble).Count(IsAllocation), ""));
+        rows.Add(new(Example, "allocations in the peeled loop", null, EntryKinds.InLoop(peeled, EntryKinds.IsAllocation), ""));
         var traces = (from name in setting.Programs
                       let program = setting.Load(name)
-                      let relation = CorpusRelation.Of(program.Program, program.Directives)
-                      where relation is not null
-                      from it in relation.Run.Traces
+                      let run = CorpusRelation.Traced(program.Program, program.Directives)
+                      from it in run?.Result.Traces ?? []
                       select it).ToList();
-        Removed("allocations", 0.7, IsAllocation);
+        Removed("allocations", 0.7, EntryKinds.IsAllocation);
         Removed("guards", 0.93, it => it is Guard);
         Removed("operations and guards", 0.89, _ => true);
         return rows;
@@ -91,21 +90,11 @@ public static class AllocationRemoval
         void Removed(string what, double published, Func<TraceEntry, bool> counts)
         {
             var recorded = traces.Sum(it => Count(it.Recorded, counts));
-            var left = traces.Sum(it => it.Executed.Entries.Skip(it.Executed.Preamble).Count(counts));
+            var left = traces.Sum(it => EntryKinds.InLoop(it.Executed, counts));
             rows.Add(new(Corpus, $"{what}, recorded", null, recorded, ""));
             rows.Add(Row.RatioOf(Corpus, $"{what}, removed from the loop", 1 - (double)left / recorded, published, Source) with { Because = OtherPrograms });
         }
     }
 
     private static int Count(Trace trace, Func<TraceEntry, bool> counts) => trace.Entries.Count(counts);
-
-    private static bool IsClassGuard(TraceEntry entry) => entry is Guard { Condition: IsClass };
-
-    private static bool IsAllocation(TraceEntry entry) => IsOperator(entry, "new", "newarray", "cons");
-
-    private static bool IsRead(TraceEntry entry) => IsOperator(entry, "getfield", "aload");
-
-    private static bool IsStore(TraceEntry entry) => IsOperator(entry, "setfield", "astore");
-
-    private static bool IsOperator(TraceEntry entry, params ReadOnlySpan<string> names) => entry is TraceOperation { Operator.Name: var name } && names.Contains(name);
 }

@@ -62,6 +62,9 @@ public sealed record TimedPart(Func<Setting, IEnumerable<Contest>> Contests, Fun
 /// <param name="Measure">Computes the rows: counts first, the same everywhere.</param>
 public sealed record ExperimentKind(string Name, string Title, string About, Func<Setting, IEnumerable<Row>> Measure)
 {
+    /// <summary>Another name on the command line; null for none.</summary>
+    public string? Alias { get; init; }
+
     /// <summary>The figures, the one that stands for the experiment first.</summary>
     public Sequence<Plot> Plots { get; init; } = [];
 
@@ -104,9 +107,12 @@ public static class ExperimentCatalog
 {
     public static Sequence<ExperimentKind> All { get; } =
     [
-        Posts2012.Kind, MetaLevel.Kind, DynamicLanguage.Kind, ObjectModel.Kind, AllocationRemoval.Kind, Futamura.Kind, LeftOut.Kind, CliffClaims.Kind, PathsOfTraces.Kind, EnginesAgree.Kind,
+        Posts2012.Kind, MetaLevel.Kind, DynamicLanguage.Kind, ObjectModel.Kind, AllocationRemoval.Kind, LoopPeeling.Kind, GuardsAndResume.Kind, Futamura.Kind, LeftOut.Kind, CliffClaims.Kind, PathsOfTraces.Kind, EnginesAgree.Kind,
     ];
 
-    /// <summary>The experiment of that name, or null.</summary>
-    public static ExperimentKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
+    /// <summary>The experiment of that name or alias, or null.</summary>
+    public static ExperimentKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name || kind.Alias == name);
+
+    /// <summary>Every name and alias.</summary>
+    public static IEnumerable<string> Names => All.SelectMany(kind => kind.Alias is { } alias ? (string[])[kind.Name, alias] : [kind.Name]);
 }

@@ -38,6 +38,9 @@ public sealed record Row(string Subject, string Figure, double? Published, doubl
     /// <summary>Of a ratio of counts.</summary>
     public const string Times = "×";
 
+    /// <summary>Of a share of counts.</summary>
+    public const string Percent = "%";
+
     /// <summary>Of a median time.</summary>
     public const string Milliseconds = "ms";
 
@@ -45,8 +48,8 @@ public sealed record Row(string Subject, string Figure, double? Published, doubl
     public const string Ratio = "ratio";
 
     /// <summary>
-    /// Empty for a count, <see cref="Truth"/> for a statement, <see cref="Times"/> for a ratio of counts, else what is measured: <see cref="Milliseconds"/>,
-    /// <see cref="Ratio"/>, <c>MB</c>.
+    /// Empty for a count, <see cref="Truth"/> for a statement, <see cref="Times"/> for a ratio of counts, <see cref="Percent"/> for a share of
+    /// them, else what is measured: <see cref="Milliseconds"/>, <see cref="Ratio"/>, <c>MB</c>.
     /// </summary>
     public string Unit { get; init; } = "";
 
@@ -72,7 +75,7 @@ public sealed record Row(string Subject, string Figure, double? Published, doubl
     public static Row HoldsInTime(string subject, string statement, bool holds, string source) => Holds(subject, statement, holds, source) with { Unit = TimedTruth };
 
     /// <summary>Whether it is the same everywhere: no time, no ratio of times and no statement about them.</summary>
-    public bool IsExact => Unit is "" or Truth or Times;
+    public bool IsExact => Unit is "" or Truth or Times or Percent;
 
     public Verdict Verdict =>
         Published is not { } published ? Verdict.NotPublished

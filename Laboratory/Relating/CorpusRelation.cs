@@ -22,6 +22,24 @@ public static class CorpusRelation
     /// <param name="changed">Other sample values.</param>
     public static Relation? Of(Program program, Directives directives, params ReadOnlySpan<(string Name, Value Value)> changed)
     {
+        if (Traced(program, directives, changed: changed) is not { } explain)
+        {
+            return null;
+        }
+
+        var inputs = explain.Run.Inputs;
+        var division = Division.Of(directives.Static.Select(it => KeyValuePair.Create(it.Name, inputs[it.Name])), directives.Dynamic.Select(it => it.Name));
+        return Relate.Of(explain, Specializer.Specialize(program, division));
+    }
+
+    /// <summary>The program traced as above. Null for a program without a division.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="directives">Its lines.</param>
+    /// <param name="policy">The engine's numbers, the usual ones without; a loop that they never find hot is hot at once.</param>
+    /// <param name="changed">Other sample values.</param>
+    public static ExplainTrace? Traced(
+        Program program, Directives directives, TracingPolicy? policy = null, params ReadOnlySpan<(string Name, Value Value)> changed)
+    {
         var bindings = directives.Static.Concat(directives.Dynamic).ToList();
         if (bindings.Count == 0 || bindings.Exists(it => it.Value is null))
         {
@@ -34,11 +52,9 @@ public static class CorpusRelation
             inputs[name] = value;
         }
 
-        var division = Division.Of(directives.Static.Select(it => KeyValuePair.Create(it.Name, inputs[it.Name])), directives.Dynamic.Select(it => it.Name));
-        var run = Run(program, directives, inputs);
+        var run = Run(program, directives, inputs) with { Policy = policy ?? TracingPolicies.Default };
         var explain = new ExplainTrace(run);
-        explain = explain.Hottest is null ? new(run with { Policy = run.Policy with { HotLoop = 1 } }) : explain;
-        return Relate.Of(explain, Specializer.Specialize(program, division));
+        return explain.Hottest is null ? new(run with { Policy = run.Policy with { HotLoop = 1 } }) : explain;
     }
 
     /// <summary>The traced run.</summary>

@@ -42,7 +42,7 @@ public sealed class ExperimentTests
 
     [Theory]
     [InlineData("--quick leaves something out and --full nothing: give one of them", "e1", "--quick", "--full")]
-    [InlineData("10 experiments are written as text or markdown alone, and computed: name one of e1, e2, e3, e4, e5, e9, e10, e11, relation, agreement for --format csv", "all", "--format", "csv")]
+    [InlineData("12 experiments are written as text or markdown alone, and computed: name one of e1, e2, e3, e4, e5, e6, e7, e9, e10, e11, relation, agreement for --format csv", "all", "--format", "csv")]
     [InlineData("e1 has no figure", "e1", "--format", "svg")]
     public void What_cannot_be_written_is_said(string message, params string[] arguments)
     {
