@@ -2,7 +2,6 @@ using System.CommandLine;
 using Cli.Writing;
 using Flowgraph;
 using Laboratory.Experiments;
-using Laboratory.Experiments.Cliffs;
 using Laboratory.Measuring;
 using Visualizer;
 using Visualizer.Charts;
@@ -10,8 +9,7 @@ using Visualizer.Charts;
 namespace Cli.Verbs;
 
 /// <summary>
-/// <c>flow experiment e1</c>: computes an experiment's figures anew and prints them beside the published ones, each with its verdict; <c>flow experiment cliffs</c>
-/// measures the programs on which tracing stops paying off.
+/// <c>flow experiment e1</c>: computes an experiment's figures anew and prints them beside the published ones, each with its verdict.
 /// </summary>
 public static class ExperimentVerb
 {
@@ -19,9 +17,12 @@ public static class ExperimentVerb
 
     public static Command Create(Session session)
     {
-        var kinds = string.Join("; ", ExperimentCatalog.All.Select(kind => $"{kind.Name} ({kind.Title})"));
-        var names = new Argument<string[]>("NAME") { HelpName = "NAME", Arity = ArgumentArity.OneOrMore, Description = $"Which: {kinds}; {CliffCatalog.Name} ({CliffCatalog.Title}); {Everything}, which leaves out {CliffCatalog.Name}." };
-        names.AcceptOnlyFromAmong([.. ExperimentCatalog.All.Select(kind => kind.Name), CliffCatalog.Name, Everything]);
+        var kinds = string.Join("; ", ExperimentCatalog.All.Select(kind => $"{kind.Name}{(kind.Alias is { } alias ? $" or {alias}" : "")} ({kind.Title})"));
+        var names = new Argument<string[]>("NAME")
+        {
+            HelpName = "NAME", Arity = ArgumentArity.OneOrMore, Description = $"Which: {kinds}; or {Everything}.",
+        };
+        names.AcceptOnlyFromAmong([.. ExperimentCatalog.Names, Everything]);
         var programs = new Option<string?>("--programs") { Description = "A folder with the programs, instead of the corpus that comes with the command.", HelpName = "FOLDER" };
         var format = new Option<string>("--format") { Description = "How the figures are written: a table to be read, a table for Markdown or LaTeX, the raw data, or the figure.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "markdown", "latex", "csv", "json", "svg");
@@ -38,7 +39,7 @@ public static class ExperimentVerb
             HelpName = "FOLDER",
         };
         var output = Common.Output("Write to FILE instead.");
-        var command = new Command("experiment", "Reproduce an experiment.\n\nExample: flow experiment e1\n         flow experiment e9 --quick\n         flow experiment cliffs --format csv")
+        var command = new Command("experiment", "Reproduce an experiment.\n\nExample: flow experiment e1\n         flow experiment e9 --quick\n         flow experiment e11 --format csv")
         {
             names, programs, format, figure, quick, full, seed, times, data, into, output, json,
         };
@@ -55,13 +56,10 @@ public static class ExperimentVerb
                 throw new UsageException("--data computes nothing, so that there is nothing to write --into a folder: leave one of them out");
             }
 
-            if (parsed.GetValue(names)!.Contains(CliffCatalog.Name))
-            {
-                Results.Write(session, parsed.GetValue(output), CliffExperiment.Write(session, parsed.GetValue(programs), how));
-                return Exit.Done;
-            }
-
-            var asked = parsed.GetValue(names)!.Contains(Everything) ? ExperimentCatalog.All : ExperimentCatalog.All.Where(kind => parsed.GetValue(names)!.Contains(kind.Name)).ToSequence();
+            var given = parsed.GetValue(names)!;
+            var asked = given.Contains(Everything)
+                ? ExperimentCatalog.All
+                : ExperimentCatalog.All.Where(kind => given.Any(name => ExperimentCatalog.Find(name) == kind)).ToSequence();
             if (asked.Count > 1 && (how is "csv" or "latex" or "json" or "svg" || parsed.GetValue(data) is not null))
             {
                 throw new UsageException($"{asked.Count} experiments are written as text or markdown alone, and computed: name one of {string.Join(", ", asked.Select(kind => kind.Name))} for --format {how}");

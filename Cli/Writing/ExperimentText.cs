@@ -1,5 +1,4 @@
 using Laboratory.Experiments;
-using Laboratory.Experiments.Cliffs;
 
 namespace Cli.Writing;
 
@@ -34,21 +33,5 @@ public static class ExperimentText
         }
 
         return $"{TextTable.Write(table)}\n{TextTable.Write(lines)}";
-    }
-
-    /// <summary>For each parameter the program that falls off, and the one that does not.</summary>
-    public static string Write(CliffResult it)
-    {
-        var table = TextTable.Of(it.Cliff.Parameter + "#", "interpreting#", "program", "steps#", "interpreted#", "exits#", "traces#", "bridges#", "aborts#", "blacklisted#");
-        foreach (var point in it.Points)
-        {
-            foreach (var (name, counts) in new[] { (it.Cliff.Plain.Name, point.Plain), (it.Cliff.Cured.Name, point.Cured) })
-            {
-                long[] numbers = [counts.Steps, counts.Interpreted, counts.Exits, counts.Traces, counts.Bridges, counts.Aborts, counts.Blacklisted];
-                table.Row([TextTable.Number(point.Parameter), TextTable.Number(point.Reference), name, .. numbers.Select(TextTable.Number)]);
-            }
-        }
-
-        return TextTable.Write(table);
     }
 }

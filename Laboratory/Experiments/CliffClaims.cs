@@ -15,9 +15,10 @@ public static class CliffClaims
         "Cliffs: where tracing stops paying off",
         "Huge generated functions: Bolz, \"Better JIT Support for Auto-Generated Python Code\" (PyPy blog, September 2021). Tests driven by data:\n"
         + "Cuni's lessons from PyPy for CPython (core sprint 2025). Each cliff has a program with a parameter; steps are in ratio to interpreting, at each value of the\n"
-        + "parameter, once falling and once cured. The cliffs and their cures are told in docs/cliffs.md.",
+        + "parameter, once falling and once cured. The cliffs and their cures are told in docs/cliffs.md, which is made of this raw data.",
         Run)
     {
+        Alias = "cliffs",
         Columns = [Plain, "exits, falling", "bridges, falling", "aborts, falling", "steps, cured", "exits, cured", "bridges, cured", "aborts, cured"],
         Plots =
         [
@@ -26,11 +27,12 @@ public static class CliffClaims
                 "cliffs: steps in ratio to interpreting, falling",
                 "the parameter, by its place",
                 "steps, ratio",
-                [.. CliffCatalog.All.Select(cliff => new PlotLine(cliff.Name, cliff.Values.Select((value, at) => (at + 1.0, Subject(cliff, value), Plain)).ToSequence()))]),
+                [.. CliffCatalog.All.Select(Line)]),
         ],
     };
 
-    private static string Subject(Cliff cliff, int value) => $"{cliff.Name}, {cliff.Parameter} = {value}";
+    private static PlotLine Line(Cliff cliff) =>
+        new(cliff.Name, cliff.Values.Select((value, at) => (at + 1.0, CliffRows.Subject(cliff, value), Plain)).ToSequence());
 
     private static List<Row> Run(Setting setting)
     {
@@ -42,7 +44,8 @@ public static class CliffClaims
             results[cliff.Name] = CliffRun.Measure(cliff, setting.Load($"cliffs/{cliff.Name}").Text);
         }
 
-        var (huge, branches, blocker, lucky) = (results["huge"].Points[^1], results["branches"].Points[^1], results["trace_blocker"].Points, results["lucky"].Points);
+        var (huge, branches) = (results["huge"].Points[^1], results["branches"].Points[^1]);
+        var (blocker, lucky) = (results["trace_blocker"].Points, results["lucky"].Points);
         rows.Add(new("huge", "recordings that are too long, without segments", 191, huge.Plain.Aborts, Generated)
         {
             Because = "there a template of some thousand lines whose functions are each tried; here one loop, blacklisted after six",
@@ -64,7 +67,8 @@ public static class CliffClaims
         rows.Add(Ratio("lucky", "exits, the worst to the best, recorded anew", lucky.Max(it => it.Cured.Exits), lucky.Min(it => it.Cured.Exits)));
         foreach (var it in results.Values)
         {
-            rows.AddRange(it.Points.SelectMany(point => Rows(Subject(it.Cliff, point.Parameter), point)));
+            rows.AddRange(it.Points.SelectMany(point => Rows(CliffRows.Subject(it.Cliff, point.Parameter), point)));
+            rows.AddRange(CliffRows.Write(it));
         }
 
         return rows;
@@ -79,5 +83,6 @@ public static class CliffClaims
             new(subject, $"aborts, {it.How}", null, it.Counts.Aborts, ""),
         });
 
-    private static Row Ratio(string subject, string figure, long ours, long other) => Row.RatioOf(subject, figure, (double)ours / Math.Max(other, 1));
+    private static Row Ratio(string subject, string figure, long ours, long other) =>
+        Row.RatioOf(subject, figure, (double)ours / Math.Max(other, 1));
 }

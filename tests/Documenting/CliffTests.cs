@@ -1,4 +1,5 @@
 using Laboratory.Documenting;
+using Laboratory.Experiments;
 using Laboratory.Experiments.Cliffs;
 using Tests.CommandLine;
 using Tests.House;
@@ -8,7 +9,7 @@ using Xunit;
 
 namespace Tests.Documenting;
 
-/// <summary>docs/cliffs.md and its pictures say what the programs do today. With UPDATE_DOCS=1 in the environment they are written anew instead.</summary>
+/// <summary>docs/cliffs.md and its pictures are made of the raw data of e11. With UPDATE_DOCS=1 in the environment they are written anew instead.</summary>
 public static class CliffTests
 {
     private static readonly string Docs = Path.Combine(Repository.Root, "docs");
@@ -17,7 +18,7 @@ public static class CliffTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public static void A_cliff_is_documented_as_it_is_measured(string name)
+    public static void A_cliff_is_documented_as_the_raw_data_say(string name)
     {
         var result = Measured(name);
         var picture = ChartSvg.Document(CliffChart.Of(result));
@@ -58,19 +59,33 @@ public static class CliffTests
         Assert.InRange(ratios.Min(), 0, 1.1);
     }
 
-    [Theory]
-    [InlineData("--format latex", "flow: the cliffs are written as text, markdown, csv or json\n")]
-    [InlineData("--programs nowhere", "flow: cannot read 'nowhere/cliffs/trace_blocker.flow': there is no such file\n")]
-    public static void What_cannot_be_done_is_said(string options, string error)
+    /// <summary>Cliffs are counts: measured again, one is what the raw data say.</summary>
+    [Fact]
+    public static void A_cliff_that_is_measured_is_that_of_the_raw_data()
     {
-        var run = Flow.Run(["experiment", "cliffs", .. options.Split(' ')]);
-        Assert.Equal((2, "", error), (run.Code, run.Out, run.Error));
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "programs", "cliffs", "lucky.flow"));
+        Assert.Equal(Measured("lucky").Points, CliffRun.Measure(CliffCatalog.Find("lucky")!, text).Points);
     }
 
-    /// <summary>Measuring twice gives the same: these are counts.</summary>
     [Fact]
-    public static void Counts_do_not_depend_on_the_time_of_day() => Assert.Equal(Measured("lucky").Points, Measured("lucky").Points);
+    public static void Raw_data_without_a_count_are_no_cliff()
+    {
+        var raw = Committed.Of("e11");
+        var cliff = CliffCatalog.Find("huge")!;
+        Assert.NotNull(CliffRows.Read(cliff, raw));
+        Assert.Null(CliffRows.Read(cliff, raw with { Rows = [.. raw.Rows.Where(row => row.Figure != "blacklisted")] }));
+    }
 
-    private static CliffResult Measured(string name) =>
-        CliffRun.Measure(CliffCatalog.Find(name)!, File.ReadAllText(Path.Combine(Repository.Root, "programs", "cliffs", $"{name}.flow")));
+    [Fact]
+    public static void The_alias_is_the_experiment() => Assert.Same(ExperimentCatalog.Find("e11"), ExperimentCatalog.Find("cliffs"));
+
+    [Fact]
+    public static void A_folder_without_the_programs_is_said()
+    {
+        var run = Flow.Run("experiment", "cliffs", "--programs", "nowhere");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("cannot read 'nowhere/cliffs/trace_blocker.flow': there is no such file\n", run.Error, StringComparison.Ordinal);
+    }
+
+    private static CliffResult Measured(string name) => CliffRows.Read(CliffCatalog.Find(name)!, Committed.Of("e11"))!;
 }

@@ -6,10 +6,6 @@ namespace Laboratory.Experiments.Cliffs;
 /// <summary>The cliffs that are known, each with a cure that is measured beside it.</summary>
 public static class CliffCatalog
 {
-    public const string Name = "cliffs";
-
-    public const string Title = "Where tracing stops paying off, and what helps: seven programs with a parameter each";
-
     private static readonly TracingPolicy Small = TracingPolicies.Default with { TraceLimit = 500 };
 
     public static Sequence<Cliff> All { get; } =

@@ -1,14 +1,11 @@
 using System.Globalization;
 using System.Text;
-using Laboratory.Tabulating;
 
 namespace Laboratory.Experiments.Cliffs;
 
-/// <summary>Measured cliffs as tables: Markdown for documents, comma-separated for everything else.</summary>
+/// <summary>Measured cliffs as tables for documents.</summary>
 public static class CliffTables
 {
-    private static readonly string[] Columns = ["steps", "interpreted", "exits", "traces", "bridges", "aborts", "blacklisted"];
-
     public static string Markdown(CliffResult it)
     {
         var (plain, cured) = (it.Cliff.Plain.Name, it.Cliff.Cured.Name);
@@ -22,14 +19,6 @@ public static class CliffTables
 
         return text.ToString();
     }
-
-    /// <summary>The raw data of several cliffs: a header line, then a line for each run.</summary>
-    public static string Csv(IEnumerable<CliffResult> those) => CsvTable.Write(
-        ["cliff", "parameter", "value", "variant", "interpreting", .. Columns],
-        from it in those
-        from point in it.Points
-        from run in new[] { (it.Cliff.Plain.Name, Counts: point.Plain), (it.Cliff.Cured.Name, Counts: point.Cured) }
-        select (IEnumerable<string>)[it.Cliff.Name, it.Cliff.Parameter, Digits(point.Parameter), run.Name, Digits(point.Reference), .. Cells(run.Counts).Select(Digits)]);
 
     private static long[] Cells(CliffCounts it) => [it.Steps, it.Interpreted, it.Exits, it.Traces, it.Bridges, it.Aborts, it.Blacklisted];
 
