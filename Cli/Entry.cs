@@ -12,6 +12,7 @@ public static class Entry
     private static readonly (string Name, Func<Session, Command> Create)[] Verbs =
     [
         ("check", CheckVerb.Create), ("run", RunVerb.Create), ("specialize", SpecializeVerb.Create), ("mix", MixVerb.Create), ("explain", ExplainVerb.Create), ("trace", TraceVerb.Create), ("compare", CompareVerb.Create),
+        ("replay", ReplayVerb.Create),
         ("compile", CompileVerb.Create), ("draw", DrawVerb.Create), ("import", ImportVerb.Create), ("export", ExportVerb.Create), ("experiment", ExperimentVerb.Create),
         ("fuzz", FuzzVerb.Create), ("sweep", SweepVerb.Create), ("examples", ExamplesVerb.Create), ("new", NewVerb.Create), ("notebook", NotebookVerb.Create),
         ("grade", GradeVerb.Create), ("grade-worker", GradeVerb.CreateWorker),

@@ -14,7 +14,8 @@ internal static class Contents
     private static readonly (string Group, string[] Pages)[] Guide =
     [
         ("Start", ["tour", "packages", "glossary"]),
-        ("Reference", ["language", "specialization", "partial-data", "explanations", "projections", "tracing", "compilation", "extending", "grading"]),
+        ("Reference", ["language", "specialization", "partial-data", "explanations", "projections", "tracing", "replay",
+            "compilation", "extending", "grading"]),
         ("Understanding", ["architecture", "performance", "experiments", "verification", "cliffs"]),
     ];
 

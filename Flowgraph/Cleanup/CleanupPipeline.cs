@@ -35,9 +35,11 @@ public sealed class CleanupPipeline
     private Knowledge? _knowledge;
     private Program? _knownProgram;
 
-    private CleanupPipeline(Program program, IReadOnlySet<string> boundAtEntry, CleanupOptions options)
+    private readonly Action<PassReport, Program>? _watch;
+
+    private CleanupPipeline(Program program, IReadOnlySet<string> boundAtEntry, CleanupOptions options, Action<PassReport, Program>? watch)
     {
-        (_program, _boundAtEntry, _options) = (program, boundAtEntry, options);
+        (_program, _boundAtEntry, _options, _watch) = (program, boundAtEntry, options, watch);
         _correspondence = new(program);
     }
 
@@ -45,8 +47,10 @@ public sealed class CleanupPipeline
     /// <param name="program">What to clean.</param>
     /// <param name="boundAtEntry">Variables that have a value at the start of every run, so that reading them cannot fault; others may be undefined.</param>
     /// <param name="options">What to do; null for everything that makes no run longer.</param>
-    public static CleanupResult Run(Program program, IReadOnlySet<string> boundAtEntry, CleanupOptions? options = null) =>
-        new CleanupPipeline(program, boundAtEntry, options ?? CleanupOptions.Default).Run();
+    /// <param name="watch">Is told each pass that changed something, and the program it left.</param>
+    public static CleanupResult Run(
+        Program program, IReadOnlySet<string> boundAtEntry, CleanupOptions? options = null, Action<PassReport, Program>? watch = null) =>
+        new CleanupPipeline(program, boundAtEntry, options ?? CleanupOptions.Default, watch).Run();
 
     private CleanupResult Run()
     {
@@ -157,6 +161,7 @@ public sealed class CleanupPipeline
         _correspondence.Add(step, keepsBodies);
         _program = step.Program;
         _reports.Add(new(pass, _program.Blocks.Count, _program.OperationCount));
+        _watch?.Invoke(_reports[^1], _program);
         return true;
     }
 

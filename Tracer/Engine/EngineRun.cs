@@ -19,21 +19,22 @@ internal sealed class EngineRun
     private readonly Recordings _recordings;
     private readonly TracingPolicy _policy;
     private readonly long _fuel;
+    private readonly IEngineSink? _sink;
 
-    public EngineRun(Machine machine, TracingPolicy policy, BlockId? at, bool compiled, ForcedExits? forced)
+    public EngineRun(Machine machine, TracingPolicy policy, BlockId? at, bool compiled, ForcedExits? forced, IEngineSink? sink = null)
     {
-        (_machine, _policy, _fuel) = (machine, policy, machine.Fuel);
+        (_machine, _policy, _fuel, _sink) = (machine, policy, machine.Fuel, sink);
         _anchors = new(machine.Program, policy, at);
         var transcripts = BlockTranscripts.Of(machine.Program);
-        _journal = new(() => _fuel - machine.Fuel);
+        _journal = new(() => _fuel - machine.Fuel, sink);
         var frame = new TraceFrame(machine.Program);
         var forcing = forced is null ? null : new Forcing(machine.Program, forced);
         _maker = new(machine.Program, transcripts, frame, _anchors, policy, _journal, forcing);
         IExecutor executor = compiled ? new CompilingExecutor(machine, frame, policy, forcing) : new InterpretingExecutor(machine, frame, forcing);
-        _chain = new(machine, frame, executor, forcing);
+        _chain = new(machine, frame, executor, forcing, sink);
         _steps = new(machine.Program);
         _heat = new(machine, policy, _maker, _journal);
-        _recordings = new(policy, _maker, _journal, new(machine, policy, _anchors, transcripts, _steps));
+        _recordings = new(policy, _maker, _journal, new(machine, policy, _anchors, transcripts, _steps, sink), sink);
     }
 
     public EngineResult Run()
@@ -41,9 +42,8 @@ internal sealed class EngineRun
         Ending? ending = null;
         while (ending is null)
         {
-            var watch = new HotWatch(_anchors, _steps.Taken);
             var start = _machine.Position;
-            ending = Interpreter.Run(_machine, ref watch);
+            (ending, var found) = Interpret(new(_anchors, _steps.Taken));
             _steps.AddLeg(start, _machine.Position);
             if (_anchors.LimitReached)
             {
@@ -52,7 +52,7 @@ internal sealed class EngineRun
 
             if (ending is null)
             {
-                ending = GoOn(watch.Found!);
+                ending = GoOn(found!);
             }
         }
 
@@ -72,6 +72,20 @@ internal sealed class EngineRun
         {
             fragment.ClearCounts();
         }
+    }
+
+    /// <summary>Interprets until the program ends, or until an anchor has a trace or is hot.</summary>
+    private (Ending? Ending, Anchor? Found) Interpret(HotWatch watch)
+    {
+        if (_sink is null)
+        {
+            var ending = Interpreter.Run(_machine, ref watch);
+            return (ending, watch.Found);
+        }
+
+        var told = new ToldObserver<HotWatch>(watch, _anchors, EngineStepKind.Interpreted, _sink);
+        var last = Interpreter.Run(_machine, ref told);
+        return (last, told.Inner.Found);
     }
 
     /// <summary>From an anchor that has a trace or is hot, until the interpreter must go on; or the program's end.</summary>

@@ -27,6 +27,7 @@ public static class TracingEngine
     /// Whether traces that are hot for long are compiled. Then what compiled traces executed is not in the counts, but for the fuel.
     /// </param>
     /// <param name="forced">For tests: guards that fail although they hold; null for none.</param>
+    /// <param name="steps">Is told each step; null for none, which costs nothing.</param>
     public static EngineResult Run(
         Program program,
         IEnumerable<KeyValuePair<string, Value>> inputs,
@@ -35,10 +36,11 @@ public static class TracingEngine
         TracingPolicy? policy = null,
         BlockId? at = null,
         bool compile = false,
-        ForcedExits? forced = null)
+        ForcedExits? forced = null,
+        IEngineSink? steps = null)
     {
         var ready = at is null ? MergePoints.AtBlockStarts(program) : program;
         var machine = new Machine(ready, inputs, world ?? new World(DiscardedOutput.Instance), fuel);
-        return new EngineRun(machine, policy ?? TracingPolicies.Default, at, compile, forced).Run();
+        return new EngineRun(machine, policy ?? TracingPolicies.Default, at, compile, forced, steps).Run();
     }
 }

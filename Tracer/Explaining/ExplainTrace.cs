@@ -26,13 +26,14 @@ public sealed record TracedRun(
         own is null || program.Blocks.Any(block => block.Body.Any(it => it is Hint { Kind: HintKind.MergePoint or HintKind.CanEnterJit })) ? null : program.FindBlock(own);
 
     /// <summary>The program as the engine traces it.</summary>
-    internal Program Ready => At is null ? MergePoints.AtBlockStarts(Program) : Program;
+    public Program Ready => At is null ? MergePoints.AtBlockStarts(Program) : Program;
 
     /// <summary>Runs it, or a variant of it.</summary>
-    internal (EngineResult Result, Sequence<OutputItem> Output) Run()
+    /// <param name="steps">Is told each step; null for none.</param>
+    public (EngineResult Result, Sequence<OutputItem> Output) Run(IEngineSink? steps = null)
     {
         var output = new CollectedOutput();
-        var result = TracingEngine.Run(Program, Inputs, new World(output, Input, Limits), Fuel, Policy, At);
+        var result = TracingEngine.Run(Program, Inputs, new World(output, Input, Limits), Fuel, Policy, At, steps: steps);
         return (result, output.Items.ToSequence());
     }
 }

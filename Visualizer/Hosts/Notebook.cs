@@ -2,6 +2,7 @@ using System.Net;
 using Flowgraph;
 using Laboratory.Comparing;
 using Laboratory.Relating;
+using Laboratory.Replaying;
 using PartialEval;
 using Tracer;
 using Tracer.Engine;
@@ -14,7 +15,7 @@ namespace Visualizer;
 /// <code>
 ///   a program, a residual program, a trace      →  one picture
 ///   a traced run                                →  its ending, and a picture of each trace
-///   a comparison, a page                        →  the page in a frame of its own
+///   a comparison, a replay, a page              →  the page in a frame of its own
 /// </code>
 /// What no layout is there for, and what is too large to be looked at, is shown as text, and before it stands why.
 /// </remarks>
@@ -39,6 +40,7 @@ public static class Notebook
         EngineResult run => Traces(run),
         Picture picture => Draw(picture, picture),
         HtmlPage page => Frame(page),
+        ReplayLog log => Frame(ReplayPage.Of(log.Program.Blocks[0].Label, log)),
         Chart chart => ChartSvg.Inline(chart),
         Comparison comparison => Frame(Report.Of(comparison.Program.Blocks[0].Label, "FILE", comparison)),
         Relation relation => Display.ToText(RelationText.Write(relation), ""),

@@ -55,7 +55,8 @@ public sealed record HtmlListing(string Name, ImmutableArray<HtmlLine> Lines) : 
 /// <param name="Text">As shown.</param>
 /// <param name="Difference">Marked by colour and by a sign in the margin.</param>
 /// <param name="ColourKey">The same key as a picture's node: both light up together. May be empty.</param>
-public sealed record HtmlLine(string Text, Difference Difference = Difference.None, string ColourKey = "");
+/// <param name="At">The place that the line stands for, by which scripts find it: <c>3.0</c>, or <c>loop:0</c>. May be empty.</param>
+public sealed record HtmlLine(string Text, Difference Difference = Difference.None, string ColourKey = "", string At = "");
 
 /// <summary>A picture that can be zoomed and moved with mouse, touch and keys.</summary>
 public sealed record HtmlPicture(PlacedPicture Picture) : HtmlBlock;

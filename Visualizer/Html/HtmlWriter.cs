@@ -93,6 +93,7 @@ internal sealed class HtmlWriter(StringBuilder text, Palette palette)
                 _ => ("", " "),
             };
             var key = line.ColourKey.Length > 0 ? $" data-key=\"{Xml.Escape(line.ColourKey)}\"" : "";
+            key += line.At.Length > 0 ? $" data-at=\"{Xml.Escape(line.At)}\"" : "";
             text.Append($"<span class=\"line{look}\"{key}><span class=\"sign\">{sign}</span>{Xml.Escape(line.Text)}\n</span>");
         }
 

@@ -9,7 +9,7 @@ namespace Tracer.Engine;
 /// loop … guard 3 → bridge of guard 3 … end → loop … guard 5, no bridge → the interpreter, at guard 5's block
 /// </code>
 /// </summary>
-internal sealed class TraceChain(Machine machine, TraceFrame frame, IExecutor executor, Forcing? forcing)
+internal sealed class TraceChain(Machine machine, TraceFrame frame, IExecutor executor, Forcing? forcing, IEngineSink? sink = null)
 {
     /// <summary>
     /// Runs on from an anchor. Null and an exit where the interpreter has to go on: the machine stands there. No exit where a guard was made to
@@ -21,7 +21,14 @@ internal sealed class TraceChain(Machine machine, TraceFrame frame, IExecutor ex
         while (true)
         {
             fragment.Runs++;
+            var turns = fragment.Turns;
+            sink?.On(new(EngineStepKind.Entered, fragment.Number, -1, fragment.Place));
             left = executor.Execute(fragment, out var ending);
+            if (sink is not null)
+            {
+                Tell(fragment, left, fragment.Turns - turns);
+            }
+
             if (left is null)
             {
                 frame.Save(machine);
@@ -45,5 +52,11 @@ internal sealed class TraceChain(Machine machine, TraceFrame frame, IExecutor ex
 
             fragment = next;
         }
+    }
+
+    private void Tell(Fragment fragment, TraceExit? left, long turns)
+    {
+        var exit = left is null ? -1 : Array.IndexOf(left.Owner.Exits, left);
+        sink!.On(new(EngineStepKind.Left, fragment.Number, exit, fragment.Place) { Turns = turns, Next = left?.Next?.Number ?? -1 });
     }
 }

@@ -4,7 +4,7 @@ using Flowgraph.Interpreting;
 namespace Tracer.Engine;
 
 /// <summary>Interprets with a log, from where the machine stands, until the recording has an end or must be given up.</summary>
-internal sealed class Explorer(Machine machine, TracingPolicy policy, AnchorTable anchors, BlockTranscripts transcripts, InterpretedSteps steps)
+internal sealed class Explorer(Machine machine, TracingPolicy policy, AnchorTable anchors, BlockTranscripts transcripts, InterpretedSteps steps, IEngineSink? sink = null)
 {
     /// <param name="anchor">Where the machine stands; null for a bridge.</param>
     /// <param name="endsAtJoins">Whether the recording ends where paths join.</param>
@@ -20,8 +20,7 @@ internal sealed class Explorer(Machine machine, TracingPolicy policy, AnchorTabl
             expedition.Freeze(machine, anchor.Block);
         }
 
-        var recorder = new EngineRecorder(expedition, anchors, steps.Taken);
-        var ending = Interpreter.Run(machine, ref recorder);
+        var ending = Record(new(expedition, anchors, steps.Taken));
         steps.AddLeg(start, machine.Position);
         AbortReason? abort = ending switch
         {
@@ -31,5 +30,16 @@ internal sealed class Explorer(Machine machine, TracingPolicy policy, AnchorTabl
             _ => expedition.Reached is null || !expedition.HasRoom ? AbortReason.TraceTooLong : null,
         };
         return (expedition, ending, abort);
+    }
+
+    private Ending? Record(EngineRecorder recorder)
+    {
+        if (sink is null)
+        {
+            return Interpreter.Run(machine, ref recorder);
+        }
+
+        var told = new ToldObserver<EngineRecorder>(recorder, anchors, EngineStepKind.Recorded, sink);
+        return Interpreter.Run(machine, ref told);
     }
 }

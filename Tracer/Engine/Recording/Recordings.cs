@@ -6,12 +6,13 @@ namespace Tracer.Engine;
 /// Recordings and what becomes of them: a loop's trace, an approach to one, a bridge; or nothing, and then the place must be hot twice as
 /// long before the next attempt, and after too many of them there is none.
 /// </summary>
-internal sealed class Recordings(TracingPolicy policy, TraceMaker maker, Journal journal, Explorer explorer)
+internal sealed class Recordings(TracingPolicy policy, TraceMaker maker, Journal journal, Explorer explorer, IEngineSink? sink = null)
 {
     /// <summary>Records from an anchor; how the program ended, if it did.</summary>
     public Ending? Loop(Anchor anchor)
     {
         anchor.Count = 0;
+        sink?.On(new(EngineStepKind.RecordingBegun, -1, -1, anchor.Place));
         var (expedition, ending, abort) = explorer.Explore(anchor, anchor.EndsAtJoins, anchor.Aborts);
         if (abort is { } reason)
         {
@@ -46,6 +47,7 @@ internal sealed class Recordings(TracingPolicy policy, TraceMaker maker, Journal
     public Ending? Bridge(TraceExit exit, Value? value)
     {
         exit.Recent = 0;
+        sink?.On(new(EngineStepKind.RecordingBegun, exit.Owner.Number, Array.IndexOf(exit.Owner.Exits, exit), exit.Owner.Place));
         var root = exit.Owner.Root;
         var (expedition, ending, abort) = explorer.Explore(null, root?.EndsAtJoins ?? false, exit.Aborts);
         if (abort is { } reason)

@@ -1,0 +1,291 @@
+#:package Microsoft.Playwright
+#:property PublishAot=false
+// Opens reports and replays in a real browser, from disk, and uses them: clicks, keys alone, search, predict mode, a long log, programs
+// whose names are markup. No page may write an error to the console, ask for anything outside its own file, or run what a program's text says.
+//
+//   dotnet run scripts/check-browser.cs                       chromium is found, or the one that CHROMIUM names
+//   dotnet run scripts/check-browser.cs -- --pictures FOLDER  also takes pictures of the pages: 1280 and 800 pixels wide, light and dark
+//
+// Needs the command built (./flow does that) and chromium (scripts/setup-browser). Ends with "N passed, N failed"; exit code 1 if any failed.
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Playwright;
+
+var root = Directory.GetCurrentDirectory();
+var pictures = args is ["--pictures", var wanted] ? wanted : null;
+var chromium = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named
+    : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+        .SelectMany(place => (string[])[$"{place}/chromium", $"{place}/chromium-browser", $"{place}/google-chrome"]).FirstOrDefault(File.Exists);
+if (chromium is null)
+{
+    Console.Error.WriteLine("check-browser: chromium was not found; scripts/setup-browser installs it, and CHROMIUM names another browser");
+    return 2;
+}
+
+int passed = 0, failed = 0;
+var folder = Directory.CreateTempSubdirectory("browser").FullName;
+using var playwright = await Playwright.CreateAsync();
+await using var browser = await playwright.Chromium.LaunchAsync(new()
+{
+    ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+});
+
+try
+{
+    await Replays();
+    await LongReplay();
+    await HostileText();
+    await Reports();
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
+
+Console.WriteLine($"browser: {passed} passed, {failed} failed");
+return failed == 0 && passed > 0 ? 0 : 1;
+
+async Task Replays()
+{
+    await Check("replay: an interpreted run, by buttons", Flow("linked.html", "replay", "programs/linked_objects.flow"), async page =>
+    {
+        var last = await page.InnerTextAsync("[data-last]");
+        await page.ClickAsync("[data-go=last]");
+        await Step(page, last);
+        Equal("ended: 106", (await page.InnerTextAsync(".view-output .result")).Trim());
+        True(await page.Locator(".arrows path").CountAsync() > 5, "arrows lead from variables and fields to boxes");
+        await page.ClickAsync("[data-go=first]");
+        await Step(page, "0");
+        await page.ClickAsync("[data-go=forward]");
+        await Step(page, "1");
+        Equal("1", (await page.Locator(".line.now").CountAsync()).ToString(CultureInfo.InvariantCulture));
+        await page.ClickAsync("text=walk:");
+        await page.ClickAsync("[data-go=breakpoint]");
+        True((await page.InnerTextAsync("[data-said]")).StartsWith("Breakpoint.", StringComparison.Ordinal), "it stops at the breakpoint");
+        Equal("walk:", (await page.InnerTextAsync(".line.at")).Trim('●', ' ', '\n'));
+    });
+    await Check("replay: keys alone", Flow("power.html", "replay", "programs/power.flow", "x=3", "y=4"), async page =>
+    {
+        foreach (var (key, step) in new[] { ("ArrowRight", "1"), ("ArrowRight", "2"), ("ArrowLeft", "1"), ("End", "15"), ("Home", "0") })
+        {
+            await page.Keyboard.PressAsync(key);
+            await Step(page, step);
+        }
+
+        await page.Keyboard.PressAsync("p");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.TypeAsync("1");
+        await page.Keyboard.PressAsync("Enter");
+        await Step(page, "1");
+        Equal("1 of 1 right", await page.InnerTextAsync("[data-score]"));
+        await page.Keyboard.PressAsync("ArrowRight");
+        True(await page.IsVisibleAsync("text=which block is next?"), "the next block is asked for");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        Equal("1 of 2 right", await page.InnerTextAsync("[data-score]"));
+        await page.Keyboard.PressAsync("p");
+        await page.Locator("body").PressAsync("b");
+        await page.SelectOptionAsync("[data-speed]", "1000");
+        await page.EvaluateAsync("document.activeElement.blur()");
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.PressAsync("Home");
+        await page.Keyboard.PressAsync(" ");
+        await page.WaitForFunctionAsync("document.body.dataset.step > 2");
+        await page.FillAsync("[data-number]", "7");
+        await Step(page, "7");
+    });
+    await Check("replay: a specialization", Flow("square.html", "replay", "programs/square.flow", "--route", "specialize"), async page =>
+    {
+        await page.FillAsync("[data-number]", "40");
+        await Step(page, "40");
+        foreach (var view in (string[])["store", "cache", "residual"])
+        {
+            True((await page.InnerTextAsync($".view-{view}")).Length > 20, $"{view} shows something");
+        }
+
+        await page.ClickAsync("[data-go=last]");
+        var expected = Run("specialize", "programs/square.flow").Replace("\n\n", "\n", StringComparison.Ordinal).Trim();
+        await page.WaitForFunctionAsync("document.body.dataset.step === document.querySelector('[data-slider]').max");
+        Equal(expected, string.Concat(await page.Locator(".view-residual .line").AllTextContentsAsync()).Trim());
+    });
+    await Check("replay: a traced run", Flow("hints.html", "replay", "programs/square_hints.flow", "--route", "trace"), async page =>
+    {
+        await page.ClickAsync("[data-go=last]");
+        True(await page.IsVisibleAsync(".view-traces td:text('loop at bytecode_loop')"), "the loop's trace is listed");
+        True(await page.Locator(".view-trace .remark:text('left here')").CountAsync() > 0, "exits that were taken are counted");
+        await page.Keyboard.PressAsync("p");
+        await page.FillAsync("[data-number]", "1");
+        await page.EvaluateAsync("document.activeElement.blur()");
+        for (var i = 0; i < 100 && !await page.IsVisibleAsync("[data-question]"); i++)
+        {
+            await page.Keyboard.PressAsync("ArrowRight");
+            await page.WaitForTimeoutAsync(20);
+        }
+
+        True(await page.IsVisibleAsync("text=Is it hot now?"), "a counter is asked about");
+    });
+}
+
+async Task LongReplay()
+{
+    var program = Path.Combine(folder, "long.flow");
+    File.WriteAllText(program, "a:\n b = newarray(50, 0)\n i = 0\n goto l\nl:\n j = i % 50\n astore(b, j, i)\n i = i + 1\n c = i < 40000\n"
+        + " if c goto l else goto e\ne:\n print_and_stop(i)\n");
+    var file = Flow("long.html", "replay", program, "--events", "100000");
+    await Check("replay: 100,000 steps", file, async page =>
+    {
+        True(await page.IsVisibleAsync("text=--events"), "the page says that steps are left out, and what shows them");
+        var jump = await page.EvaluateAsync<double[]>("""
+            async () => {
+              const number = document.querySelector('[data-number]'), times = [];
+              for (const step of [99000, 12, 50001, 75000, 3, 99999, 33333]) {
+                const from = performance.now();
+                number.value = step;
+                number.dispatchEvent(new Event('input'));
+                while (Number(document.body.dataset.step) !== step) await new Promise(requestAnimationFrame);
+                times.push(performance.now() - from);
+              }
+              return [performance.getEntriesByType('navigation')[0].loadEventEnd, ...times];
+            }
+            """);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  {new FileInfo(file).Length / 1e6:F1} MB, open after {jump[0]:F0} ms, a jump takes {jump[1..].Max():F0} ms at most"));
+    });
+}
+
+async Task HostileText()
+{
+    var program = Path.Combine(folder, "hostile.flow");
+    File.WriteAllText(program, """
+        `<script>alert(1)</script>`:
+            `"><img src=x onerror=alert(2)>` = '</script><script>alert(3)</script>'
+            o = new(']]><svg onload=alert(4)>')
+            setfield(o, '\'"><b>', `"><img src=x onerror=alert(2)>`)
+            print('<!--<script>')
+            c = n == 0
+            if c goto `</pre><script>alert(5)</script>` else goto `javascript:alert(6)`
+        `javascript:alert(6)`:
+            n = n - 1
+            goto `<script>alert(1)</script>`
+        `</pre><script>alert(5)</script>`:
+            print_and_stop('${alert(7)}')
+        """);
+    foreach (var route in new[] { "interpret", "specialize", "trace" })
+    {
+        var file = Flow($"hostile-{route}.html", "replay", program, "n=30", "--route", route);
+        await Check($"replay: names that are markup, {route}", file, async page =>
+        {
+            foreach (var step in (string[])["5", "20", "60"])
+            {
+                await page.FillAsync("[data-number]", step);
+            }
+
+            await page.ClickAsync("[data-go=last]");
+            await NoMarkup(page);
+        });
+    }
+
+    await Check("report: names that are markup", Flow("hostile-report.html", "compare", program, "n=30"), async page =>
+    {
+        await NoMarkup(page);
+    });
+}
+
+async Task NoMarkup(IPage page)
+{
+    True(await page.Locator("main img, main b, main script:not([type])").CountAsync() == 0, "nothing of a program became an element");
+    var text = await page.InnerTextAsync("main");
+    True(text.Contains("<script>alert(1)</script>", StringComparison.Ordinal), "names are shown as text");
+}
+
+async Task Reports()
+{
+    await Check("report: opens and folds", Flow("report.html", "compare", "programs/square.flow"), async page =>
+    {
+        True(await page.IsVisibleAsync("text=all routes agree"), "the routes agree");
+        await page.ClickAsync("nav a:text('Text')");
+        await page.WaitForSelectorAsync("details[open] >> text=residual program");
+    });
+}
+
+// Opens the page in a browser of its own: 1280 light; with --pictures also 800 and dark.
+async Task Check(string name, string file, Func<IPage, Task> use)
+{
+    var problems = new List<string>();
+    try
+    {
+        await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(10_000);
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") { problems.Add($"console: {message.Text}"); } };
+        page.PageError += (_, error) => problems.Add($"script: {error}");
+        page.Dialog += (_, dialog) => { problems.Add($"a dialog opened: {dialog.Message}"); _ = dialog.DismissAsync(); };
+        page.Request += (_, request) =>
+        {
+            if (request.Url != new Uri(file).AbsoluteUri && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                problems.Add($"asked for {request.Url}");
+            }
+        };
+        await page.GotoAsync(new Uri(file).AbsoluteUri);
+        await use(page);
+        await Shoot(page, Path.GetFileNameWithoutExtension(file));
+    }
+    catch (Exception problem) when (problem is PlaywrightException or TimeoutException or InvalidOperationException)
+    {
+        problems.Add(problem.Message);
+    }
+
+    _ = problems.Count == 0 ? passed++ : failed++;
+    Console.WriteLine($"{(problems.Count == 0 ? "ok  " : "FAIL")} {name}{string.Concat(problems.Distinct().Select(it => "\n     " + it))}");
+}
+
+async Task Shoot(IPage page, string name)
+{
+    if (pictures is null)
+    {
+        return;
+    }
+
+    Directory.CreateDirectory(pictures);
+    foreach (var (width, scheme) in from width in (int[])[1280, 800] from scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark] select (width, scheme))
+    {
+        await page.SetViewportSizeAsync(width, 900);
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        await page.WaitForTimeoutAsync(200);
+        var file = Path.Combine(pictures, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png");
+        await page.ScreenshotAsync(new() { Path = file, FullPage = true });
+    }
+}
+
+Task Step(IPage page, string step) => page.WaitForFunctionAsync("step => document.body.dataset.step === step", step);
+
+string Flow(string name, params string[] words)
+{
+    var file = Path.Combine(folder, name);
+    Run([.. words, "-o", file]);
+    return file;
+}
+
+string Run(params string[] words)
+{
+    var start = new ProcessStartInfo("dotnet", [Path.Combine(root, "Cli", "bin", "Release", "net10.0", "flow.dll"), .. words])
+    {
+        WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true,
+    };
+    using var flow = Process.Start(start)!;
+    var error = flow.StandardError.ReadToEndAsync();
+    var output = flow.StandardOutput.ReadToEnd();
+    flow.WaitForExit();
+    return flow.ExitCode == 0 ? output : throw new InvalidOperationException($"flow {string.Join(' ', words)}: {error.Result}");
+}
+
+void True(bool truth, string what)
+{
+    if (!truth)
+    {
+        throw new InvalidOperationException($"not so: {what}");
+    }
+}
+
+void Equal(string expected, string actual) => True(expected == actual, $"expected '{expected}', and it was '{actual}'");
