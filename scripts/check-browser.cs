@@ -1,12 +1,14 @@
 #:package Microsoft.Playwright
 #:property PublishAot=false
 // Opens reports and replays in a real browser, from disk, and uses them: clicks, keys alone, search, predict mode, a long log, programs
-// whose names are markup. No page may write an error to the console, ask for anything outside its own file, or run what a program's text says.
+// whose names are markup. No page may write an error to the console, ask for anything outside its own file, or run what a program's text
+// says.
 //
 //   dotnet run scripts/check-browser.cs                       chromium is found, or the one that CHROMIUM names
 //   dotnet run scripts/check-browser.cs -- --pictures FOLDER  also takes pictures of the pages: 1280 and 800 pixels wide, light and dark
 //
-// Needs the command built (./flow does that) and chromium (scripts/setup-browser). Ends with "N passed, N failed"; exit code 1 if any failed.
+// Needs the command built (./flow does that) and chromium (scripts/setup-browser). Ends with "N passed, N failed", and exit code 1 if any
+// failed.
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Playwright;
@@ -15,7 +17,8 @@ var root = Directory.GetCurrentDirectory();
 var pictures = args is ["--pictures", var wanted] ? wanted : null;
 var chromium = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named
     : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-        .SelectMany(place => (string[])[$"{place}/chromium", $"{place}/chromium-browser", $"{place}/google-chrome"]).FirstOrDefault(File.Exists);
+        .SelectMany(place => (string[])[$"{place}/chromium", $"{place}/chromium-browser", $"{place}/google-chrome"])
+        .FirstOrDefault(File.Exists);
 if (chromium is null)
 {
     Console.Error.WriteLine("check-browser: chromium was not found; scripts/setup-browser installs it, and CHROMIUM names another browser");
@@ -90,7 +93,7 @@ async Task Replays()
         await page.Keyboard.PressAsync("End");
         await page.Keyboard.PressAsync("Home");
         await page.Keyboard.PressAsync(" ");
-        await page.WaitForFunctionAsync("document.body.dataset.step > 2");
+        await page.WaitForFunctionAsync("() => document.body.dataset.step > 2");
         await page.FillAsync("[data-number]", "7");
         await Step(page, "7");
     });
@@ -105,7 +108,7 @@ async Task Replays()
 
         await page.ClickAsync("[data-go=last]");
         var expected = Run("specialize", "programs/square.flow").Replace("\n\n", "\n", StringComparison.Ordinal).Trim();
-        await page.WaitForFunctionAsync("document.body.dataset.step === document.querySelector('[data-slider]').max");
+        await page.WaitForFunctionAsync("() => document.body.dataset.step === document.querySelector('[data-slider]').max");
         Equal(expected, string.Concat(await page.Locator(".view-residual .line").AllTextContentsAsync()).Trim());
     });
     await Check("replay: a traced run", Flow("hints.html", "replay", "programs/square_hints.flow", "--route", "trace"), async page =>
@@ -248,7 +251,8 @@ async Task Shoot(IPage page, string name)
     }
 
     Directory.CreateDirectory(pictures);
-    foreach (var (width, scheme) in from width in (int[])[1280, 800] from scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark] select (width, scheme))
+    var schemes = (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark];
+    foreach (var (width, scheme) in from width in (int[])[1280, 800] from scheme in schemes select (width, scheme))
     {
         await page.SetViewportSizeAsync(width, 900);
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });

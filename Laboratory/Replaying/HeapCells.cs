@@ -77,7 +77,8 @@ internal sealed class HeapCells(LogBuilder log)
     public IEnumerable<ReplayKey> Sweep(IEnumerable<Value> roots)
     {
         var live = new HashSet<int>();
-        var open = new Stack<int>(roots.Select(it => it.Reference is { } reference ? _numbers.GetValueOrDefault(reference) : 0).Where(it => it > 0));
+        var reached = roots.Select(it => it.Reference).OfType<Boxed>().Select(it => _numbers.GetValueOrDefault(it));
+        var open = new Stack<int>(reached.Where(number => number > 0));
         while (open.TryPop(out var number))
         {
             if (!live.Add(number) || !_cells.TryGetValue(number, out var cell))

@@ -363,7 +363,7 @@ public static class SpecializerReplay
 
         /// <summary>The point that asks; a block on an edge asks for the point in front of it.</summary>
         private int Owner(int point) =>
-            point >= 0 && it.Points[point].Code == PointCode.Carried && _log[new("point", Number(point))] is null ? it.Points[point].Parent : point;
+            point >= 0 && it.Points[point] is { Code: PointCode.Carried } edge && _log[new("point", Number(point))] is null ? edge.Parent : point;
 
         private string Told(int point)
         {

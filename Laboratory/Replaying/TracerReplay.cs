@@ -227,7 +227,8 @@ public static class TracerReplay
             var trace = explain.Result.Traces[step.Number];
             var number = Number(step.Number);
             Add(new("trace", number, "turns"), step.Turns);
-            var turns = step.Turns == 0 ? "" : step.Turns == 1 ? " after 1 turn" : string.Create(CultureInfo.InvariantCulture, $" after {step.Turns:N0} turns");
+            var turns = step.Turns == 0 ? "" : step.Turns == 1 ? " after 1 turn"
+                : string.Create(CultureInfo.InvariantCulture, $" after {step.Turns:N0} turns");
             if (step.Detail < 0)
             {
                 _log.Step("exit", -1, -1, $"The program ends inside trace {number}{turns}.");

@@ -23,7 +23,7 @@ public enum EngineStepKind : byte
     /// <summary>Trace number is entered.</summary>
     Entered,
 
-    /// <summary>Trace number was left through exit detail, the end being last; -1 where the program ended inside. Turns are of this run.</summary>
+    /// <summary>Trace number was left through exit detail, the end being last; -1 where the program ended inside.</summary>
     Left,
 }
 
