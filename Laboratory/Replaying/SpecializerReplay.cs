@@ -363,7 +363,8 @@ public static class SpecializerReplay
 
         /// <summary>The point that asks; a block on an edge asks for the point in front of it.</summary>
         private int Owner(int point) =>
-            point >= 0 && it.Points[point] is { Code: PointCode.Carried } edge && _log[new("point", Number(point))] is null ? edge.Parent : point;
+            point >= 0 && it.Points[point] is { Code: PointCode.Carried } edge && _log[new("point", Number(point))] is null
+                ? edge.Parent : point;
 
         private string Told(int point)
         {

@@ -83,7 +83,7 @@ public static class ReplayPage
                         View("traces", "traces"),
                         gave),
                 ]),
-                new HtmlPanes([Pane("trace", View("trace", "as recorded, with the optimizer's decisions; then as it runs, with its exits"))]),
+                new HtmlPanes([Pane("trace", View("trace", "as recorded, with the optimizer's decisions; then as it runs"))]),
             ],
         };
     }

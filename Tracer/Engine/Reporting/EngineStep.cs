@@ -1,5 +1,3 @@
-using Flowgraph;
-
 namespace Tracer.Engine;
 
 /// <summary>The closed list of things that happen while the engine runs a program.</summary>
