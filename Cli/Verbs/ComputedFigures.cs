@@ -27,7 +27,7 @@ public static class ComputedFigures
 
         var file = Path.Combine(folder, kind.Name + ".csv");
         Results.Check(file);
-        if (File.Exists(file) && Experiment.FromCsv(kind, Sources.ReadFile(file)).Experiment is { } there && ExperimentKind.IsOf(there.Surroundings, setting))
+        if (setting.Logs is null && File.Exists(file) && Experiment.FromCsv(kind, Sources.ReadFile(file)).Experiment is { } there && ExperimentKind.IsOf(there.Surroundings, setting))
         {
             session.Error.WriteLine($"{kind.Name} is in '{file}' already");
             return there;
@@ -40,6 +40,15 @@ public static class ComputedFigures
         return experiment;
     }
 
-    private static Experiment Compute(Session session, ExperimentKind kind, Setting setting) =>
-        Working.On(session, say => kind.Run(setting with { Say = say }), $"computing the figures of {kind.Name}");
+    private static Experiment Compute(Session session, ExperimentKind kind, Setting setting)
+    {
+        try
+        {
+            return Working.On(session, say => kind.Run(setting with { Say = say }), $"computing the figures of {kind.Name}");
+        }
+        catch (InvalidDataException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
 }

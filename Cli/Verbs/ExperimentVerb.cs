@@ -38,10 +38,15 @@ public static class ExperimentVerb
             Description = "Write the raw data of each experiment to FOLDER as soon as it is computed. What is there already, of this version, seed and effort, is not computed again.",
             HelpName = "FOLDER",
         };
+        var logs = new Option<string?>("--logs")
+        {
+            Description = "Logs of PyPy: e5 computes the published table from them, beside what the optimizer here makes of the same traces.",
+            HelpName = "FOLDER",
+        };
         var output = Common.Output("Write to FILE instead.");
         var command = new Command("experiment", "Reproduce an experiment.\n\nExample: flow experiment e1\n         flow experiment e9 --quick\n         flow experiment e11 --format csv")
         {
-            names, programs, format, figure, quick, full, seed, times, data, into, output, json,
+            names, programs, format, figure, quick, full, seed, times, data, into, logs, output, json,
         };
         command.SetAction(parsed =>
         {
@@ -65,10 +70,16 @@ public static class ExperimentVerb
                 throw new UsageException($"{asked.Count} experiments are written as text or markdown alone, and computed: name one of {string.Join(", ", asked.Select(kind => kind.Name))} for --format {how}");
             }
 
+            if (parsed.GetValue(logs) is not null && asked.All(kind => kind != ExperimentCatalog.Find("e5")))
+            {
+                throw new UsageException("--logs are read by e5 alone");
+            }
+
             var setting = new Setting(name => Load(session, parsed.GetValue(programs), name), [.. Corpus.Programs.Where(file => !file.Contains('/')).Select(file => file[..^".flow".Length])])
             {
                 IsQuick = parsed.GetValue(quick),
                 Seed = parsed.GetValue(seed),
+                Logs = parsed.GetValue(logs) is { } folder ? PyPyLogs.Files(folder) : null,
                 Elsewhere = kind => TimesElsewhere.Take(kind, parsed.GetValue(programs), parsed.GetValue(seed)),
             };
             if (parsed.GetValue(times))

@@ -83,6 +83,7 @@ public static class AllocationRemoval
         Removed("allocations", 0.7, EntryKinds.IsAllocation);
         Removed("guards", 0.93, it => it is Guard);
         Removed("operations and guards", 0.89, _ => true);
+        rows.AddRange(PublishedLogs.Rows(setting));
         return rows;
 
         Trace Optimize(PassSet passes) => TraceOptimizer.Optimize(trace, passes, needs: ExitNeeds.Only("y", "res"));

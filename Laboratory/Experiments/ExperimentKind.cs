@@ -19,6 +19,9 @@ public sealed record Setting(Func<string, CorpusProgram> Load, IReadOnlyList<str
     /// <summary>Is told what is being done.</summary>
     public Action<string> Say { get; init; } = static _ => { };
 
+    /// <summary>Logs of PyPy by name, for the experiments that read some; null for none.</summary>
+    public IReadOnlyList<(string Name, Func<TextReader> Open)>? Logs { get; init; }
+
     /// <summary>In how many processes times are taken, this one among them, if <see cref="Elsewhere"/> is there; a quick run takes them in this one alone.</summary>
     public int Processes { get; init; } = 3;
 
