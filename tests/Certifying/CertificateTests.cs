@@ -62,6 +62,55 @@ public sealed class CertificateTests
         Good(Specializer.Specialize(it.Case.Program, Stated(it.Case), policy, budgets: Small), null, $"{passes}: ");
     }
 
+    /// <summary>
+    /// What b19 reads of d is needed by nobody, so d = j &amp; 1 two blocks above goes; then the d of b18 is found to hold i &amp; 1
+    /// still, in b21 too, where the certificate must not say that it is the d that was deleted.
+    /// </summary>
+    [Fact]
+    public void NothingIsClaimedOfAVariableWhoseAssignmentWasDeletedBlocksAbove()
+    {
+        var program = Flow.Read("""
+            start:
+                l = []
+                a = newarray(3, 0)
+                b = newarray(4, 2)
+                goto b14
+            b14:
+                k = k <= k
+                xor(j, -1)
+                l = cons(0, l)
+                n2 = n2 - 1
+                if n2 goto b14 else goto b18
+            b17:
+                d = j & 1
+                d = d + 1
+                goto b19
+            b18:
+                i = j % 5
+                d = i & 1
+                e = j & 1
+                e = e + 1
+                astore(b, d, 0)
+                astore(a, e, 0)
+                k = 6
+                n3 = n3 - 1
+                if n3 goto b18 else goto b17
+            b19:
+                x = aload(a, d)
+                goto b21
+            b21:
+                y = d
+                d = i & 1
+                x = aload(0, d)
+                h = 6
+                print(h)
+                goto b14
+            """);
+        var policy = Policies.Default with { Key = FullStoreKey.Instance, Generalization = new CopyBudget(2) };
+        var it = Specializer.Specialize(program, Division.Of([], "i", "k"), policy);
+        Good(it, Flow.Bindings("k=0 j=1 n2=3 i=0 n3=3").ToDictionary(StringComparer.Ordinal));
+    }
+
     /// <summary>The shared end belongs to one block's beginning and another's middle: nothing can be claimed of it.</summary>
     [Fact]
     public void NothingIsClaimedOfABlockThatIsAnothersEnd()
