@@ -13,11 +13,12 @@ namespace Laboratory.Generating;
 /// at = min(k, length), x = a[at]                               an index that may be the length, or comes to it in a later turn
 /// if c: x = a[i] else nothing; y = a[i]                        a fact of one way only, where ways join
 /// t = x, x = y, y = t, o = new, if c goto …                    variables change places, and an object is made at the same exit
+/// if h: a[i] = 1, promote(h)                                   two guards on one value, and a store that waits at the second
 /// </code>
 /// </summary>
-internal sealed class CornerStatements(Dice dice, ProgramDraft draft, StatementGenerator statements)
+internal sealed class CornerStatements(Dice dice, ProgramDraft draft, StatementGenerator statements) : Recipe
 {
-    private const int Passages = 12;
+    private const int Passages = 15;
 
     private static readonly Value[] Divisors =
         [2, 3, -3, 7, -7, Value.Int(BigInteger.One << 63), Value.Int(-(BigInteger.One << 63)), Value.Int(BigInteger.One << 64), Value.Int(BigInteger.Pow(10, 20))];
@@ -36,8 +37,25 @@ internal sealed class CornerStatements(Dice dice, ProgramDraft draft, StatementG
 
     private string Int => dice.Pick(Roles.Variables(Role.Int));
 
+    /// <summary>All is in one loop.</summary>
+    public override int OuterLoops => 1;
+
+    /// <summary>Enough: a trace is recorded in the third turn, and its optimized form runs in later ones.</summary>
+    public override int Turns(Dice plain) => 4 + plain.Below(10);
+
+    /// <summary>Two steps in five are passages.</summary>
+    public override bool Statement(int choice)
+    {
+        if (choice < 14)
+        {
+            Passage();
+        }
+
+        return choice < 14;
+    }
+
     /// <summary>Adds one passage to the open block; a block is open behind it.</summary>
-    public void Passage()
+    private void Passage()
     {
         switch (dice.Below(Passages))
         {
@@ -76,6 +94,15 @@ internal sealed class CornerStatements(Dice dice, ProgramDraft draft, StatementG
             case 10:
                 ComingToTheLength();
                 break;
+            case 11:
+                Pairs();
+                break;
+            case 12:
+                StoreBeforePromotion();
+                break;
+            case 13:
+                Apply("l", "cons", statements.Operand(Role.Int), Variable("l"));
+                break;
             default:
                 Apply("x", "lookup", draft.Constant(IsBold ? dice.Pick(Tables) : Tables[0]), draft.Constant(Constants.Names[IsBold ? 1 : 0]));
                 break;
@@ -107,6 +134,11 @@ internal sealed class CornerStatements(Dice dice, ProgramDraft draft, StatementG
     {
         var array = Array;
         Apply("h", "aload", Variable(array), Variable(Index("d", Int)));
+        if (dice.Below(2) == 0)
+        {
+            Apply(null, "astore", Variable(array), Variable("d"), statements.Operand(Role.Int));
+        }
+
         Apply(null, "astore", Variable(Array), Variable(Index("e", Int)), statements.Operand(Role.Int));
         if (dice.Below(2) == 0)
         {
@@ -189,14 +221,36 @@ internal sealed class CornerStatements(Dice dice, ProgramDraft draft, StatementG
     private void ChangingPlaces()
     {
         var (one, other) = (Int, Int);
+        if (dice.Below(3) == 0)
+        {
+            // So that it is 0 now and then.
+            Apply(one, "and", Variable(one), draft.Constant(1));
+        }
+
         Apply("h", "same", Variable(one));
         Apply(one, "same", Variable(other));
         Apply(other, "same", Variable("h"));
         Apply("o", "new", draft.Constant(Constants.Names[2]));
         Apply(null, "setfield", Variable("o"), draft.Constant(Constants.Names[0]), Variable(one));
         Apply(null, "setfield", Variable("o"), draft.Constant(Constants.Names[1]), Variable(other));
-        Branch();
+        Test(dice.Below(2) == 0 ? one : statements.Condition());
         Apply("x", "getfield", Variable("o"), draft.Constant(Constants.Names[dice.Below(2)]));
+        Use("x");
+    }
+
+    /// <summary>Two guards on one value that leave to one place; a store waits at the second.</summary>
+    private void StoreBeforePromotion()
+    {
+        var array = Array;
+        Apply("x", "aload", Variable(array), Variable(Index("d", Int)));
+        Apply("h", "and", Variable(Int), draft.Constant(3));
+        var (then, join) = (draft.Declare(), draft.Declare());
+        draft.If("h", then, join);
+        draft.Open(then);
+        Apply(null, "astore", Variable(array), Variable("d"), draft.Constant(dice.Below(5)));
+        draft.Promote("h", join);
+        draft.Open(join);
+        Apply("x", "aload", Variable(array), Variable("d"));
         Use("x");
     }
 
@@ -210,6 +264,29 @@ internal sealed class CornerStatements(Dice dice, ProgramDraft draft, StatementG
         Compare(tested, dice.Below(5) + (dice.Below(2) * 10));
         Test("c");
         Apply("x", "aload", Variable(Array), Variable("d"));
+        Use("x");
+    }
+
+    /// <summary>
+    /// A key in a list made here: its pairs have two elements, or one or three, and the lookup faults if it comes to such.
+    /// </summary>
+    private void Pairs()
+    {
+        Apply("t", "cons", draft.Constant(Tables[0].AsList[1]), draft.Constant(Value.List()));
+        for (var entry = 0; entry < 2; entry++)
+        {
+            var more = IsBold ? dice.Below(2) * 2 : 1;
+            Apply("h", "same", draft.Constant(Value.List()));
+            for (var element = 0; element < more; element++)
+            {
+                Apply("h", "cons", Variable(Int), Variable("h"));
+            }
+
+            Apply("h", "cons", draft.Constant(Constants.Names[entry]), Variable("h"));
+            Apply("t", "cons", Variable("h"), Variable("t"));
+        }
+
+        Apply("x", "lookup", Variable("t"), draft.Constant(Constants.Names[dice.Below(2)]));
         Use("x");
     }
 

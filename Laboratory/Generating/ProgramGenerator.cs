@@ -13,8 +13,7 @@ namespace Laboratory.Generating;
 /// </code>
 /// So most runs end. One program in eight gets jumps to anywhere, which makes any graph at all and some runs without an end. Most operations
 /// succeed; how many do not varies from program to program. Variables are bound outside (static, dynamic, or unmentioned by the division), or at the start
-/// of the program, or now and then not at all. Where asked for, every second program builds structures as well (<see cref="StructureGenerator"/>), or passages
-/// meet the side conditions of optimizations (<see cref="CornerStatements"/>).
+/// of the program, or now and then not at all. What there is besides, a <see cref="Recipe"/> adds.
 /// </summary>
 public sealed class ProgramGenerator
 {
@@ -23,8 +22,7 @@ public sealed class ProgramGenerator
     private readonly Dice _dice;
     private readonly ProgramDraft _draft = new();
     private readonly StatementGenerator _statements;
-    private readonly StructureGenerator? _structures;
-    private readonly CornerStatements? _corners;
+    private readonly Recipe _recipe;
     private readonly Stack<Construct> _open = new();
     private readonly List<CaseBinding> _bindings = [];
     private readonly int _wildness;
@@ -37,8 +35,12 @@ public sealed class ProgramGenerator
         _wildness = _dice.Pick<int>([0, 0, 1, 2, 5, 20, 80]);
         _tangled = _dice.Below(8) == 0;
         _statements = new(_dice, _draft, _wildness);
-        _corners = shapes == Shapes.Corners ? new(_dice, _draft, _statements) : null;
-        _structures = shapes == Shapes.Mixed ? StructureGenerator.For(seed, _draft, _statements, _bindings) : null;
+        _recipe = shapes switch
+        {
+            Shapes.Corners => new CornerStatements(_dice, _draft, _statements),
+            Shapes.Mixed => StructureGenerator.For(seed, _draft, _statements, _bindings) ?? new Recipe(),
+            _ => new Recipe(),
+        };
     }
 
     private enum Form : byte
@@ -77,15 +79,15 @@ public sealed class ProgramGenerator
             }
         }
 
-        _structures?.Begin();
-        if (_corners is not null)
+        _recipe.Begin();
+        for (var loop = 0; loop < _recipe.OuterLoops; loop++)
         {
             OpenLoop();
         }
 
         for (var step = 0; step < size; step++)
         {
-            if (_structures?.Step() != true)
+            if (!_recipe.Step())
             {
                 Step();
             }
@@ -96,7 +98,7 @@ public sealed class ProgramGenerator
             CloseConstruct();
         }
 
-        _structures?.End();
+        _recipe.End();
         _draft.Stop(_dice.Below(3) == 0 ? _draft.Variable(_dice.Pick(Roles.Assignable)) : _statements.Operand(Role.Any));
         var input = Enumerable.Range(0, _dice.Below(4)).Select(_ => Constants.Of(_dice, Role.Any)).ToSequence();
         return new(_draft.Build(), _bindings.ToSequence(), input);
@@ -124,7 +126,8 @@ public sealed class ProgramGenerator
 
     private void Step()
     {
-        switch (_dice.Below(20))
+        var choice = _dice.Below(20);
+        switch (choice)
         {
             case 0 when _open.Count < MaxNesting:
                 OpenBranch();
@@ -135,7 +138,7 @@ public sealed class ProgramGenerator
             case 2 when _open.Count < MaxNesting && _dice.Below(2) == 0:
                 OpenTangle();
                 break;
-            case 3 or 4 when _open.Count > (_corners is null ? 0 : 1):
+            case 3 or 4 when _open.Count > _recipe.OuterLoops:
                 CloseConstruct();
                 break;
             case 5:
@@ -147,8 +150,7 @@ public sealed class ProgramGenerator
                 _draft.If(_statements.Condition(), new(_dice.Below(_draft.BlockCount)), next);
                 _draft.Open(next);
                 break;
-            case < 14 when _corners is not null:
-                _corners.Passage();
+            case var _ when _recipe.Statement(choice):
                 break;
             default:
                 _statements.Statement();
@@ -173,12 +175,9 @@ public sealed class ProgramGenerator
     private string SetCounter()
     {
         var counter = "n" + _counters++;
-        _draft.Add(counter, Operators.Same, _dice.Below(2) == 0 || (_corners is not null && _open.Count == 0) ? _draft.Constant(Turns()) : _draft.Variable(_dice.Pick(Roles.Variables(Role.Count))));
+        _draft.Add(counter, Operators.Same, _dice.Below(2) == 0 || _open.Count < _recipe.OuterLoops ? _draft.Constant(_recipe.Turns(_dice)) : _draft.Variable(_dice.Pick(Roles.Variables(Role.Count))));
         return counter;
     }
-
-    // A trace is recorded in the third turn and its optimized form runs in later ones: passages are all in one loop with enough of them.
-    private int Turns() => _corners is null ? 1 + _dice.Below(4) : 4 + _dice.Below(10);
 
     private void OpenBranch()
     {

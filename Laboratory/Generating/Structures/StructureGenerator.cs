@@ -15,7 +15,7 @@ namespace Laboratory.Generating;
 /// Programs end by printing what has become of their structures, most of them, so that a lost write shows. How often a program shows a structure
 /// to others before, and how often an operation is bound to fault, varies from program to program.
 /// </summary>
-internal sealed class StructureGenerator
+internal sealed class StructureGenerator : Recipe
 {
     private const int MaxDepth = 1;
     private const int MaxUses = 9;
@@ -46,7 +46,7 @@ internal sealed class StructureGenerator
         return dice.Below(2) == 0 ? new(dice, draft, statements, bindings) : null;
     }
 
-    public void Begin()
+    public override void Begin()
     {
         foreach (var structure in _structures)
         {
@@ -55,7 +55,7 @@ internal sealed class StructureGenerator
     }
 
     /// <summary>Writes a use of a structure, two times out of five; else the step is to be a plain one.</summary>
-    public bool Step()
+    public override bool Step()
     {
         if (_uses >= MaxUses || _dice.Below(5) >= 2)
         {
@@ -66,7 +66,7 @@ internal sealed class StructureGenerator
         return true;
     }
 
-    public void End()
+    public override void End()
     {
         foreach (var structure in _structures.Where(_ => _dice.Below(3) > 0))
         {
