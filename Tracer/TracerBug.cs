@@ -67,4 +67,22 @@ internal enum TracerBug : byte
 
     /// <summary>An index that is the length is within the array.</summary>
     TakesTheLengthForAnIndex,
+
+    /// <summary>A store of what the place held is left out, though a store that waits may be to the same place.</summary>
+    DropsStoresBack,
+
+    /// <summary>Two guards become one though other stores wait at their exits.</summary>
+    MergesGuardsOverStores,
+
+    /// <summary>An exit that makes an object assigns variables one after the other.</summary>
+    AssignsInTurn,
+
+    /// <summary>A fault in a trace takes the fuel of all that the trace would have done.</summary>
+    FaultsTakeFuel,
+
+    /// <summary>One position more is told apart than the policy allows.</summary>
+    OneGreenKeyMore,
+
+    /// <summary>What one way knows of being other than 0, both know.</summary>
+    JoinsTruthOfOneWay,
 }

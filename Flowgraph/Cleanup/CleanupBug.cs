@@ -49,4 +49,7 @@ internal enum CleanupBug : byte
 
     /// <summary>A block that prints and decides nothing is skipped.</summary>
     SkipsEffects,
+
+    /// <summary>Of two stretches, one within the other, the end of the inner one is taken for both.</summary>
+    EndsWithTheInner,
 }

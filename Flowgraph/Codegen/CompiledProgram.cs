@@ -59,7 +59,7 @@ public sealed class CompiledProgram
         var output = new CollectedOutput();
         var machine = new Machine(Program, inputs, new World(output, input, limits), fuel);
         var ending = Run(machine);
-        return new(ending, output.Items.ToSequence(), default, fuel - machine.Fuel);
+        return new(ending, output.Items.ToSequence(), default, fuel - machine.Fuel) { InputTaken = machine.World.InputTaken };
     }
 
     /// <summary>Runs a machine of this program from its position to the end.</summary>

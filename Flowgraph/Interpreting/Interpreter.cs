@@ -25,7 +25,7 @@ public static partial class Interpreter
         var output = new CollectedOutput();
         var machine = new Machine(program, inputs, new World(output, input, limits), fuel);
         var (ending, counts) = RunCounted(machine);
-        return new(ending, output.Items.ToSequence(), counts.Counts, fuel - machine.Fuel);
+        return new(ending, output.Items.ToSequence(), counts.Counts, fuel - machine.Fuel) { InputTaken = machine.World.InputTaken };
     }
 
     /// <summary>No ending: the leg is over, and the next one goes on.</summary>

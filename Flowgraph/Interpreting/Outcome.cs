@@ -89,6 +89,9 @@ public readonly record struct Counts(long Operations, long Jumps, long Tests, lo
 [TypeFormatterSource(typeof(DisplayFormatterSource))]
 public sealed record Outcome(Ending Ending, Sequence<OutputItem>? Output, Counts Counts, long FuelUsed)
 {
+    /// <summary>How many input values were taken; null where nobody counted.</summary>
+    public int? InputTaken { get; init; }
+
     /// <summary>What the program stopped with.</summary>
     /// <exception cref="FlowgraphRunException">It did not stop; the message says how it ended.</exception>
     public Value Result => Ending is Stopped stopped ? stopped.Value : throw new FlowgraphRunException(Ending);

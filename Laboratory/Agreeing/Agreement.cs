@@ -9,7 +9,8 @@ namespace Laboratory.Agreeing;
 /// interpreter out of fuel           the other may run out or finish; the shorter output is a prefix of the longer
 /// interpreter out of memory         the same; if the other finishes, then as the interpreter does with the usual limits, if that ends
 /// </code>
-/// Output items are compared as the text they print, results by isomorphism of what they reach. Counts are no part of it.
+/// Output items are compared as the text they print, results by isomorphism of what they reach. Where a run ends by itself, as much input
+/// has been taken, if both say how much. Counts are no part of it.
 /// </summary>
 public static class Agreement
 {
@@ -50,17 +51,37 @@ public static class Agreement
         }
 
         return CheckEndings(reference.Ending, other.Ending)
-            ?? (expected.Count == given.Count ? null : $"{expected.Count} output items against {given.Count}");
+            ?? CheckCounts(expected.Count, given.Count)
+            ?? CheckInput(reference.InputTaken, other.InputTaken);
     }
+
+    private static string? CheckCounts(int expected, int given) =>
+        expected == given || (expected < given && Has(CheckerBug.AllowsMoreOutput)) ? null : $"{expected} output items against {given}";
+
+    private static string? CheckInput(int? expected, int? given) =>
+        expected is null || given is null || expected == given || Has(CheckerBug.AllowsOtherInput)
+            ? null : $"{expected} input values taken against {given}";
+
+    /// <summary>Whether two results are one.</summary>
+    internal static bool SameResult(Value a, Value b) => Has(CheckerBug.AllowsOtherResults) || Isomorphism.Same(a, b);
+
+    /// <summary>Whether two faults are one: of one kind, at one place.</summary>
+    internal static bool SameFault(Faulted a, Faulted b) =>
+        (a.Kind == b.Kind || Has(CheckerBug.AllowsOtherFaults)) && (a.Where.SamePlace(b.Where) || Has(CheckerBug.AllowsOtherPlaces));
+
+    /// <summary>Whether two items of output are one.</summary>
+    internal static bool Same(in OutputItem a, in OutputItem b) =>
+        a.IsByte == b.IsByte && (Isomorphism.PrintsTheSame(a.Value, b.Value) || Has(CheckerBug.AllowsOtherOutput));
 
     private static string? CheckEndings(Ending expected, Ending given) => (expected, given) switch
     {
-        (Stopped a, Stopped b) => Isomorphism.Same(a.Value, b.Value) ? null : $"result: {Brief(a.Value)} against {Brief(b.Value)}",
-        (Faulted a, Faulted b) when a.Kind == b.Kind && a.Where.SamePlace(b.Where) => null,
+        (Stopped a, Stopped b) => SameResult(a.Value, b.Value) ? null : $"result: {Brief(a.Value)} against {Brief(b.Value)}",
+        (Faulted a, Faulted b) when SameFault(a, b) => null,
+        (not OutOfMemory, OutOfMemory) when Has(CheckerBug.AllowsMadeUpMemory) => null,
         _ => $"{Describe(expected)} against {Describe(given)}",
     };
 
-    private static bool Same(OutputItem a, OutputItem b) => a.IsByte == b.IsByte && Isomorphism.PrintsTheSame(a.Value, b.Value);
+    private static bool Has(CheckerBug bug) => Sabotage.Has(bug);
 
     private static string Describe(Ending ending) => (ending is Stopped ? "result " : "") + EndingText.Write(ending);
 

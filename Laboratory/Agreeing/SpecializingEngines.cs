@@ -15,10 +15,11 @@ internal static class SpecializingEngines
     {
         var start = Stopwatch.GetTimestamp();
         var output = new CollectedOutput();
+        var world = new World(output, it.Input, it.Limits);
         var division = Division.Of(
             it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value)), it.Of(BindingTime.Dynamic).Select(binding => binding.Name));
         var dynamic = it.Bindings.Where(binding => binding.Time != BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value));
-        var result = SpecializingEngine.Run(it.Program, division, dynamic, new World(output, it.Input, it.Limits), fuel, (limits ?? new()) with { Budgets = Small with { Limits = it.Limits } });
-        return new(result.Outcome with { Output = output.Items.ToSequence() }, CodeSize.Of(it.Program), default, Stopwatch.GetElapsedTime(start));
+        var result = SpecializingEngine.Run(it.Program, division, dynamic, world, fuel, (limits ?? new()) with { Budgets = Small with { Limits = it.Limits } });
+        return new(result.Outcome with { Output = output.Items.ToSequence(), InputTaken = world.InputTaken }, CodeSize.Of(it.Program), default, Stopwatch.GetElapsedTime(start));
     });
 }

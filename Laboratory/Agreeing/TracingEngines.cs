@@ -35,11 +35,12 @@ internal static class TracingEngines
         var preparing = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
         var output = new CollectedOutput();
+        var world = new World(output, it.Input, it.Limits);
         Func<Trace, Trace>? optimizer = passes is null ? null : trace => TraceOptimizer.Optimize(trace, passes(it), needs: forced ? null : ExitNeeds.Of(program));
         var result = SeedTracing.Run(
-            program, inputs, anchor?.Invoke(program), new World(output, it.Input, it.Limits), fuel, optimize, optimizer: optimizer, compile: compile,
+            program, inputs, anchor?.Invoke(program), world, fuel, optimize, optimizer: optimizer, compile: compile,
             forced: forced ? DrawnPolicies.Exit(it) : null);
-        var outcome = new Outcome(result.Ending, output.Items.ToSequence(), Counts(result), result.FuelUsed);
+        var outcome = new Outcome(result.Ending, output.Items.ToSequence(), Counts(result), result.FuelUsed) { InputTaken = world.InputTaken };
         return new(outcome, CodeSize.Of(result.Executed), preparing, Stopwatch.GetElapsedTime(start));
     });
 
@@ -74,8 +75,9 @@ internal static class TracingEngines
         var preparing = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
         var output = new CollectedOutput();
-        var result = TracingEngine.Run(program, inputs, new World(output, it.Input, it.Limits), fuel, policy ?? DrawnPolicies.For(it), compile: compile, forced: forced ? DrawnPolicies.Exits(it) : null);
-        var outcome = result.Outcome with { Output = output.Items.ToSequence() };
+        var world = new World(output, it.Input, it.Limits);
+        var result = TracingEngine.Run(program, inputs, world, fuel, policy ?? DrawnPolicies.For(it), compile: compile, forced: forced ? DrawnPolicies.Exits(it) : null);
+        var outcome = result.Outcome with { Output = output.Items.ToSequence(), InputTaken = world.InputTaken };
         return new(outcome, CodeSize.Of([.. result.Traces.Select(trace => trace.Executed)]), preparing, Stopwatch.GetElapsedTime(start));
     });
 

@@ -9,8 +9,8 @@ internal static class Endings
     /// <summary>Null when the ends agree, else in what they differ.</summary>
     public static Func<string>? Problem(Ending? source, Ending? residual) => (source, residual) switch
     {
-        (Stopped a, Stopped b) => Isomorphism.Same(a.Value, b.Value) ? null : Against(source, residual),
-        (Faulted a, Faulted b) when a.Kind == b.Kind && a.Where.SamePlace(b.Where) => null,
+        (Stopped a, Stopped b) => Agreement.SameResult(a.Value, b.Value) ? null : Against(source, residual),
+        (Faulted a, Faulted b) when Agreement.SameFault(a, b) => null,
         _ => Against(source, residual),
     };
 

@@ -1,5 +1,6 @@
 using Flowgraph;
 using Flowgraph.Text;
+using Laboratory.Agreeing;
 
 namespace Laboratory.Certifying;
 
@@ -10,7 +11,7 @@ internal static class Meeting
     public static Func<string>? Problem(Claim claim, Side source, Side residual)
     {
         var (at, there) = (source.Block, residual.Block);
-        if (at != claim.Block)
+        if (at != claim.Block && !Sabotage.Has(CheckerBug.IgnoresBlocks))
         {
             return () => $"the source goes to {source.Program[at].Label}, the residual program to {residual.Program[there].Label}, which stands for {source.Program[claim.Block].Label}";
         }
@@ -23,7 +24,7 @@ internal static class Meeting
         foreach (var (slot, value) in claim.Store.Known())
         {
             var its = source.Machine[slot];
-            if (its != value)
+            if (its != value && !Sabotage.Has(CheckerBug.IgnoresKnownValues))
             {
                 return () => $"{Name(source, slot)} is {Brief(its)} in the source where {residual.Program[there].Label} takes it for {Brief(value)}";
             }
@@ -34,19 +35,25 @@ internal static class Meeting
         {
             if (PartValues.Match(known, slot => source.Machine[slot], out var problem) is not { } parts)
             {
+                if (Sabotage.Has(CheckerBug.IgnoresKnownParts))
+                {
+                    return null;
+                }
+
                 return () => $"{problem!()}, at {residual.Program[there].Label}";
             }
 
             held = parts.Held;
         }
 
-        return Variables(claim.Names, held, source, residual);
+        return Sabotage.Has(CheckerBug.IgnoresNames) ? null : Variables(claim.Names, held, source, residual);
     }
 
     /// <summary>Null where output and input taken are the same, else in what they differ.</summary>
     public static Func<string>? Effects(Side source, Side residual)
     {
-        if (source.Output.Count != residual.Output.Count)
+        var isMore = source.Output.Count < residual.Output.Count;
+        if (source.Output.Count != residual.Output.Count && !(isMore && Sabotage.Has(CheckerBug.AllowsMoreOutput)))
         {
             var (mine, its) = (source.Output.Count, residual.Output.Count);
             return () => $"{mine} output items in the source, {its} in the residual program";
@@ -55,7 +62,7 @@ internal static class Meeting
         for (var i = residual.OutputCompared; i < source.Output.Count; i++)
         {
             var (a, b) = (source.Output[i], residual.Output[i]);
-            if (a.IsByte != b.IsByte || !Agreeing.Isomorphism.PrintsTheSame(a.Value, b.Value))
+            if (!Agreement.Same(a, b))
             {
                 var number = i + 1;
                 return () => $"output item {number} is {Brief(a.Value)} in the source and {Brief(b.Value)} in the residual program";
@@ -64,7 +71,8 @@ internal static class Meeting
 
         residual.OutputCompared = residual.Output.Count;
         var (taken, itsTaken) = (source.InputTaken, residual.InputTaken);
-        return taken == itsTaken ? null : () => $"{taken} input values taken in the source, {itsTaken} in the residual program";
+        return taken == itsTaken || Sabotage.Has(CheckerBug.AllowsOtherInput) ? null
+            : () => $"{taken} input values taken in the source, {itsTaken} in the residual program";
     }
 
     /// <summary>A value's text, shortened for a message.</summary>
@@ -90,14 +98,14 @@ internal static class Meeting
             (heap ??= []).Add((pair, a, b));
         }
 
-        if (heap is null || Agreeing.Isomorphism.Same(Value.List([.. heap.Select(it => it.Mine)]), Value.List([.. heap.Select(it => it.Its)])))
+        if (heap is null || Isomorphism.Same(Value.List([.. heap.Select(it => it.Mine)]), Value.List([.. heap.Select(it => it.Its)])))
         {
             return null;
         }
 
         foreach (var (pair, a, b) in heap)
         {
-            if (!Agreeing.Isomorphism.Same(a, b))
+            if (!Isomorphism.Same(a, b))
             {
                 return Different(pair, a, b, source, residual);
             }

@@ -1,5 +1,6 @@
 using Flowgraph;
 using Flowgraph.Text;
+using Laboratory.Agreeing;
 using Laboratory.Generating;
 
 namespace Laboratory.Certifying;
@@ -122,7 +123,8 @@ internal sealed class RunCheck(Certificate certificate)
                 }
 
                 Ended++;
-                return (Meeting.Effects(_source, _residual) ?? Endings.Problem(sourceEnd, end)) is { } wrong ? (label, wrong()) : null;
+                var effects = Sabotage.Has(CheckerBug.IgnoresEffectsAtTheEnd) ? null : Meeting.Effects(_source, _residual);
+                return (effects ?? Endings.Problem(sourceEnd, end)) is { } wrong ? (label, wrong()) : null;
             }
         }
 

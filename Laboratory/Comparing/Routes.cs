@@ -97,7 +97,8 @@ public static class Routes
         var output = new CollectedOutput();
         var machine = new Machine(program, inputs, new World(output, input, limits), fuel);
         var (ending, counts) = Interpreter.RunCounted(machine);
-        return (new(ending, output.Items.ToSequence(), counts.Counts, fuel - machine.Fuel), counts);
+        var used = fuel - machine.Fuel;
+        return (new(ending, output.Items.ToSequence(), counts.Counts, used) { InputTaken = machine.World.InputTaken }, counts);
     }
 
     /// <summary>The code is made for the first run and timed apart. Compiled code executes the steps that the interpreter counts.</summary>

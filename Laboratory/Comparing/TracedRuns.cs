@@ -37,8 +37,10 @@ internal sealed class PublishedRuns
     private static (TracingResult Result, Outcome Outcome) Collect(TracedRun run, Func<World, TracingResult> go)
     {
         var output = new CollectedOutput();
-        var result = go(new World(output, run.Input, run.Limits));
-        return (result, new(result.Ending, output.Items.ToSequence(), result.Interpreted, result.FuelUsed));
+        var world = new World(output, run.Input, run.Limits);
+        var result = go(world);
+        var outcome = new Outcome(result.Ending, output.Items.ToSequence(), result.Interpreted, result.FuelUsed);
+        return (result, outcome with { InputTaken = world.InputTaken });
     }
 }
 

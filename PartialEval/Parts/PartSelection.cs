@@ -109,7 +109,7 @@ internal static class PartSelection
     {
         if (pair.Known is { } known)
         {
-            return known.Value.Reference is FlowList { Count: 2 } list ? (list.Head, Part.Of(list[1], known.Remarks)) : null;
+            return known.Value.Reference is FlowList list && IsEnd(list.Count - 2) ? (list.Head, Part.Of(list[1], known.Remarks)) : null;
         }
 
         if (nodes[pair.Node] is not { Kind: PartKind.Cell } first || first.Parts[0].Known is not { } name)
@@ -118,8 +118,16 @@ internal static class PartSelection
         }
 
         var rest = first.Parts[1];
-        return rest.Known is { } end ? (end.Value.AsList.Count == 1 ? (name.Value, Part.Of(end.Value.AsList.Head, end.Remarks)) : null)
-            : nodes[rest.Node] is { Kind: PartKind.Cell } second && second.Parts[1].Known is { } none && none.Value.AsList.Count == 0 ? (name.Value, second.Parts[0])
+        if (rest.Known is { } end)
+        {
+            return IsEnd(end.Value.AsList.Count - 1) ? (name.Value, Part.Of(end.Value.AsList.Head, end.Remarks)) : null;
+        }
+
+        return nodes[rest.Node] is { Kind: PartKind.Cell } second && second.Parts[1].Known is { } none && IsEnd(none.Value.AsList.Count)
+            ? (name.Value, second.Parts[0])
             : null;
     }
+
+    /// <summary>Whether a list with so many elements more than a pair is one.</summary>
+    private static bool IsEnd(int more) => more == 0 || (more == 1 && Sabotage.Has(SpecializerBug.TakesThreeForAPair));
 }

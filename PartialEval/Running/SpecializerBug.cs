@@ -100,4 +100,7 @@ internal enum SpecializerBug : byte
 
     /// <summary>A known part that is generalized gets no value.</summary>
     ForgetsGeneralizedParts,
+
+    /// <summary>A list of three counts as a pair.</summary>
+    TakesThreeForAPair,
 }

@@ -33,6 +33,9 @@ public sealed class StaticStore : IEquatable<StaticStore>
 
     internal Page? Root { get; }
 
+    /// <summary>How many variables there are, known or not.</summary>
+    internal int Variables => _variables;
+
     /// <summary>What is known of variables that are known in part; such a variable has no value here. Null if there is none.</summary>
     internal KnownParts? Parts { get; }
 

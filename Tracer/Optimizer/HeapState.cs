@@ -117,7 +117,7 @@ internal sealed class HeapState
             }
         }
 
-        if (before == call.C && !MayBeDelayed(call))
+        if (before == call.C && (walk.Graph.Bug == TracerBug.DropsStoresBack || !MayBeDelayed(call)))
         {
             // The place gets back what it held: nothing is to be done.
             walk.Decide(call.Entry, Rule.StoredAlready, call.C);

@@ -1,6 +1,7 @@
 using Flowgraph;
 using Flowgraph.Analysis;
 using Flowgraph.Text;
+using Laboratory.Certifying;
 
 namespace Tests.Certifying;
 
@@ -29,6 +30,17 @@ internal static class Mutants
         where program.Blocks[b].Jump is If test && test.Then != test.Else
         let it = (If)program.Blocks[b].Jump
         select Make(program, Builder(program), b, program.Blocks[b] with { Jump = it with { Then = it.Else, Else = it.Then } }, "ways exchanged");
+
+    /// <summary>The same claims of another program, in which variables may have other slots.</summary>
+    public static Certificate For(Certificate it, Program residual) => it with
+    {
+        Residual = residual,
+        Claims = it.Claims.Select(claims => claims.Select(claim => claim with
+        {
+            Names = claim.Names.Select(pair => (Slot: residual.FindVariable(it.Residual.Name(pair.Residual)), pair.Source))
+                .Where(pair => pair.Slot is not null).Select(pair => new NamePair(pair.Slot!.Value, pair.Source)).ToSequence(),
+        }).ToSequence()).ToSequence(),
+    };
 
     private static IEnumerable<Mutant> Operations(Program program, Func<Operation, ProgramBuilder, IEnumerable<Instruction?>> edit)
     {

@@ -31,7 +31,7 @@ public sealed class SabotageTests
     public void AMessageSaysWhereAndWhat()
     {
         var it = Seed("power");
-        var report = CertificateChecker.Check(For(Certificate.OfRaw(it), Mutants.Drops(it.Raw).First().Program), new(Runs: 0));
+        var report = CertificateChecker.Check(Mutants.For(Certificate.OfRaw(it), Mutants.Drops(it.Raw).First().Program), new(Runs: 0));
         var violation = Assert.Single(report.Violations);
         Assert.Equal(("power_rec1", "power_rec"), (violation.Residual, violation.Source));
         Assert.Matches("^power_rec1 does not do what power_rec does for .*y = 5.*: .* in the source", violation.ToString());
@@ -47,7 +47,7 @@ public sealed class SabotageTests
         var certificate = Certificate.OfRaw(it).After(cleanup);
         var mutants = Mutants.Constants(cleanup.Program).Concat(Mutants.Drops(cleanup.Program)).Concat(Mutants.Exchanges(cleanup.Program)).ToArray();
         Assert.NotEmpty(mutants);
-        Assert.Equal("", string.Join('\n', mutants.Where(mutant => CertificateChecker.Check(For(certificate, mutant.Program)).IsGood).Select(mutant => mutant.What)));
+        Assert.Equal("", string.Join('\n', mutants.Where(mutant => CertificateChecker.Check(Mutants.For(certificate, mutant.Program)).IsGood).Select(mutant => mutant.What)));
     }
 
     [Fact]
@@ -68,19 +68,8 @@ public sealed class SabotageTests
         var it = Seed(name);
         var certificate = Certificate.OfRaw(it);
         var missed = mutate(it.Raw)
-            .Where(mutant => CertificateChecker.Check(For(certificate, mutant.Program), new(StatesPerBlock: 60, Runs: 0)).IsGood)
+            .Where(mutant => CertificateChecker.Check(Mutants.For(certificate, mutant.Program), new(StatesPerBlock: 60, Runs: 0)).IsGood)
             .Select(mutant => mutant.What);
         Assert.True(!missed.Any(), string.Join('\n', missed));
     }
-
-    /// <summary>The same claims of another program, in which variables may have other slots.</summary>
-    private static Certificate For(Certificate it, Program residual) => it with
-    {
-        Residual = residual,
-        Claims = it.Claims.Select(claims => claims.Select(claim => claim with
-        {
-            Names = claim.Names.Select(pair => (Slot: residual.FindVariable(it.Residual.Name(pair.Residual)), pair.Source))
-                .Where(pair => pair.Slot is not null).Select(pair => new NamePair(pair.Slot!.Value, pair.Source)).ToSequence(),
-        }).ToSequence()).ToSequence(),
-    };
 }

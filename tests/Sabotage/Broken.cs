@@ -49,15 +49,20 @@ internal static class Broken
     {
         for (var seed = 0; seed < cases; seed++)
         {
-            var it = ProgramGenerator.Generate((ulong)seed, seed % 60, shapes);
-            var budgets = seed % 3 == 0 ? new Budgets(Points: 1 + (seed % 20), FoldedOperations: 100, ResidualOperations: 300) : Small;
-            if (Finding(it, Variants[seed % Variants.Length], budgets) is { } finding)
+            if (Finding(seed, ProgramGenerator.Generate((ulong)seed, seed % 60, shapes)) is { } finding)
             {
                 return $"seed {seed}: {finding}";
             }
         }
 
         return null;
+    }
+
+    /// <summary>What is found in a case, under the policy and the budgets that its number stands for.</summary>
+    public static string? Finding(int number, Case it)
+    {
+        var budgets = number % 3 == 0 ? new Budgets(Points: 1 + (number % 20), FoldedOperations: 100, ResidualOperations: 300) : Small;
+        return Finding(it, Variants[number % Variants.Length], budgets);
     }
 
     private static string? Finding(Case it, PolicySpec policy, Budgets budgets)

@@ -27,7 +27,38 @@ internal static class KnownTracerBugs
         ("l:\n    i = i + 1\n    y = 10 / i\n    n = n - 1\n    if n goto l else goto e\ne:\n    print_and_stop(n)\n", "n=20 i=-10"),
         ("start:\n    a = newarray(2, 0)\n    astore(a, 0, 9)\n    goto l\nl:\n    c = j < 63\n    if c goto k else goto e\nk:\n    j = aload(a, 0)\n    astore(a, 0, 0)\n    n = n - 1\n    if n goto l else goto e\ne:\n    print(j)\n    print_and_stop(n)\n", "n=20 j=1"),
         ("l:\n    k = n\n    promote(k, m)\nm:\n    x = k * 2\n    c = x < 30\n    k = k + 1\n    if c goto p else goto q\np:\n    s = s + k\n    goto r\nq:\n    s = s - k\n    goto r\nr:\n    n = n - 1\n    if n goto l else goto e\ne:\n    print_and_stop(s)\n", "n=40 s=0"),
+        (Rotating, "w=1 s=0 m=6"),
     ];
+
+    private const string Rotating =
+        """
+        o:
+            x = 1
+            y = 1
+            n = 9
+            goto l
+        l:
+            t = x
+            x = y
+            y = w
+            w = t
+            if x goto p else goto q
+        p:
+            s = s + 1
+            goto r
+        q:
+            s = s + 100
+            goto r
+        r:
+            n = n - 1
+            if n goto l else goto b
+        b:
+            w = 0
+            m = m - 1
+            if m goto o else goto e
+        e:
+            print_and_stop(s)
+        """;
 
     private const string Class =
         """

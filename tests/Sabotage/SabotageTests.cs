@@ -14,11 +14,11 @@ public sealed class SabotageTests
     /// <summary>Not wrong but wasteful: outcomes cannot show it, counts do.</summary>
     private static readonly SpecializerBug[] Wasteful = [SpecializerBug.OrdersVariables];
 
-    public static TheoryData<string> CleanupBugs => [.. Enum.GetNames<CleanupBug>().Skip(1)];
+    public static TheoryData<string> CleanupBugs => [.. Enum.GetNames<CleanupBug>().Skip(1).Except([nameof(CleanupBug.EndsWithTheInner)])];
 
     public static TheoryData<string> SpecializerBugs => [.. Enum.GetValues<SpecializerBug>().Skip(1).Except(Wasteful).Where(it => it < SpecializerBug.ForgetsOtherValues).Select(it => it.ToString())];
 
-    public static TheoryData<string> BugsOfPartlyKnownData => [.. Enum.GetValues<SpecializerBug>().Where(it => it >= SpecializerBug.ForgetsOtherValues).Select(it => it.ToString())];
+    public static TheoryData<string> BugsOfPartlyKnownData => [.. Enum.GetValues<SpecializerBug>().Where(it => it is >= SpecializerBug.ForgetsOtherValues and not SpecializerBug.TakesThreeForAPair).Select(it => it.ToString())];
 
     [Theory]
     [MemberData(nameof(CleanupBugs))]

@@ -95,7 +95,8 @@ internal sealed class Occupancy
             var next = j == b.Length || (i < a.Length && a[i].Start <= b[j].Start) ? a[i++] : b[j++];
             if (merged.Count > 0 && merged[^1].End > next.Start)
             {
-                merged[^1] = merged[^1] with { End = Math.Max(merged[^1].End, next.End) };
+                var end = Sabotage.Has(CleanupBug.EndsWithTheInner) ? next.End : Math.Max(merged[^1].End, next.End);
+                merged[^1] = merged[^1] with { End = end };
             }
             else
             {

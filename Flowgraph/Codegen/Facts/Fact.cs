@@ -80,8 +80,10 @@ internal readonly record struct Fact(KindSet Kinds, long Min, long Max)
 
         return (Kinds & KindSet.Small) == 0
             ? other with { Kinds = kinds, Places = places }
-            : new(kinds, Math.Min(Min, other.Min), Math.Max(Max, other.Max)) { Places = places, Within = Within == other.Within ? Within : 0 };
+            : new(kinds, Math.Min(Min, other.Min), Math.Max(Max, other.Max)) { Places = places, Within = JoinWithin(other) };
     }
+
+    private int JoinWithin(Fact other) => Within == other.Within ? Within : Sabotage.Has(CodegenBug.BelievesOneWay) ? Math.Max(Within, other.Within) : 0;
 
     /// <summary>What both say; for values that were found equal.</summary>
     public Fact Meet(Fact other)

@@ -30,7 +30,8 @@ internal static class ListRules
     private static void Prepend(Site site)
     {
         site.PushCount(1);
-        site.Il.Activation().Field(Activation.MaxElementsField).Branch(OpCodes.Bge, site.Exit);
+        var leaves = Sabotage.Has(CodegenBug.ConsOnceMore) ? OpCodes.Bgt : OpCodes.Bge;
+        site.Il.Activation().Field(Activation.MaxElementsField).Branch(leaves, site.Exit);
         site.PushWords(0);
         site.PushReference(1);
         site.Il.Call(Support.Cons);

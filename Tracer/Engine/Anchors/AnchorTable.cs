@@ -83,7 +83,7 @@ internal sealed class AnchorTable
             return anchor;
         }
 
-        if (_keyed.Count >= _policy.MaxGreenKeys)
+        if (_keyed.Count >= _policy.MaxGreenKeys + (Sabotage.Has(TracerBug.OneGreenKeyMore) ? 1 : 0))
         {
             LimitReached = true;
             return null;

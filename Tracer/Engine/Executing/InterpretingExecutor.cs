@@ -153,7 +153,7 @@ internal sealed class InterpretingExecutor(Machine machine, TraceFrame frame, Fo
                     if (!answer.IsValue)
                     {
                         ending = RowCalls.Ending(answer, fragment.Executed.Entries[index].Origin);
-                        fuel = Math.Max(0, fuel + length - index);
+                        fuel = Math.Max(0, fuel + (Sabotage.Has(TracerBug.FaultsTakeFuel) ? 0 : length - index));
                         goto Ended;
                     }
 

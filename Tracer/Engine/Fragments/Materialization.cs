@@ -48,11 +48,12 @@ internal sealed class Materialization(Resume resume, Func<Operand, int> placeOf,
             resume.Stores[i].Operator.Evaluate(Read(_stores[i][0]), Read(_stores[i][1]), Read(_stores[i][2]), World.None);
         }
 
+        var inTurn = Sabotage.Has(TracerBug.AssignsInTurn);
         for (var i = 0; i < values.Length; i++)
         {
             if (_targets[i] is { } slot)
             {
-                frame[slot] = values[i];
+                frame[slot] = inTurn ? Read(_assigned[i]) : values[i];
             }
         }
     }

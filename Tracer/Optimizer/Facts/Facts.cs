@@ -115,8 +115,12 @@ internal readonly record struct Facts(byte Kinds, long Min, long Max, ulong Zero
             return (MayBeInt ? this : other) with { Kinds = kinds, Class = @class, IsTrue = IsTrue && other.IsTrue };
         }
 
-        return new(kinds, Math.Min(Min, other.Min), Math.Max(Max, other.Max), Zeros & other.Zeros, Ones & other.Ones, IsTrue && other.IsTrue, @class);
+        var (min, max) = (Math.Min(Min, other.Min), Math.Max(Max, other.Max));
+        return new(kinds, min, max, Zeros & other.Zeros, Ones & other.Ones, JoinTruth(other), @class);
     }
+
+    private bool JoinTruth(in Facts other) =>
+        (IsTrue && other.IsTrue) || (IsTrue != other.IsTrue && Sabotage.Has(TracerBug.JoinsTruthOfOneWay));
 
     /// <summary>Joins, and gives up bounds and bits that still move, so that a loop's facts settle.</summary>
     public Facts Widen(in Facts other)

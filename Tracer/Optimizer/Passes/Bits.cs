@@ -39,24 +39,27 @@ internal static class Bits
             return;
         }
 
-        var (a, b) = (Known(call.A), call.Args.Length > 1 ? Known(call.B) : default);
-        var (zeros, ones) = call.Code switch
+        walk.Graph.Learn(result, Transfer(call.Code, call.A.Facts, call.Args.Length > 1 ? call.B.Facts : default));
+    }
+
+    /// <summary>The bits of the int that an operator gives, if it succeeds, of operands of which this is known.</summary>
+    internal static Facts Transfer(Code code, in Facts first, in Facts second)
+    {
+        var (a, b) = (Known(first), Known(second));
+        var (zeros, ones) = code switch
         {
             Code.And => (a.Zeros | b.Zeros, a.Ones & b.Ones),
             Code.Or => (a.Zeros & b.Zeros, a.Ones | b.Ones),
             Code.Xor => ((a.Zeros & b.Zeros) | (a.Ones & b.Ones), (a.Zeros & b.Ones) | (a.Ones & b.Zeros)),
             Code.Not => (a.Ones, a.Zeros),
-            Code.Shl when call.B.Facts.Number is >= 0 and < 64 and var count => ((a.Zeros << (int)count) | ((1UL << (int)count) - 1), a.Ones << (int)count),
+            Code.Shl when second.Number is >= 0 and < 64 and var count => ((a.Zeros << (int)count) | ((1UL << (int)count) - 1), a.Ones << (int)count),
             _ => default,
         };
-        walk.Graph.Learn(result, Facts.Unknown with { Zeros = zeros, Ones = ones });
+        return Facts.Unknown with { Zeros = zeros, Ones = ones };
     }
 
-    private static (ulong Zeros, ulong Ones) Known(Node node)
-    {
-        var facts = node.Facts;
-        return facts.Number is { } number ? (~(ulong)number, (ulong)number) : (facts.Zeros, facts.Ones);
-    }
+    private static (ulong Zeros, ulong Ones) Known(in Facts facts) =>
+        facts.Number is { } number ? (~(ulong)number, (ulong)number) : (facts.Zeros, facts.Ones);
 
     /// <summary>Whether a constant mask has every bit that a number from 0 to 2^63 - 1 can have.</summary>
     private static bool Covers(Node mask, Node number) =>

@@ -153,7 +153,7 @@ internal static class Guards
 
     private static bool SameState(Exit a, Exit b) =>
         a.Resume.Label == b.Resume.Label && a.Resume.Instruction == b.Resume.Instruction && a.Virtuals.Length == 0 && b.Virtuals.Length == 0
-        && (ReferenceEquals(a.Variables, b.Variables) || a.Variables.SequenceEqual(b.Variables)) && a.Values.AsSpan().SequenceEqual(b.Values) && a.Stores.SequenceEqual(b.Stores);
+        && (ReferenceEquals(a.Variables, b.Variables) || a.Variables.SequenceEqual(b.Variables)) && a.Values.AsSpan().SequenceEqual(b.Values) && (Sabotage.Has(TracerBug.MergesGuardsOverStores) || a.Stores.SequenceEqual(b.Stores));
 
     /// <summary>A guard checks a variable: a constant is put into one first.</summary>
     private static Node Variable(Walk walk, Node node, Origin origin, int entry)

@@ -49,7 +49,8 @@ internal static class Ranges
             : facts;
     }
 
-    private static Facts Transfer(Code row, in Facts a, in Facts b) => row switch
+    /// <summary>Bounds on the int that an operator gives, if it succeeds, of operands of which this is known.</summary>
+    internal static Facts Transfer(Code row, in Facts a, in Facts b) => row switch
     {
         Code.Add => Facts.Range(Low(a) + Low(b), High(a) + High(b)),
         Code.Sub => Facts.Range(Low(a) - High(b), High(a) - Low(b)),
