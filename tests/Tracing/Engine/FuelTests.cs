@@ -14,7 +14,7 @@ public class FuelTests
 {
     private const long Enough = 20_000;
 
-    private static readonly TracingPolicy Eager = Policies.Default with { HotLoop = 2, HotExit = 1 };
+    private static readonly TracingPolicy Eager = TracingPolicies.Default with { HotLoop = 2, HotExit = 1 };
 
     [Fact]
     public void What_was_used_is_what_is_needed()

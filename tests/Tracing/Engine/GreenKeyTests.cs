@@ -13,7 +13,7 @@ namespace Tests.Tracing.Engine;
 /// </summary>
 public class GreenKeyTests
 {
-    private static readonly TracingPolicy Interpreting = Policies.Default with { HotLoop = int.MaxValue };
+    private static readonly TracingPolicy Interpreting = TracingPolicies.Default with { HotLoop = int.MaxValue };
 
     [Fact]
     public void The_limit_is_the_number_of_positions() => Assert.InRange(Check(), 15, 100);
