@@ -1,6 +1,7 @@
 using Flowgraph;
 using Laboratory.Agreeing;
 using Laboratory.Generating;
+using Tests.Properties;
 using Xunit;
 
 namespace Tests.Limiting;
@@ -45,27 +46,19 @@ public class AgreementTests
         }
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void Random_programs_under_low_limits(int part)
+    [Cases<LowLimits>(240)]
+    public void Random_programs_under_low_limits(Drawn drawn)
     {
-        var ran = 0;
-        for (var seed = (ulong)part; seed < 240; seed += 4)
+        var reference = Engines.Interpreter.Run(drawn.Case, Fuel);
+        using var sharing = Preparations.Share();
+        foreach (var engine in Engines.All)
         {
-            var it = ProgramGenerator.Generate(seed, 5 + (int)(seed % 60), Shapes.Mixed) with { Limits = DrawnLimits.For(seed) };
-            var reference = Engines.Interpreter.Run(it, Fuel);
-            ran += reference.Ending is OutOfMemory ? 1 : 0;
-            using var sharing = Preparations.Share();
-            foreach (var engine in Engines.All)
-            {
-                var reason = Engines.Disagreement(engine, it, reference);
-                Assert.True(reason is null, $"seed {seed}, {engine}: {reason}\n{it.Limits}\n{CaseText.Write(it, reference)}");
-            }
+            var reason = Engines.Disagreement(engine, drawn.Case, reference);
+            Assert.True(reason is null, $"{engine}: {reason}\n{drawn.Case.Limits}");
         }
-
-        Assert.InRange(ran, 5, 50);
     }
+
+    [Fact]
+    public void Many_of_them_run_out_of_memory_and_many_do_not() =>
+        Assert.InRange(Enumerable.Range(0, 240).Count(number => Engines.Interpreter.Run(LowLimits.Draw(number), Fuel).Ending is OutOfMemory), 20, 200);
 }

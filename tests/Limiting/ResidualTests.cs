@@ -4,6 +4,7 @@ using Flowgraph.Text;
 using Laboratory.Agreeing;
 using Laboratory.Generating;
 using PartialEval;
+using Tests.Properties;
 using Xunit;
 
 namespace Tests.Limiting;
@@ -63,19 +64,16 @@ public class ResidualTests
         }
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void A_residual_program_is_always_readable(int part)
+    [Cases<MixedTo60>(600)]
+    public void A_residual_program_is_always_readable(Drawn drawn)
     {
-        for (var seed = (ulong)part; seed < 600; seed += 2)
-        {
-            var it = ProgramGenerator.Generate(seed, (int)(seed % 60), Shapes.Mixed);
-            var division = Division.Of(it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value)), it.Of(BindingTime.Dynamic).Select(binding => binding.Name));
-            var made = Specializer.Specialize(it.Program, division, Policies.All[(int)(seed / 2) % Policies.All.Count], budgets: new(300, 3_000, 3_000));
-            Assert.Equal(made.Residual, Read(ProgramWriter.Write(made.Residual)));
-            Assert.Equal(made.Raw, Read(ProgramWriter.Write(made.Raw)));
-        }
+        var it = drawn.Case;
+        var division = Division.Of(
+            it.Of(BindingTime.Static).Select(binding => KeyValuePair.Create(binding.Name, binding.Value)), it.Of(BindingTime.Dynamic).Select(binding => binding.Name));
+        var policy = Policies.All[drawn.Number / 2 % Policies.All.Count];
+        var made = Specializer.Specialize(it.Program, division, policy, budgets: new(300, 3_000, 3_000));
+        Assert.Equal(made.Residual, Read(ProgramWriter.Write(made.Residual)));
+        Assert.Equal(made.Raw, Read(ProgramWriter.Write(made.Raw)));
     }
 
     private static Program Read(string text)

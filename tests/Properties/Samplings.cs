@@ -71,6 +71,11 @@ internal sealed class Of40 : ISampling
 }
 
 /// <summary>With structures in every second program.</summary>
+internal sealed class MixedTo60 : ISampling
+{
+    public static Case Draw(int number) => ProgramGenerator.Generate((ulong)number, number % 60, Shapes.Mixed);
+}
+
 internal sealed class MixedTo70 : ISampling
 {
     public static Case Draw(int number) => ProgramGenerator.Generate((ulong)number, number % 70, Shapes.Mixed);
@@ -79,4 +84,11 @@ internal sealed class MixedTo70 : ISampling
 internal sealed class MixedTo90 : ISampling
 {
     public static Case Draw(int number) => ProgramGenerator.Generate((ulong)number, number % 90, Shapes.Mixed);
+}
+
+/// <summary>With structures in every second program, under limits that such programs reach.</summary>
+internal sealed class LowLimits : ISampling
+{
+    public static Case Draw(int number) =>
+        ProgramGenerator.Generate((ulong)number, 5 + (number % 60), Shapes.Mixed) with { Limits = DrawnLimits.For((ulong)number) };
 }
