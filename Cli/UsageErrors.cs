@@ -56,7 +56,9 @@ public static class UsageErrors
     {
         var (name, completions) = problem.SymbolResult switch
         {
-            OptionResult option => (option.IdentifierToken?.Value ?? option.Option.Name, option.Option.GetCompletions(CompletionContext.Empty)),
+            OptionResult option => (
+                option.IdentifierToken?.Value ?? option.Option.Name,
+                option.Option.GetCompletions(CompletionContext.Empty)),
             ArgumentResult argument => (argument.Argument.Name, argument.Argument.GetCompletions(CompletionContext.Empty)),
             _ => ("", []),
         };

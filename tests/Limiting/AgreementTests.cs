@@ -60,5 +60,6 @@ public class AgreementTests
 
     [Fact]
     public void Many_of_them_run_out_of_memory_and_many_do_not() =>
-        Assert.InRange(Enumerable.Range(0, 240).Count(number => Engines.Interpreter.Run(LowLimits.Draw(number), Fuel).Ending is OutOfMemory), 20, 200);
+        Assert.InRange(
+            Enumerable.Range(0, 240).Count(number => Engines.Interpreter.Run(LowLimits.Draw(number), Fuel).Ending is OutOfMemory), 20, 200);
 }
