@@ -40,7 +40,7 @@ public static class ExperimentVerb
         };
         var logs = new Option<string?>("--logs")
         {
-            Description = "Logs of PyPy: e5 computes the published table from them, beside what the optimizer here makes of the same traces.",
+            Description = "Logs of PyPy: e5 computes the published table from them, and what the optimizer here makes of the traces.",
             HelpName = "FOLDER",
         };
         var output = Common.Output("Write to FILE instead.");

@@ -56,10 +56,12 @@ public static class DynamicLanguage
         "TLC: the compiler of a dynamic language from its interpreter, by specializing and by tracing",
         "Ancona, Bolz, Cuni and Rigo, \"Automatic generation of JIT compilers for dynamic languages in .NET\" (2009): programs/tlc.flow interprets factorial, fibonacci and an\n"
         + "accumulator that sends a message to an object whose class depends on n; C# is the same by hand, with a virtual call. Compiling is counted where it is not said that\n"
-        + "code was warm. A turn is timed interpreted at 10,000 turns (full: 100,000). Making takes what it takes for ten turns, in a warm process.",
+        + "code was warm. A turn is timed interpreted at 10,000 turns (full: 100,000). Making takes what it takes for ten turns, in a warm process.\n"
+        + "From cold: run after run in a new process.",
         Count)
     {
         Timed = new(Contests, Time),
+        Columns = TimeRows.CurveColumns(ColdRuns),
         Plots =
         [
             new("e3", "factorial: time against turns", "n, turns of the loop", "ms",

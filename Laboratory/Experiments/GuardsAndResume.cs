@@ -1,5 +1,4 @@
 using System.Globalization;
-using Flowgraph;
 using Laboratory.Relating;
 using Tracer.Engine;
 using Tracer.Optimizer;

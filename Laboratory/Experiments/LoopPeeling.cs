@@ -3,7 +3,6 @@ using Laboratory.Measuring;
 using Laboratory.Relating;
 using Tracer;
 using Tracer.Engine;
-using Tracer.Explaining;
 using Tracer.Optimizer;
 
 namespace Laboratory.Experiments;

@@ -1,3 +1,4 @@
+using Flowgraph;
 using Laboratory.Measuring;
 
 namespace Laboratory.Experiments;
@@ -34,17 +35,25 @@ public static class TimeRows
 
     public static string RatioOf(string contender, string baseline) => $"{contender} to {baseline}";
 
-    /// <summary><c>time of WHO, run 1</c>, and so on, of a contest that was cold.</summary>
+    /// <summary>
+    /// The runs of a contest that was cold, one after the other: <c>SIZE: WHO</c> has a figure <c>run 1</c>, and so on, so that a table has
+    /// a line for each contender and a column for each run.
+    /// </summary>
     public static IEnumerable<Row> Curve(Timings times, string contender, string size) =>
         from point in times.Curve(contender, size)
         where CurveRuns.Contains(point.Run)
-        select new Row(size, RunOf(contender, point.Run), null, Rounded(point.Milliseconds), "") { Unit = Row.Milliseconds };
+        select new Row(CurveOf(contender, size), RunOf(point.Run), null, Rounded(point.Milliseconds), "") { Unit = Row.Milliseconds };
 
-    public static string RunOf(string contender, int run) => $"time of {contender}, run {run}";
+    /// <summary>The columns of such a table, for so many runs.</summary>
+    public static Sequence<string> CurveColumns(int runs) => [.. CurveRuns.Where(run => run <= runs).Select(RunOf)];
 
     /// <summary>The line of a warm-up curve in a figure: its first so many runs.</summary>
     public static PlotLine CurveLine(string contender, string size, int runs) =>
-        new(contender, [.. from run in CurveRuns where run <= runs select ((double)run, size, RunOf(contender, run))]);
+        new(contender, [.. from run in CurveRuns where run <= runs select ((double)run, CurveOf(contender, size), RunOf(run))]);
+
+    private static string CurveOf(string contender, string size) => $"{size}: {contender}";
+
+    private static string RunOf(int run) => $"run {run}";
 
     /// <summary>To four digits that count.</summary>
     public static double Rounded(double number)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Laboratory.PyPyLogs;
@@ -14,6 +15,8 @@ public static class PyPyLog
 
     /// <summary>Characters that one line may have.</summary>
     public const int LongestLine = 1_000_000;
+
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>Each trace, or what is wrong; nothing follows a problem.</summary>
     /// <param name="log">The text.</param>
@@ -111,7 +114,7 @@ public static class PyPyLog
     {
         var text = line.AsSpan().Trim();
         var close = text.Length > 0 && text[0] == '[' ? text.IndexOf(']') : -1;
-        if (close < 2 || text[1..close].ContainsAnyExcept("0123456789abcdefABCDEF"))
+        if (close < 2 || text[1..close].ContainsAnyExcept(Hexadecimal))
         {
             return null;
         }

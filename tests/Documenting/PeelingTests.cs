@@ -2,7 +2,6 @@ using Flowgraph.Text;
 using Laboratory.Experiments;
 using PartialEval;
 using Tests.House;
-using Tracer;
 using Tracer.Engine;
 using Tracer.Optimizer;
 using Xunit;
