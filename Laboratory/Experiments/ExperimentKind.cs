@@ -51,6 +51,11 @@ public sealed record TimedPart(Func<Setting, IEnumerable<Contest>> Contests, Fun
         foreach (var contest in Contests(setting))
         {
             setting.Say($"{contest.Size}: {string.Join(", ", contest.Contenders.Select(it => it.Name))}");
+            foreach (var (what, note) in contest.Notes)
+            {
+                times.Note(what, note);
+            }
+
             TimedRuns.InTurns(times, contest);
         }
 
@@ -79,7 +84,7 @@ public sealed record ExperimentKind(string Name, string Title, string About, Fun
 
     public Experiment Run(Setting setting)
     {
-        var rows = Measure(setting).ToList();
+        var (rows, surroundings) = (Measure(setting).ToList(), Named(Surroundings.Here(), setting));
         if (Timed is { } timed)
         {
             var times = new List<Measurements> { timed.Measure(Name, setting) };
@@ -90,9 +95,10 @@ public sealed record ExperimentKind(string Name, string Title, string About, Fun
             }
 
             rows.AddRange(timed.Rows(new(times) { Seed = setting.Seed }));
+            surroundings = times[0].Surroundings.Facts.Aggregate(surroundings, (all, fact) => all.With(fact.Key, fact.Value));
         }
 
-        return new(this, rows) { Surroundings = Named(Surroundings.Here(), setting) };
+        return new(this, rows) { Surroundings = surroundings };
     }
 
     /// <summary>Whether these are the surroundings of raw data that this version computes with this seed and effort.</summary>
@@ -110,7 +116,8 @@ public static class ExperimentCatalog
 {
     public static Sequence<ExperimentKind> All { get; } =
     [
-        Posts2012.Kind, MetaLevel.Kind, DynamicLanguage.Kind, ObjectModel.Kind, AllocationRemoval.Kind, LoopPeeling.Kind, GuardsAndResume.Kind, Futamura.Kind, LeftOut.Kind, CliffClaims.Kind, PathsOfTraces.Kind, EnginesAgree.Kind,
+        Posts2012.Kind, MetaLevel.Kind, DynamicLanguage.Kind, ObjectModel.Kind, AllocationRemoval.Kind, LoopPeeling.Kind, GuardsAndResume.Kind,
+        ArrayExpressions.Kind, Futamura.Kind, LeftOut.Kind, CliffClaims.Kind, PathsOfTraces.Kind, EnginesAgree.Kind,
     ];
 
     /// <summary>The experiment of that name or alias, or null.</summary>

@@ -1,3 +1,5 @@
+using Flowgraph;
+
 namespace Laboratory.Measuring;
 
 /// <summary>Contenders that do the same thing at one size, the one that the others are held against first.</summary>
@@ -7,6 +9,9 @@ public sealed record Contest(string Size, IReadOnlyList<Contender> Contenders)
 {
     /// <summary>The answer that even a contender without others must give; null where there is none to be known beforehand.</summary>
     public object? Expected { get; init; }
+
+    /// <summary>What else was used, and what is missing, for the surroundings of the measurements.</summary>
+    public Sequence<KeyValuePair<string, string>> Notes { get; init; } = [];
 
     /// <summary>Timed runs of each contender.</summary>
     public int Runs { get; init; } = 5;

@@ -6,7 +6,8 @@ namespace PartialEval;
 /// <code>
 /// bounded       a program constant; what the division binds; a copy of, or the head, tail, length, an element of a bounded value;
 ///               the smaller or larger of two; a truth value; a kind; an index or key at which readlist or lookup has succeeded on a bounded list
-///               and what one more operation makes of these: mid + 1
+///               and what one more operation makes of these: mid + 1;
+///               a list made before the first test that stays, and never assigned behind it
 /// not bounded   what further operations give: p + 1 + 1, res * 2 * 2, cons(x, cons(y, l))
 /// </code>
 /// <c>pc + 2 + off</c> is not bounded, and becomes so by <c>code[pc]</c>: an interpreter that reads its program at every step never

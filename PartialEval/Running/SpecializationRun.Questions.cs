@@ -20,6 +20,7 @@ internal sealed partial class SpecializationRun
 
         var (value, asks) = (choice.Values[asked], choice.Variable);
         _store.Load(point.Store);
+        BoundListsAtFirstTest(point.Block);
         if (point.Store.KnowsInPart(choice.Variable))
         {
             asks = _partial!.Learn(point, choice.Variable, value, _store.RemarksOf(choice.Set));

@@ -38,6 +38,7 @@ internal sealed partial class SpecializationRun
     private readonly HashSet<Slot> _inputs = [];
     private readonly PolicySpec _policy;
     private int _current;
+    private bool _isBehindTest;
     private readonly Stack<OpenTest> _open = new();
     private long _openCells;
 
@@ -191,6 +192,7 @@ internal sealed partial class SpecializationRun
 
             case If it:
                 Tell(EventKind.Residualize, number, block.Body.Count, -1);
+                BoundListsAtFirstTest(point.Block);
                 var residualTest = it with { Condition = _blocks.Residual.Lift(Atom.Of(it.Condition)).Slot };
                 body = _partial?.SettleBefore(it) == true ? _blocks.Residual.Code() : body;
                 var before = _store.Freeze();
@@ -238,6 +240,45 @@ internal sealed partial class SpecializationRun
             Provenance.MarkBounded(_points, _current, slot, value);
             _store.Mark(slot);
         }
+    }
+
+    /// <summary>
+    /// Up to the first test that stays the source has one run. A list that it has made by then, in a variable that nothing assigns
+    /// any more, is bounded as what the division binds: a plan that an interpreter makes of its static program, say, and works off
+    /// from then on. Not numbers: what is computed from them in turn would multiply (<see cref="CombinationLimit"/>).
+    /// </summary>
+    private void BoundListsAtFirstTest(BlockId block)
+    {
+        if (_isBehindTest || !_policy.Generalization.NeedsBounds)
+        {
+            return;
+        }
+
+        _isBehindTest = true;
+        var assigned = AssignedFrom(block);
+        for (var index = 0; index < _source.Variables.Count; index++)
+        {
+            var slot = new Slot(index);
+            if (_store[slot].Kind == Kind.List && !assigned.Contains(slot))
+            {
+                _store.Mark(slot);
+            }
+        }
+    }
+
+    /// <summary>What blocks assign to which control can come from the end of a block.</summary>
+    private HashSet<Slot> AssignedFrom(BlockId block)
+    {
+        var (seen, pending) = (new HashSet<BlockId>(), new Stack<BlockId>(_source[block].Jump.Targets));
+        while (pending.TryPop(out var next))
+        {
+            if (seen.Add(next))
+            {
+                _source[next].Jump.Targets.ToList().ForEach(pending.Push);
+            }
+        }
+
+        return [.. seen.SelectMany(it => _source[it].Body).OfType<Operation>().Select(it => it.Result).OfType<Slot>()];
     }
 
     private int Go(int number, Sequence<Instruction> body, BlockId target, Origin origin)

@@ -5,10 +5,10 @@ using Xunit;
 
 namespace Tests.Documenting;
 
-/// <summary>E2, E3 and E4: their exact figures, and that a claim made false is found.</summary>
+/// <summary>E2, E3, E4 and E8: their exact figures, and that a claim made false is found.</summary>
 public sealed class MechanismTests
 {
-    public static TheoryData<string> Names => ["e2", "e3", "e4"];
+    public static TheoryData<string> Names => ["e2", "e3", "e4", "e8"];
 
     [Theory]
     [InlineData("e2", "square", "entries of the loop: normal tracing, no hints", 11)]
@@ -26,6 +26,12 @@ public sealed class MechanismTests
     [InlineData("e4", "sum", "guards for a map, a class or a version: both", 3)]
     [InlineData("e4", "points", "operations: both together are worth more than the product of each alone", 1)]
     [InlineData("e4", "tasks", "operations: both together are worth more than the product of each alone", 1)]
+    [InlineData("e8", "fused", "loads an element", 4)]
+    [InlineData("e8", "fused", "float operations an element", 6)]
+    [InlineData("e8", "fused", "stores an element", 1)]
+    [InlineData("e8", "fused", "arrays made in a step", 0)]
+    [InlineData("e8", "with temporaries", "arrays made in a step", 6)]
+    [InlineData("e8", "array replaced with itself", "arrays made in a step", 1)]
     public void Exact_figures(string name, string subject, string figure, double ours) =>
         Assert.Equal(ours, Counted(name).Single(row => row.Subject == subject && row.Figure == figure).Ours);
 

@@ -150,4 +150,48 @@ public sealed class WideningTests
         var division = Division.Of([new("bytecode", Value.List([.. code])), new("pc", 0)], "a", "r0", "r1", "r2");
         return Specializer.Specialize(Corpus.Program("square"), division, Policies.Default with { Cleanup = null });
     }
+
+    /// <summary>
+    /// The plan is made before there is a test, and only read behind it: it is unfolded at every turn, as if the division had given
+    /// it.
+    /// </summary>
+    [Fact]
+    public void APlanMadeBeforeTheFirstTestIsUnfolded()
+    {
+        var program = Flow.Read(
+            """
+            start:
+                plan = ['dec']
+                plan = cons('dec', plan)
+                plan = cons('add', plan)
+                goto turn
+            turn:
+                left = plan
+                goto next
+            next:
+                c = len(left)
+                if c goto do else goto done
+            do:
+                op = head(left)
+                left = tail(left)
+                c = op == 'add'
+                if c goto more else goto less
+            more:
+                x = x + n
+                goto next
+            less:
+                x = x - 1
+                goto next
+            done:
+                n = n - 1
+                if n goto turn else goto stop
+            stop:
+                print_and_stop(x)
+            """);
+        var it = Specializer.Specialize(program, Division.Of(Flow.Bindings(""), "x", "n"));
+        Assert.Empty(it.Generalized);
+        var left = it.Residual.Blocks.SelectMany(block => block.Body).OfType<Operation>();
+        Assert.DoesNotContain(left, operation => operation.Operator.Name is "head" or "tail" or "len");
+        Assert.Equal(Flow.Run(program, "x=5 n=4"), Flow.Run(it.Residual, "x=5 n=4"));
+    }
 }

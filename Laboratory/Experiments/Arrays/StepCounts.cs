@@ -1,0 +1,41 @@
+using Flowgraph;
+using Flowgraph.Interpreting;
+
+namespace Laboratory.Experiments.Arrays;
+
+/// <summary>
+/// What one step of the equation executes: a run of three steps less a run of two.
+/// <code>
+/// four loads, six operations on floats, one store for each element: fused        arrays made: 0
+/// </code>
+/// </summary>
+/// <param name="Steps">Operations, jumps and tests.</param>
+/// <param name="Loads">Of elements.</param>
+/// <param name="FloatOperations">Arithmetic on them.</param>
+/// <param name="Stores">Of elements.</param>
+/// <param name="ArraysMade">Arrays in between.</param>
+internal readonly record struct StepCounts(long Steps, long Loads, long FloatOperations, long Stores, long ArraysMade)
+{
+    private const long Fuel = 1L << 60;
+
+    private static readonly string[] Arithmetic = ["fadd", "fsub", "fmul", "fdiv", "fsqrt"];
+
+    /// <param name="program">The interpreter of array expressions, or a residual program of it.</param>
+    /// <param name="inputs">By number of steps.</param>
+    public static StepCounts Of(Program program, Func<long, IEnumerable<KeyValuePair<string, Value>>> inputs)
+    {
+        var (more, less) = (Count(program, inputs(3)), Count(program, inputs(2)));
+        long Executed(Func<Operation, bool> which) =>
+            program.Blocks.Index()
+                .Sum(it => (more.Entered(new(it.Index)) - less.Entered(new(it.Index))) * it.Item.Body.OfType<Operation>().Count(which));
+        long Named(string name) => Executed(it => it.Operator.Name == name);
+        var arithmetic = Executed(it => Arithmetic.Contains(it.Operator.Name));
+        return new(more.Counts.Steps - less.Counts.Steps, Named("aload"), arithmetic, Named("astore"), Named("newarray"));
+    }
+
+    private static EdgeCounts Count(Program program, IEnumerable<KeyValuePair<string, Value>> inputs)
+    {
+        var (ending, counts) = Interpreter.RunCounted(new(program, inputs, new World(DiscardedOutput.Instance), Fuel));
+        return ending is Stopped ? counts : throw new InvalidOperationException($"it ended with {ending}");
+    }
+}
