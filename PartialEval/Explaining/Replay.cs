@@ -15,7 +15,7 @@ internal sealed class Replay : IEventSink
         _it = it;
         _store = new(it.Source.Variables.Count);
         var writer = new ResidualWriter(it.Source);
-        _partial = PartialWork.For(it.Policy, it.Source, _store, writer);
+        _partial = PartialWork.For(it.Policy, it.Source, _store, writer, PartialLimits.Default);
         _blocks = new(it.Source, writer, _store, _partial, _meter, it.Policy.EndsAtStaticFaults, this, null);
     }
 

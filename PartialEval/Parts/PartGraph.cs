@@ -11,7 +11,7 @@ namespace PartialEval;
 /// </code>
 /// Nodes that nothing reaches any more stay until the next block; <see cref="Save"/> leaves them out.
 /// </summary>
-internal class PartGraph(StoreEditor store, Carriers carriers)
+internal class PartGraph(StoreEditor store, Carriers carriers, PartialLimits limits)
 {
     private readonly List<PartNode> _nodes = [];
     private readonly Dictionary<int, int> _roots = [];
@@ -23,6 +23,8 @@ internal class PartGraph(StoreEditor store, Carriers carriers)
     public bool IsEmpty => _roots.Count == 0;
 
     public Carriers Carriers => carriers;
+
+    public PartialLimits Limits => limits;
 
     public IReadOnlyDictionary<int, int> Roots => _roots;
 
@@ -229,7 +231,7 @@ internal class PartGraph(StoreEditor store, Carriers carriers)
     /// <summary>A dynamic node turns out not to be a value.</summary>
     public void Exclude(int node, in Value value)
     {
-        if (_nodes[node].Not.Length < PartialLimits.Exclusions && !_nodes[node].Not.AsSpan().Contains(value))
+        if (_nodes[node].Not.Length < limits.Exclusions && !_nodes[node].Not.AsSpan().Contains(value))
         {
             Count(PartialUse.Excluded);
             Replace(node, _nodes[node].ButNot(value));

@@ -8,7 +8,7 @@ namespace PartialEval;
 ///   x = x + 1      part0 = x; x = x + 1        #1 held in part0
 /// </code>
 /// </summary>
-internal sealed class PartialHeap(StoreEditor store, Carriers carriers) : PartGraph(store, carriers)
+internal sealed class PartialHeap(StoreEditor store, Carriers carriers, PartialLimits limits) : PartGraph(store, carriers, limits)
 {
     private readonly StoreEditor _store = store;
 

@@ -1,20 +1,35 @@
 namespace PartialEval;
 
-/// <summary>How much may be known in part. Beyond, data is made in the residual program as without partly known data.</summary>
-public static class PartialLimits
+/// <summary>
+/// How much may be known in part. Beyond, data is made in the residual program as without partly known data. Tests lower the limits, so
+/// that small programs come to both sides of each.
+/// <code>
+/// ArrayLength 4        newarray(4, 0): known by its elements        newarray(5, 0): made in the residual program
+/// </code>
+/// </summary>
+public sealed record PartialLimits
 {
+    /// <summary>The limits of every specialization but those of tests.</summary>
+    public static readonly PartialLimits Default = new();
+
     /// <summary>Elements of a virtual array, or fields of a virtual object.</summary>
-    public const int ArrayLength = 1024;
+    public int ArrayLength { get; init; } = 1024;
 
     /// <summary>Nodes in one store.</summary>
-    public const int Nodes = 1024;
+    public int Nodes { get; init; } = 1024;
 
     /// <summary>Parts in one store.</summary>
-    public const int Parts = 8192;
+    public int Parts { get; init; } = 8192;
 
     /// <summary>Values that one dynamic part is known not to be.</summary>
-    public const int Exclusions = 8;
+    public int Exclusions { get; init; } = 8;
 
-    /// <summary>What testing can have told of the elements of a dynamic list that is walked, at one block, all else being equal; the next one forgets it.</summary>
-    public const int Lessons = 64;
+    /// <summary>
+    /// What testing can have told of the elements of a dynamic list that is walked, at one block, all else being equal; the next one
+    /// forgets it.
+    /// </summary>
+    public int Lessons { get; init; } = 64;
+
+    /// <summary>Points of one class that differ in partly known data, each behind more tests (<see cref="PartsLimit"/>).</summary>
+    public int Points { get; init; } = 24;
 }

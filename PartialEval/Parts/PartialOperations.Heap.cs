@@ -34,7 +34,7 @@ internal sealed partial class PartialOperations
             return Fault(operation);
         }
 
-        if (node.Find(field) < 0 && node.Parts.Length >= PartialLimits.ArrayLength)
+        if (node.Find(field) < 0 && node.Parts.Length >= heap.Limits.ArrayLength)
         {
             return Refuse(operation.Operands[0].Slot, WhyGeneralized.TooLong);
         }

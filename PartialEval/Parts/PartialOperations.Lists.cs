@@ -32,7 +32,7 @@ internal sealed partial class PartialOperations
 
         if (!heap.TryNode(list, out var node, out var number))
         {
-            if (heap.NodeCount >= PartialLimits.Nodes || result == list.Slot)
+            if (heap.NodeCount >= heap.Limits.Nodes || result == list.Slot)
             {
                 return PartialResult.NotMine;
             }

@@ -159,7 +159,7 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
             : PartialResult.NotMine;
     }
 
-    private bool HasRoom => heap.NodeCount < PartialLimits.Nodes;
+    private bool HasRoom => heap.NodeCount < heap.Limits.Nodes;
 
     /// <summary>Data that a limit keeps from being known in part; that is said of a variable.</summary>
     private PartialResult Refuse(Slot variable, WhyGeneralized why)
@@ -176,7 +176,7 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
             return PartialResult.NotMine;
         }
 
-        if (length.Bits > PartialLimits.ArrayLength)
+        if (length.Bits > heap.Limits.ArrayLength)
         {
             _tooLong.Add(result);
             return PartialResult.NotMine;

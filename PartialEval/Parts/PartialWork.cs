@@ -7,17 +7,17 @@ internal sealed class PartialWork
     private readonly ResidualWriter _writer;
     private readonly Settling _settling;
 
-    private PartialWork(Program source, StoreEditor store, ResidualWriter writer)
+    private PartialWork(Program source, StoreEditor store, ResidualWriter writer, PartialLimits limits)
     {
         (_store, _writer) = (store, writer);
         Needs = new(source);
-        Heap = new(store, new(source, writer.Variable)) { Constant = writer.Constant };
+        Heap = new(store, new(source, writer.Variable), limits) { Constant = writer.Constant };
         _settling = new(Heap, Needs);
     }
 
     /// <summary>Null where a policy knows nothing in part.</summary>
-    public static PartialWork? For(PolicySpec policy, Program source, StoreEditor store, ResidualWriter writer) =>
-        policy.PartialData && !policy.StopsAtPromotions ? new(source, store, writer) : null;
+    public static PartialWork? For(PolicySpec policy, Program source, StoreEditor store, ResidualWriter writer, PartialLimits limits) =>
+        policy.PartialData && !policy.StopsAtPromotions ? new(source, store, writer, limits) : null;
 
     public PartialHeap Heap { get; }
 

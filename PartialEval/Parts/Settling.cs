@@ -25,10 +25,10 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
         ForgetExclusions();
         var (kept, moves) = Plain(target);
         var numbering = heap.Numbering(kept);
-        if (numbering.Parts > PartialLimits.Parts || numbering.Order.Count > PartialLimits.Nodes)
+        if (numbering.Parts > heap.Limits.Parts || numbering.Order.Count > heap.Limits.Nodes)
         {
             heap.TooLarge?.Invoke(kept.Where(slot => heap[heap.Roots[slot]].IsVirtual), WhyGeneralized.TooLarge);
-            return ForgetAll(where);
+            return ForgetAll(where, heap.Bug == SpecializerBug.ForgetsWhatIsDynamic ? [] : moves);
         }
 
         var holders = Holders(numbering, kept);
@@ -68,14 +68,22 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     }
 
     /// <summary>Makes every variable known in part just dynamic, in the residual variable of its own name.</summary>
-    public KnownParts? ForgetAll(Origin where)
+    public KnownParts? ForgetAll(Origin where) => ForgetAll(where, []);
+
+    /// <summary>The same where variables that are known in part no longer wait for their values already.</summary>
+    private KnownParts? ForgetAll(Origin where, Dictionary<int, int> moves)
     {
         foreach (var node in heap.Roots.Values.ToArray())
         {
             heap.Escape(node, PartialUse.MadeAtEdge);
         }
 
-        Move(heap.Roots.ToDictionary(root => root.Key, root => heap[root.Value].Holder), where);
+        foreach (var (slot, node) in heap.Roots)
+        {
+            moves[slot] = heap[node].Holder;
+        }
+
+        Move(moves, where);
         return null;
     }
 

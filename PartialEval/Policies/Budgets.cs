@@ -17,6 +17,9 @@ public sealed record Budgets(long Points = 1_000_000, long FoldedOperations = 10
     /// nothing more is specialized either.
     /// </summary>
     public Limits Limits { get; init; } = Limits.Default;
+
+    /// <summary>How much may be known in part. Only tests lower it: what is said of data that is given up names the usual limits.</summary>
+    internal PartialLimits Partial { get; init; } = PartialLimits.Default;
 }
 
 /// <summary>Which budget was used up.</summary>

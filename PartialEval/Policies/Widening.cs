@@ -34,5 +34,7 @@ public sealed class Widening : IGeneralization
 
     public bool NeedsBounds => true;
 
-    public IGeneralizer Start(Program program) => new WideningRun(program);
+    public IGeneralizer Start(Program program) => Start(program, PartialLimits.Default);
+
+    internal static IGeneralizer Start(Program program, PartialLimits limits) => new WideningRun(program, limits);
 }

@@ -50,14 +50,15 @@ internal sealed partial class SpecializationRun
         _store = new(source.Variables.Count);
         _meter = new(budgets);
         _writer = new(source);
-        _partial = PartialWork.For(policy, source, _store, _writer);
+        _partial = PartialWork.For(policy, source, _store, _writer, budgets.Partial);
         _blocks = new(source, _writer, _store, _partial, _meter, policy.EndsAtStaticFaults, events, policy.Generalization.NeedsBounds ? MarkBounded : null);
         _forgetting = new(_store, _partial, _writer);
         _replacements = new(_forgetting);
         _peeled = new(_forgetting);
         _cache = policy.Key.Start(source);
         _requests = new(_points, _cache, _store, _writer, _partial, _meter, events);
-        _generalizer = policy.Generalization.Start(source);
+        _generalizer = policy.Generalization is Widening ? Widening.Start(source, budgets.Partial)
+            : policy.Generalization.Start(source);
     }
 
     /// <summary>

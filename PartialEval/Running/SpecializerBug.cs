@@ -103,4 +103,7 @@ internal enum SpecializerBug : byte
 
     /// <summary>A list of three counts as a pair.</summary>
     TakesThreeForAPair,
+
+    /// <summary>Where too much is known in part and all of it is made, what was given up already is not assigned.</summary>
+    ForgetsWhatIsDynamic,
 }

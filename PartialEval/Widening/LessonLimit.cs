@@ -14,7 +14,7 @@ namespace PartialEval;
 /// So a chain of tests, <c>x == 1</c>, <c>x == 2</c>, …, that all go to one block keeps all its copies, and nothing above is more than
 /// a constant times as large as without lessons.
 /// </summary>
-internal sealed class LessonLimit
+internal sealed class LessonLimit(int mostLessons)
 {
     public const int MostPatterns = 4;
 
@@ -80,7 +80,7 @@ internal sealed class LessonLimit
     /// How many versions what reading and testing told is worth. Reading alone saves a <c>head</c> and decides nothing. Elements found by number are as many
     /// as tests of so many variables; a list that is walked has known elements near where the walk is, as many versions as a matcher's automaton has states.
     /// </summary>
-    private static int Room(KnownParts parts) => !parts.HasFacts ? 1 : parts.HasNumberedLessons ? MostPatterns : PartialLimits.Lessons;
+    private int Room(KnownParts parts) => !parts.HasFacts ? 1 : parts.HasNumberedLessons ? MostPatterns : mostLessons;
 
     private bool AdmitsState(ulong key, ulong state, int most)
     {

@@ -7,17 +7,15 @@ namespace PartialEval;
 /// a Turing machine whose program is dynamic     left = (B, …), (1, B, …), (B, 1, B, …), …    every tape written so far, in all combinations
 /// </code>
 /// Points of one class (<see cref="PointClasses"/>) form a crowd. Of those with
-/// partly known data, each behind another number of tests than the one before, there may be <see cref="MostPoints"/>; a further one has all of that data
+/// partly known data, each behind another number of tests than the one before, there may be <see cref="PartialLimits.Points"/>; a further one has all of that data
 /// made in the residual program, and goes on as specialization does without partly known data. Without a test in between nothing is counted: loops that static
 /// data end are unfolded. Each crowd of a block that was full makes room in the others of that block smaller, down to one point, as else several counters that count
 /// under tests would fill crowds without number. So there are finitely many points with such data as far as there are finitely many bounded values.
 /// As for chains, a point enters its crowd when a later point of its block is taken.
 /// Not handled: a state machine with more states than that, all of its states in the elements of an array.
 /// </summary>
-internal sealed class PartsLimit(CurrentWay path, PointClasses classes)
+internal sealed class PartsLimit(CurrentWay path, PointClasses classes, int mostPoints)
 {
-    public const int MostPoints = 24;
-
     private const int Full = int.MaxValue;
 
     private readonly Dictionary<ulong, (int Points, int Tests)> _crowds = [];
@@ -43,7 +41,7 @@ internal sealed class PartsLimit(CurrentWay path, PointClasses classes)
 
         var crowd = classes.Of(point);
         var full = _full.GetValueOrDefault(point.Block);
-        if (_crowds.TryGetValue(crowd, out var it) && it.Points >= Math.Max(1, MostPoints / (1 + full)))
+        if (_crowds.TryGetValue(crowd, out var it) && it.Points >= Math.Max(1, mostPoints / (1 + full)))
         {
             _full[point.Block] = it.Points == Full ? full : full + 1;
             _crowds[crowd] = (Full, path.Tests(number));

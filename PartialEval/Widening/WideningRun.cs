@@ -12,11 +12,11 @@ namespace PartialEval;
 /// A point enters the chains when a later point of its block is taken: what is bounded there has come to light by then.
 /// Cost: points at cycle-cutting blocks, behind at least one test, pay for the pages of their store; others pay nothing but two numbers.
 /// </summary>
-internal sealed class WideningRun(Program program) : IGeneralizer
+internal sealed class WideningRun(Program program, PartialLimits limits) : IGeneralizer
 {
     private readonly ControlFlow _flow = new(program);
     private readonly Loops _loops = Loops.Of(program);
-    private readonly LessonLimit _lessons = new();
+    private readonly LessonLimit _lessons = new(limits.Lessons);
     private readonly CurrentWay _path = new();
     private readonly PointClasses _classes = new(program);
     private CrowdLimit? _crowds;
@@ -31,7 +31,7 @@ internal sealed class WideningRun(Program program) : IGeneralizer
 
     private CombinationLimit Combinations => _combinations ??= new(_classes);
 
-    private PartsLimit Parts => _parts ??= new(_path, _classes);
+    private PartsLimit Parts => _parts ??= new(_path, _classes, limits.Points);
 
     private UntestedGrowth Growth => _growth ??= new(_path, _classes);
 
