@@ -19,7 +19,8 @@ internal static class SvgNode
         var number = palette.Number(node.ColourKey);
         string[] classes = ["node", .. RoleNames.Of(node.Roles), .. number >= 0 ? [$"k{number}"] : Array.Empty<string>()];
         var round = node.Roles.HasFlag(NodeRoles.Exit) ? 12 : node.Roles.HasFlag(NodeRoles.GuardExit) ? 8 : 4;
-        text.Append($"<g class=\"{string.Join(' ', classes)}\" data-id=\"{Xml.Escape(node.Id)}\" data-key=\"{Xml.Escape(node.ColourKey)}\"")
+        text.Append($"<g class=\"{string.Join(' ', classes)}\" data-id=\"{Xml.Escape(node.Id)}\"")
+            .Append($" data-key=\"{Xml.Escape(node.ColourKey)}\"{At(node.At)}")
             .Append($" transform=\"translate({Numbers.Px(placed.X)} {Numbers.Px(placed.Y)})\"><title>{Xml.Escape(Tooltip.Of(node))}</title>\n")
             .Append($"<rect class=\"body\" fill=\"#ffffff\" rx=\"{round}\" width=\"{width}\" height=\"{height}\"/>")
             .Append(Header(box, round))
@@ -33,6 +34,8 @@ internal static class SvgNode
 
         text.Append("</g>\n");
     }
+
+    private static string At(string? place) => place is { Length: > 0 } ? $" data-at=\"{Xml.Escape(place)}\"" : "";
 
     // A rectangle with round upper corners, and round lower ones too when there is no body.
     private static string Header(NodeText box, double round)
@@ -61,7 +64,8 @@ internal static class SvgNode
     private static void WriteRow(StringBuilder text, NodeRow row, PictureNode node, double width)
     {
         var (y, look) = (Numbers.Px(row.Baseline), row.Kind.ToString().ToLowerInvariant());
-        text.Append($"<text class=\"{look}\" x=\"{Numbers.Px(NodeText.Padding)}\" y=\"{y}\" xml:space=\"preserve\">{Xml.Escape(row.Text)}</text>");
+        text.Append($"<text class=\"{look}\"{At(row.Line?.At)} x=\"{Numbers.Px(NodeText.Padding)}\" y=\"{y}\" xml:space=\"preserve\">")
+            .Append($"{Xml.Escape(row.Text)}</text>");
         if (NodeText.RightText(row, node) is { Length: > 0 } right)
         {
             var exits = row.Line?.Exit is null ? "" : " exits";

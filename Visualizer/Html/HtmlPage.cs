@@ -25,12 +25,15 @@ public sealed record HtmlPage(string Title, string Subtitle, ImmutableArray<Html
     /// <summary>Style rules besides the page's own; may be empty.</summary>
     public string Style { get; init; } = "";
 
+    /// <summary>What a click on a place of the page shows.</summary>
+    public ImmutableArray<PlaceFacts> Facts { get; init; } = [];
+
     public string ToHtml()
     {
         var pictures = HtmlTree.Pictures(Body).ToList();
         var palette = Palette.OfKeys([.. pictures.SelectMany(p => p.Nodes).Select(n => n.ColourKey), .. HtmlTree.Keys(Body)]);
         var colours = pictures.SelectMany(p => Svg.ColoursOf(p, palette));
-        var script = $"\n{HtmlResource.Read("page.js")}{Script}";
+        var script = $"\n{HtmlResource.Read("page.js", "inspect.js", "search.js", "stages.js")}{Script}";
         var text = new StringBuilder()
             .Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy(script)}\">\n")
@@ -38,9 +41,13 @@ public sealed record HtmlPage(string Title, string Subtitle, ImmutableArray<Html
             .Append($"<title>{Xml.Escape(Title)}</title>\n<style>\n{HtmlResource.Read("page.css")}{SvgStyle.Css(colours)}{Style}</style>\n</head>\n<body>\n")
             .Append($"<header><h1>{Xml.Escape(Title)}</h1>{(Subtitle.Length > 0 ? $"<p>{Xml.Escape(Subtitle)}</p>" : "")}");
         WriteContents(text);
-        text.Append("</header>\n<main>\n");
+        text.Append("<p class=\"find\" role=\"search\"><input data-search type=\"search\" placeholder=\"search ( / )\"")
+            .Append(" aria-label=\"Search\">")
+            .Append("<output data-found role=\"status\"></output></p></header>\n<main>\n");
         new HtmlWriter(text, palette).Write(Body);
-        return text.Append($"</main>\n<script>{script}</script>\n</body>\n</html>\n").ToString();
+        text.Append("</main>\n<aside class=\"card\" hidden aria-live=\"polite\" aria-label=\"What is known of this place\"></aside>\n")
+            .Append(Facts.IsEmpty ? "" : $"<script type=\"application/json\" id=\"facts\">{PlaceFacts.Json(Facts)}</script>\n");
+        return text.Append($"<script>{script}</script>\n</body>\n</html>\n").ToString();
     }
 
     // The one script of the page is named by its hash: what else would be a script, an attribute included, the browser refuses.

@@ -15,6 +15,7 @@ internal static class HtmlTree
     {
         HtmlSection section => section.Body,
         HtmlPanes panes => panes.Panes.SelectMany(p => p.Body),
+        HtmlStages stages => stages.Stages.Select(it => new HtmlListing(it.Title, it.Lines)),
         _ => [],
     };
 }

@@ -35,6 +35,9 @@ internal sealed class HtmlWriter(StringBuilder text, Palette palette)
             case HtmlListing listing:
                 Listing(listing);
                 break;
+            case HtmlStages stages:
+                HtmlStages.Write(text, stages, Listing);
+                break;
             case HtmlPicture picture:
                 Picture(picture.Picture);
                 break;

@@ -39,7 +39,11 @@ public static class ProgramPicture
             {
                 Caption = caption,
                 ColourKey = colour,
-                Lines = [.. Lines(program, texts[b], program[id].Jump).Select(PictureLine.FromString)],
+                Lines =
+                [
+                    .. Lines(program, texts[b], program[id].Jump).Select((line, i) => new PictureLine(line) { At = At(program[id], i) }),
+                ],
+                At = colour.Length > 0 ? Inspection.At(colour) : "",
                 Roles = Roles(program, id, counts, hot),
                 Count = counts?.Entered(id),
                 Test = Test(program, program[id]),
@@ -49,6 +53,8 @@ public static class ProgramPicture
 
         return new(title, nodes.MoveToImmutable(), edges.ToImmutable());
     }
+
+    private static string At(Block block, int i) => (i < block.Body.Count ? block.Body[i].Origin : block.Jump.Origin).ToString();
 
     private static string Id(BlockId id) => $"b{id.Index}";
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Flowgraph;
-using Flowgraph.Text;
 using Laboratory.Comparing;
 using Laboratory.Relating;
 using PartialEval;
 using Tracer;
-using Tracer.Text;
+using Tracer.Explaining;
+using Tracer.Optimizer;
 
 namespace Visualizer;
 
@@ -18,6 +18,9 @@ public static class Report
 {
     /// <summary>Characters of a result in the heading; a longer one is a listing of its own.</summary>
     private const int LongestResult = 200;
+
+    /// <summary>Traces of the engine whose entries a click tells of: the first ones, which are those that pay.</summary>
+    private const int MostTraces = 20;
 
     private static readonly string[] CountColumns =
     [
@@ -32,6 +35,8 @@ public static class Report
     {
         var residual = comparison.Specialization.Residual;
         var ending = EndingText.Tell(comparison.Reference.Outcome.Ending, int.MaxValue);
+        var run = comparison.Relation.Run;
+        var explain = new ExplainTrace(new TracedRun(comparison.Program, comparison.Inputs, [], run.Policy), run, []);
         ImmutableArray<HtmlPane> panes =
         [
             Pane("source program", comparison.Program, ProgramPicture.Of(name, comparison.Program, comparison.SourceCounts)),
@@ -49,6 +54,8 @@ public static class Report
                 new HtmlSection(
                     "Pictures",
                     [
+                        new HtmlParagraph("A click on a block or a statement, or the key n, says where it comes from and why it is there. "
+                            + "The key / searches."),
                         new HtmlParagraph("Numbers in boxes and on arrows say how often a block was entered and an arrow taken in this run."),
                         new HtmlLegend([.. panes.SelectMany(pane => pane.Body).OfType<HtmlPicture>().Select(it => it.Picture)]),
                         new HtmlPanes(panes),
@@ -59,15 +66,44 @@ public static class Report
                     [
                         new HtmlPanes(
                         [
-                            new("source program", Size(comparison.Program), [Listing("source program", ProgramWriter.Write(comparison.Program))]),
+                            new("source program", Size(comparison.Program), [Listings.Of("source program", comparison.Program)]),
                             .. BeforeCleanup(comparison.Specialization),
-                            new("residual program", Size(residual), [Listing("residual program", ProgramWriter.Write(residual))]),
-                            .. Listings(comparison.Tracing),
+                            new("residual program", Size(residual), [Listings.Of("residual program", residual)]),
+                            .. TraceListings(comparison.Tracing),
                         ]),
                     ],
                     Open: false),
+                .. ByStages(comparison, explain),
                 new HtmlSection("How the residual program came about", Statistics(comparison), Open: false),
-            ]);
+            ])
+        {
+            Facts = Facts(comparison, explain),
+        };
+    }
+
+    private static ImmutableArray<PlaceFacts> Facts(Comparison comparison, ExplainTrace explain)
+    {
+        var traces = explain.Result.Traces.Take(MostTraces).Select(it => ($"trace {it.Number} of the engine", explain.Operations(it))).ToList();
+        return new Inspection(comparison.Program, comparison.Specialization, traces).Facts();
+    }
+
+    // Before and after, pass by pass.
+    private static IEnumerable<HtmlBlock> ByStages(Comparison comparison, ExplainTrace explain)
+    {
+        var panes = new List<HtmlPane>();
+        if (Stages.Cleaning(comparison.Specialization) is { } cleaning)
+        {
+            panes.Add(new("residual program, from raw to cleaned", "", [cleaning]));
+        }
+
+        if (explain.Hottest is { } hottest)
+        {
+            var needs = ExitNeeds.Of(explain.Run.Ready, hintsRead: true);
+            var stages = Stages.Optimizing(hottest, explain.Run.Policy.Passes, passes => TraceOptimizer.Run(hottest.Recorded, passes, needs));
+            panes.Add(new($"trace {hottest.Number} of the engine, from recorded to optimized", "", [stages]));
+        }
+
+        return panes.Count == 0 ? [] : [new HtmlSection("Before and after, pass by pass", [new HtmlPanes([.. panes])])];
     }
 
     private static ImmutableArray<HtmlBlock> Inputs(Comparison comparison)
@@ -173,7 +209,7 @@ public static class Report
 
     private static IEnumerable<HtmlPane> BeforeCleanup(Specialization specialization) => specialization.Cleanup is null
         ? []
-        : [new("residual program, before cleanup", Size(specialization.Raw), [Listing("raw residual program", ProgramWriter.Write(specialization.Raw))])];
+        : [new("residual program, before cleanup", Size(specialization.Raw), [Listings.Of("raw residual program", specialization.Raw)])];
 
     private static string Size(Program program) =>
         $"{Count(program.Blocks.Count, "block", "blocks")}, {Count(program.OperationCount, "operation", "operations")}";
@@ -202,16 +238,16 @@ public static class Report
         }
     }
 
-    private static IEnumerable<HtmlPane> Listings(TracingResult result)
+    private static IEnumerable<HtmlPane> TraceListings(TracingResult result)
     {
         if (result.Recorded is { } recorded)
         {
-            yield return new("published model: trace, as recorded", Size(recorded), [Listing("trace", TracePrinter.Print(recorded))]);
+            yield return new("published model: trace, as recorded", Size(recorded), [Listings.Of("trace", recorded)]);
         }
 
         if (result.Optimized is { } optimized)
         {
-            yield return new("published model: trace, optimized", Size(optimized), [Listing("optimized trace", TracePrinter.Print(optimized))]);
+            yield return new("published model: trace, optimized", Size(optimized), [Listings.Of("optimized trace", optimized)]);
         }
     }
 

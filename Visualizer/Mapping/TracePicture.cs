@@ -30,6 +30,7 @@ public static class TracePicture
         {
             Caption = "trace",
             ColourKey = trace.Anchor,
+            At = Inspection.At(trace.Anchor),
             Lines = shown,
             Roles = NodeRoles.TraceEntry | (trace.End is Loop ? NodeRoles.LoopHead : trace.End is Stop ? NodeRoles.Exit : NodeRoles.None),
         };
@@ -62,7 +63,8 @@ public static class TracePicture
                 shown.Add(new("label") { Pinned = true });
             }
 
-            shown.Add(i < trace.Entries.Count && trace.Entries[i] is Guard it ? Leaving(lines[i], it.Resume, exits?[guard++]) : new(lines[i]));
+            var line = i < trace.Entries.Count && trace.Entries[i] is Guard it ? Leaving(lines[i], it.Resume, exits?[guard++]) : new(lines[i]);
+            shown.Add(i < trace.Entries.Count ? line with { At = trace.Entries[i].Origin.ToString() } : line);
         }
 
         shown[^1] = shown[^1] with { Pinned = true };

@@ -10,6 +10,9 @@ public sealed record PictureLine(string Text)
     /// <summary>The text, and behind it where a guard leaves to: for pictures that draw no stubs.</summary>
     public string WithExit => Exit is { } exit ? $"{Text}  {exit.Text()}" : Text;
 
+    /// <summary>The place of the source program that it comes from, by which a page finds what is known of it; may be empty.</summary>
+    public string At { get; init; } = "";
+
     /// <summary>Shown even where the lines around it are left out.</summary>
     public bool Pinned { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record PictureNode(string Id, string Title)
     /// <summary>Nodes with the same key share a colour, here and in other panes; usually the source block. Empty: no colour.</summary>
     public string ColourKey { get; init; } = "";
 
+    /// <summary>The place of the source program that it comes from, by which a page finds what is known of it; may be empty.</summary>
+    public string At { get; init; } = "";
+
     /// <summary>How often the block was entered, where that is known.</summary>
     public long? Count { get; init; }
 
