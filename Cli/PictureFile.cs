@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cli.Writing;
 using Visualizer;
 
@@ -15,7 +16,12 @@ public static class PictureFile
         return Kinds.Contains(kind) ? kind : throw new UsageException($"'{file}': a picture ends with {string.Join(", ", Kinds)}");
     }
 
-    public static void Write(Session session, Picture picture, string kind, string? file)
+    /// <param name="session">Where the picture goes if there is no file.</param>
+    /// <param name="picture">What to draw.</param>
+    /// <param name="kind">One of <see cref="Kinds"/>.</param>
+    /// <param name="file">The file; null for standard output.</param>
+    /// <param name="facts">What a click on a page shows; asked for where the kind is a page.</param>
+    public static void Write(Session session, Picture picture, string kind, string? file, Func<ImmutableArray<PlaceFacts>> facts)
     {
         if (kind == ".png")
         {
@@ -34,7 +40,7 @@ public static class PictureFile
             ".graphml" => GraphMl.Of(picture),
             ".json" => PictureJson.Of(picture),
             ".tex" => Tikz.Of(Place(session, picture)),
-            ".html" => new HtmlPage(picture.Title, "", [new HtmlPicture(Place(session, picture))]).ToHtml(),
+            ".html" => new HtmlPage(picture.Title, "", [new HtmlPicture(Place(session, picture))]) { Facts = facts() }.ToHtml(),
             _ => Svg.Document(Place(session, picture)),
         });
     }

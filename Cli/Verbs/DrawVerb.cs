@@ -43,14 +43,16 @@ public static class DrawVerb
 
             var kind = parsed.GetValue(json) ? ".json" : PictureFile.KindOf(parsed.GetValue(output));
             var name = Path.GetFileNameWithoutExtension(source.Path);
-            var picture = parsed.GetValue(of) switch
+            var (picture, inspection) = parsed.GetValue(of) switch
             {
-                "program" => ProgramPicture.Of(name, source.Program, Count(session, parsed.GetValue(counts), source.Program, bindings.Inputs, source)),
+                "program" => (
+                    ProgramPicture.Of(name, source.Program, Count(session, parsed.GetValue(counts), source.Program, bindings.Inputs, source)),
+                    new Inspection(source.Program)),
                 "trace" or "optimized" => Working.On(session, "tracing", () => Trace(parsed, trace, source, bindings.Inputs, name)),
                 _ => Residual(session, parsed, specialize, source, bindings, name, parsed.GetValue(counts)),
             };
             var folded = Fold.Of(picture, FoldFor(kind, Enum.Parse<FoldMode>(parsed.GetValue(fold)!, ignoreCase: true)));
-            PictureFile.Write(session, folded with { MostLines = MostLines(parsed.GetValue(lines)!) }, kind, parsed.GetValue(output));
+            PictureFile.Write(session, folded with { MostLines = MostLines(parsed.GetValue(lines)!) }, kind, parsed.GetValue(output), inspection.Facts);
             return Exit.Done;
         });
         return command;
@@ -81,13 +83,16 @@ public static class DrawVerb
     private static int MostLines(string text) =>
         text == "all" ? int.MaxValue : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private static Picture Residual(Session session, ParseResult parsed, SpecializeOptions options, Source source, Bindings bindings, string name, bool counts)
+    private static (Picture Picture, Inspection Inspection) Residual(
+        Session session, ParseResult parsed, SpecializeOptions options, Source source, Bindings bindings, string name, bool counts)
     {
         var specialization = options.Specialize(session, parsed, source, bindings);
-        return SpecializationPicture.Of($"{name}, specialized", specialization, Count(session, counts, specialization.Residual, bindings.Inputs, source));
+        var run = Count(session, counts, specialization.Residual, bindings.Inputs, source);
+        return (SpecializationPicture.Of($"{name}, specialized", specialization, run), new(source.Program, specialization));
     }
 
-    private static Picture Trace(ParseResult parsed, TraceOptions options, Source source, Dictionary<string, Value> inputs, string name)
+    private static (Picture Picture, Inspection Inspection) Trace(
+        ParseResult parsed, TraceOptions options, Source source, Dictionary<string, Value> inputs, string name)
     {
         var optimized = parsed.GetResult("--of")?.Tokens is [{ Value: "optimized" }];
         if (options.Policy(parsed) is not null)
@@ -95,9 +100,10 @@ public static class DrawVerb
             var explain = new ExplainTrace(options.Traced(parsed, source, inputs, source.Directives.Input));
             var hottest = explain.Hottest
                 ?? throw new UsageException($"no loop was traced: {TraceNotes.NoLoop(explain.Run, explain.Result)}");
+            var inspection = new Inspection(source.Program, null, [($"trace {hottest.Number}", explain.Operations(hottest))]);
             return optimized
-                ? TracePicture.Of($"{name}, optimized trace", hottest.Executed, hottest.Exits, hottest.Turns)
-                : TracePicture.Of($"{name}, trace", hottest.Recorded);
+                ? (TracePicture.Of($"{name}, optimized trace", hottest.Executed, hottest.Exits, hottest.Turns), inspection)
+                : (TracePicture.Of($"{name}, trace", hottest.Recorded), inspection);
         }
 
         var result = options.Trace(parsed, source, inputs, new World(DiscardedOutput.Instance, source.Directives.Input));
@@ -106,7 +112,8 @@ public static class DrawVerb
                 ? $"no loop was traced ({reason}): {reason.Explain()} {TraceNotes.Cure(reason, source.Program, inputs)}"
                 : "the trace was not optimized: --passes none leaves it as it was recorded, which --of trace draws");
         var executed = ReferenceEquals(trace, result.Executed);
-        return TracePicture.Of($"{name}, {(optimized ? "optimized trace" : "trace")}", trace, executed ? result.Exits : null, executed ? result.Traced.Iterations : null);
+        var title = $"{name}, {(optimized ? "optimized trace" : "trace")}";
+        return (TracePicture.Of(title, trace, executed ? result.Exits : null, executed ? result.Traced.Iterations : null), new(source.Program));
     }
 
     private static EdgeCounts? Count(Session session, bool wanted, Program program, IReadOnlyDictionary<string, Value> inputs, Source source) =>

@@ -67,7 +67,8 @@ public static class ExplainVerb
             var (text, properties, picture) = Working.On(session, $"asking {question[0]}", () => Answer(session, source, specialization, options.Limits(parsed), question));
             if (parsed.GetValue(output) is { } path)
             {
-                PictureFile.Write(session, picture(), PictureFile.KindOf(path), path);
+                PictureFile.Write(
+                    session, picture(), PictureFile.KindOf(path), path, () => new Inspection(source.Program, specialization).Facts());
             }
 
             session.Show(parsed.GetValue(json) ? Json.Write(properties) + "\n" : text);

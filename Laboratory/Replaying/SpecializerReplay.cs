@@ -99,6 +99,7 @@ public static class SpecializerReplay
         public void End(long dropped)
         {
             Finish(_current);
+            _log.Set(new("asked", ""), "");
             for (var b = 0; b < _raw.Count; b++)
             {
                 Tell(b, int.MaxValue);

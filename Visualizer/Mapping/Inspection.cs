@@ -22,7 +22,8 @@ namespace Visualizer;
 /// <param name="source">The program.</param>
 /// <param name="specialization">What specializing gave; null where nothing was specialized.</param>
 /// <param name="traces">What became of the entries of traces, each with what to call it.</param>
-internal sealed class Inspection(Program source, Specialization? specialization, IReadOnlyList<(string Name, Fates Fates)> traces)
+public sealed class Inspection(
+    Program source, Specialization? specialization = null, IReadOnlyList<(string Name, Fates Fates)>? traces = null)
 {
     /// <summary>Lines below one heading.</summary>
     private const int Most = 12;
@@ -36,8 +37,8 @@ internal sealed class Inspection(Program source, Specialization? specialization,
     public ImmutableArray<PlaceFacts> Facts()
     {
         var copies = Copies();
-        var entries = traces.SelectMany(trace => trace.Fates.Entries.Select(fate => (Key: fate.Where.ToString(), trace.Name, Fate: fate)))
-            .ToLookup(it => it.Key);
+        var entries = (traces ?? []).SelectMany(it => it.Fates.Entries.Select(fate => (it.Name, Fate: fate)))
+            .ToLookup(it => it.Fate.Where.ToString());
         var blocks = ProgramWriter.WriteBlocks(source);
         var all = ImmutableArray.CreateBuilder<PlaceFacts>();
         for (var b = 0; b < blocks.Count; b++)
