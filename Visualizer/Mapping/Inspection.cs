@@ -146,7 +146,7 @@ public sealed class Inspection(
             _ => [],
         };
 
-    private static IEnumerable<Atom> Operands(Instruction it) => it is Operation operation ? operation.Operands : [];
+    private static Sequence<Atom> Operands(Instruction it) => it is Operation operation ? operation.Operands : [];
 
     private static string Where(Origin origin, string label) => origin.Span is { } span
         ? string.Create(CultureInfo.InvariantCulture, $"line {span.Line} of {span.File}, block {label}")
