@@ -26,6 +26,20 @@ public sealed class NotebookCommandTests : IDisposable
 
     private string WriteChapter(string cell) => Write("c.cs", Chapter.Replace("{0}", cell, StringComparison.Ordinal));
 
+    /// <summary>docs/notebooks.md shows the cells that a new notebook has, but for the folder of packages.</summary>
+    [Fact]
+    public void The_page_has_the_cells_of_a_new_notebook()
+    {
+        var path = Path.Combine(_folder, "first.ipynb");
+        Assert.Equal(0, Flow.Run("notebook", "new", path).Code);
+        var page = File.ReadAllText(Path.Combine(House.Repository.Root, "docs", "notebooks.md"));
+        var cells = JsonDocument.Parse(File.ReadAllText(path)).RootElement.GetProperty("cells").EnumerateArray()
+            .Where(cell => cell.GetProperty("cell_type").GetString() == "code")
+            .Select(cell => string.Concat(cell.GetProperty("source").EnumerateArray().Select(line => line.GetString()))).ToList();
+        Assert.Equal(3, cells.Count);
+        Assert.All(cells[1..], cell => Assert.Contains($"```csharp\n{cell}\n```", page, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_chapter_is_run_written_and_found_the_same()
     {
