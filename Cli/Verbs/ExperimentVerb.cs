@@ -20,7 +20,9 @@ public static class ExperimentVerb
         var kinds = string.Join("; ", ExperimentCatalog.All.Select(kind => $"{kind.Name}{(kind.Alias is { } alias ? $" or {alias}" : "")} ({kind.Title})"));
         var names = new Argument<string[]>("NAME")
         {
-            HelpName = "NAME", Arity = ArgumentArity.OneOrMore, Description = $"Which: {kinds}; or {Everything}.",
+            HelpName = "NAME",
+            Arity = ArgumentArity.OneOrMore,
+            Description = $"Which: {kinds}; or {Everything}.",
         };
         names.AcceptOnlyFromAmong([.. ExperimentCatalog.Names, Everything]);
         var programs = new Option<string?>("--programs") { Description = "A folder with the programs, instead of the corpus that comes with the command.", HelpName = "FOLDER" };

@@ -27,7 +27,15 @@ public static class ExperimentText
         }
 
         var lines = TextTable.Of(["", .. figures.Select(figure => figure + "#")]);
-        foreach (var line in Tables.Lines(experiment, Form))
+        // Headings wrap where numbers have no unit that could be torn off; what a line is about does not.
+        var cells = Tables.Lines(experiment, Form).ToList();
+        lines.Columns[0].NoWrap = true;
+        foreach (var (at, column) in lines.Columns.Skip(1).Index())
+        {
+            column.NoWrap = cells.Exists(line => line[at + 1].Contains(' ', StringComparison.Ordinal));
+        }
+
+        foreach (var line in cells)
         {
             lines.Row(line);
         }

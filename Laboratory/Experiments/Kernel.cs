@@ -66,7 +66,7 @@ internal sealed record Kernel(string Name, string Program, double Unpeeled, doub
     /// <summary>The bindings of a run, as the command line takes them: <c>n=100 turns=2</c>.</summary>
     internal sealed record Inputs(string Text)
     {
-        public Dictionary<string, Value> Values { get; } = 
+        public Dictionary<string, Value> Values { get; } =
             Text.Split(' ').Select(it => it.Split('=', 2)).ToDictionary(it => it[0], it => ValueReader.Parse(it[1]));
     }
 }

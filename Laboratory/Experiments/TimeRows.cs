@@ -8,8 +8,8 @@ public static class TimeRows
 {
     private const int Digits = 4;
 
-    /// <summary>The first runs, then every second of them, every fourth, and so on.</summary>
-    private static readonly int[] CurveRuns = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256];
+    /// <summary>The first run, then each that doubles the number of runs.</summary>
+    private static readonly int[] CurveRuns = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 
     /// <summary><c>time of WHO, median</c> in milliseconds.</summary>
     /// <param name="times">What was measured.</param>
