@@ -49,7 +49,7 @@ public class ExpectationTests
     public void What_it_does_not_give_is_said(string program, string expected, string problem)
     {
         var read = ProgramReader.Read($"#? run {expected}\n{program}", "test.flow");
-        Assert.Empty(read.Diagnostics.Where(it => it.Severity == Severity.Error));
+        Assert.DoesNotContain(read.Diagnostics, it => it.Severity == Severity.Error);
         Assert.Equal(problem, Assert.Single(Expectations.Check(read.Program!, read.Directives)).Problem);
     }
 }

@@ -26,7 +26,7 @@ public class OccupancyTests
                 (yes, no) = (yes + (conflicts ? 1 : 0), no + (conflicts ? 0 : 1));
                 if (!conflicts)
                 {
-                    nested += its.Keys.Count(positions.ContainsKey) > 0 ? 1 : 0;
+                    nested += its.Keys.Any(positions.ContainsKey) ? 1 : 0;
                     joined.Add(next);
                     foreach (var (position, code) in its)
                     {
