@@ -74,7 +74,6 @@ public sealed record Bindings(Dictionary<string, Value> Static, Dictionary<strin
     /// <summary>Adds what is not given: the division of the program's lines; where it has none, what its first run binds, as dynamic variables.</summary>
     private static void AddDefaults(Directives directives, Dictionary<string, Value?> statics, Dictionary<string, Value?> dynamics)
     {
-        var isDivided = directives.Static.Count + directives.Dynamic.Count > 0;
         foreach (var binding in directives.Static)
         {
             if (!dynamics.ContainsKey(binding.Name))
@@ -83,7 +82,7 @@ public sealed record Bindings(Dictionary<string, Value> Static, Dictionary<strin
             }
         }
 
-        foreach (var binding in isDivided ? directives.Dynamic : directives.Runs.Count == 0 ? [] : directives.Runs[0].Bindings)
+        foreach (var binding in directives.UsualDynamic)
         {
             if (!statics.ContainsKey(binding.Name))
             {

@@ -15,7 +15,7 @@ public static class Entry
         ("replay", ReplayVerb.Create),
         ("compile", CompileVerb.Create), ("draw", DrawVerb.Create), ("import", ImportVerb.Create), ("export", ExportVerb.Create), ("experiment", ExperimentVerb.Create),
         ("fuzz", FuzzVerb.Create), ("sweep", SweepVerb.Create), ("examples", ExamplesVerb.Create), ("new", NewVerb.Create), ("notebook", NotebookVerb.Create),
-        ("grade", GradeVerb.Create), ("grade-worker", GradeVerb.CreateWorker),
+        ("serve", ServeVerb.Create), ("grade", GradeVerb.Create), ("grade-worker", GradeVerb.CreateWorker),
     ];
 
     /// <summary>Columns of help in the narrowest terminal; where no terminal says, it has those of other results.</summary>

@@ -23,14 +23,17 @@ public static class ExamplesVerb
         {
             json, List(session, json), Show(session, json), Copy(session),
         };
-        command.SetAction(parsed => Write(session, parsed.GetValue(json)));
+        command.SetAction(parsed => Write(session, parsed.GetValue(json), texts: false));
         return command;
     }
 
     private static Command List(Session session, Option<bool> json)
     {
-        var command = new Command("list", "All, each with a sentence.");
-        command.SetAction(parsed => Write(session, parsed.GetValue(json)));
+        var texts = new Option<bool>("--texts") { Description = "With --json: their texts too." };
+        var command = new Command("list", "All, each with a sentence.") { texts };
+        command.SetAction(parsed => parsed.GetValue(texts) && !parsed.GetValue(json)
+            ? throw new UsageException("--texts goes with --json; 'flow examples show NAME' prints a text")
+            : Write(session, parsed.GetValue(json), parsed.GetValue(texts)));
         return command;
     }
 
@@ -68,7 +71,7 @@ public static class ExamplesVerb
         return command;
     }
 
-    private static int Write(Session session, bool json)
+    private static int Write(Session session, bool json, bool texts)
     {
         if (json)
         {
@@ -81,6 +84,11 @@ public static class ExamplesVerb
                     document.WriteString("name", Name(file));
                     document.WriteString("file", file);
                     document.WriteString("summary", Corpus.Summary(file));
+                    if (texts)
+                    {
+                        document.WriteString("text", Corpus.Read(file));
+                    }
+
                     document.WriteEndObject();
                 }
 

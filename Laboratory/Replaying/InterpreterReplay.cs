@@ -21,16 +21,18 @@ public static class InterpreterReplay
     /// <param name="input">What <c>input()</c> reads.</param>
     /// <param name="events">The most steps to write down.</param>
     /// <param name="fuel">Units for the run.</param>
+    /// <param name="limits">How large things may get; null for the usual limits.</param>
     public static ReplayLog Of(
         Program program,
         IReadOnlyDictionary<string, Value> inputs,
         IReadOnlyList<Value>? input = null,
         int events = 100_000,
-        long fuel = Fuel.Default)
+        long fuel = Fuel.Default,
+        Limits? limits = null)
     {
         var log = new LogBuilder(ReplayRoute.Interpret, program);
         var output = new LoggedOutput(log);
-        var machine = new Machine(program, inputs, new World(output, input), fuel);
+        var machine = new Machine(program, inputs, new World(output, input, limits), fuel);
         var recorder = new StepRecorder(log, machine, output, Math.Max(1, events));
         var observer = new StepObserver(recorder);
         var ending = Interpreter.Run(machine, ref observer);

@@ -1,6 +1,6 @@
 namespace Visualizer;
 
-/// <summary>Chooses a layout: MSAGL, then Graphviz, then a clear message.</summary>
+/// <summary>Chooses a layout: the one that the host brings, MSAGL, Graphviz, or a clear message.</summary>
 public static class Layout
 {
     private static readonly Lazy<ILayout> LazyShared = new(() =>
@@ -10,8 +10,13 @@ public static class Layout
         return chosen;
     });
 
+    private static ILayout? hosts;
+
     /// <summary>The layout of this process; started with the first picture, ended with the process. Never disposed by callers.</summary>
-    public static ILayout Shared => LazyShared.Value;
+    public static ILayout Shared => hosts ?? LazyShared.Value;
+
+    /// <summary>Makes the host's own layout that of this process: a web page starts no programs.</summary>
+    public static void Use(ILayout layout) => hosts = layout;
 
     /// <summary>The best layout these tools allow.</summary>
     public static ILayout Choose(LayoutTools tools)

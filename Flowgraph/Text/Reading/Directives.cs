@@ -24,6 +24,12 @@ public sealed record Directives(
 {
     public static readonly Directives None = new([], [], [], [], null);
 
+    /// <summary>
+    /// What is dynamic where nothing else is said, beside <see cref="Static"/>: the dynamic variables of the lines' division; where they
+    /// state none, what the first run binds.
+    /// </summary>
+    public Sequence<Binding> UsualDynamic => Static.Count + Dynamic.Count > 0 || Runs.Count == 0 ? Dynamic : Runs[0].Bindings;
+
     /// <summary>The names of the variables that some line binds or names, each once; the program need not have them.</summary>
     public IEnumerable<string> Variables =>
         Runs.SelectMany(run => run.Bindings).Concat(Static).Concat(Dynamic).Select(binding => binding.Name).Distinct(StringComparer.Ordinal);

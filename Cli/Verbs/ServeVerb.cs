@@ -1,0 +1,133 @@
+using System.CommandLine;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+
+namespace Cli.Verbs;
+
+/// <summary>
+/// <c>flow serve [FOLDER]</c>: the playground, or any folder of files such as reports, for browsers of this machine alone. Files are sent
+/// as they are, or as the <c>.br</c> beside them where the browser takes that.
+/// </summary>
+public static class ServeVerb
+{
+    /// <summary>Where a port is not asked for.</summary>
+    private const int UsualPort = 8077;
+
+    public static Command Create(Session session)
+    {
+        var folder = new Argument<string?>("FOLDER")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "What to show; without it the playground, where scripts/playground built it.",
+        };
+        var port = new Option<int>("--port")
+        {
+            Description = "The port on 127.0.0.1; 0 takes a free one.",
+            HelpName = "N",
+            DefaultValueFactory = _ => UsualPort,
+        };
+        var command = new Command(
+            "serve",
+            "Show the playground in a browser of this machine: editor, specializer and tracer in one page.\n\nExample: flow serve\n"
+            + "         flow serve reports --port 0") { folder, port };
+        command.SetAction(parsed => Serve(session, Root(parsed.GetValue(folder)), parsed.GetValue(port)));
+        return command;
+    }
+
+    private static string Root(string? named)
+    {
+        if (named is not null)
+        {
+            return Directory.Exists(named) ? Path.GetFullPath(named) : throw new UsageException($"there is no folder '{named}'");
+        }
+
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            var built = Path.Combine(at.FullName, "Playground", "out");
+            if (File.Exists(Path.Combine(built, "index.html")))
+            {
+                return built;
+            }
+        }
+
+        throw new UsageException(
+            "the playground is not built here: scripts/playground in the repository makes it, 'flow serve FOLDER' shows it from anywhere");
+    }
+
+    private static int Serve(Session session, string root, int port)
+    {
+        if (port is < 0 or > IPEndPoint.MaxPort)
+        {
+            throw new UsageException($"--port takes a number from 0 to {IPEndPoint.MaxPort}");
+        }
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port));
+        using var files = new PhysicalFileProvider(root);
+        var types = new FileExtensionContentTypeProvider();
+        types.Mappings[".mjs"] = "text/javascript";
+        types.Mappings[".flow"] = "text/plain";
+        types.Mappings[".br"] = "application/octet-stream";
+        var server = builder.Build();
+        server.Use((context, next) => Prepare(context, next, files, types));
+        server.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        server.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = types, OnPrepareResponse = Describe });
+        try
+        {
+            server.StartAsync(session.Cancelled).GetAwaiter().GetResult();
+        }
+        catch (IOException problem)
+        {
+            throw new UsageException($"port {port} cannot be had: {problem.Message} --port 0 takes a free one");
+        }
+
+        session.Out.WriteLine($"{server.Urls.First()}/ shows {root}; Ctrl-C ends it");
+        session.Out.Flush();
+        session.Cancelled.WaitHandle.WaitOne();
+        server.StopAsync(new CancellationToken(canceled: true)).GetAwaiter().GetResult();
+        return Exit.Done;
+    }
+
+    /// <summary>
+    /// Answers only requests that were meant for this machine: a page of another host that resolves to 127.0.0.1 reads nothing. Takes the
+    /// compressed file where there is one.
+    /// </summary>
+    private static Task Prepare(
+        HttpContext context, RequestDelegate next, PhysicalFileProvider files, FileExtensionContentTypeProvider types)
+    {
+        if (context.Request.Host.Host is not ("127.0.0.1" or "localhost"))
+        {
+            context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+            return Task.CompletedTask;
+        }
+
+        var asked = context.Request.Path.Value ?? "";
+        var path = asked is [.., '/'] ? $"{asked}index.html" : asked;
+        if (context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal)
+            && types.TryGetContentType(path, out var type) && files.GetFileInfo($"{path}.br").Exists)
+        {
+            context.Items[nameof(Describe)] = type;
+            context.Request.Path = $"{path}.br";
+        }
+
+        return next(context);
+    }
+
+    private static void Describe(StaticFileResponseContext it)
+    {
+        var headers = it.Context.Response.Headers;
+        headers.CacheControl = "no-cache";
+        headers.XContentTypeOptions = "nosniff";
+        if (it.Context.Items[nameof(Describe)] is string type)
+        {
+            headers.ContentEncoding = "br";
+            headers.ContentType = type;
+        }
+    }
+}
