@@ -35,7 +35,7 @@ const marked = StateField.define({
 /** An editor in an element; `changed` is called with the text after each change. */
 export function edit(parent, text, operators, changed) {
   const completions = (context) => {
-    const word = context.matchBefore(/[\p{L}_][\p{L}\p{N}_]*/u);
+    const word = context.matchBefore(/[\p{L}_][\p{L}\d_'.]*/u);
     if (!word && !context.explicit) return null;
     const known = names(context.state.doc.toString());
     return {

@@ -17,7 +17,7 @@ export function flowgraph(operators) {
       if (stream.match(/^#.*/)) return 'comment';
       if (stream.match(/^'(?:[^'\\]|\\.)*'?/)) return 'string';
       if (stream.match(/^-?\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?/)) return 'number';
-      if (stream.match(/^(?:`(?:[^`\\]|\\.)*`|[\p{L}_][\p{L}\p{N}_]*)/u)) {
+      if (stream.match(/^(?:`(?:[^`\\]|\\.)*`|[\p{L}_][\p{L}\d_'.]*)/u)) {
         const word = stream.current();
         if (first && stream.match(/^\s*:/, false)) return 'labelName';
         if (jumps.has(word)) return 'controlKeyword';
@@ -37,9 +37,9 @@ export function names(text) {
   const labels = new Set(), variables = new Set();
   for (const line of text.split('\n')) {
     const code = line.replace(/#.*/, '');
-    const label = /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*:/u.exec(code);
+    const label = /^\s*([\p{L}_][\p{L}\d_'.]*)\s*:/u.exec(code);
     if (label) labels.add(label[1]);
-    const assigned = /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*[-+*]?=/u.exec(code);
+    const assigned = /^\s*([\p{L}_][\p{L}\d_'.]*)\s*[-+*]?=/u.exec(code);
     if (assigned) variables.add(assigned[1]);
   }
   return { labels: [...labels], variables: [...variables] };
