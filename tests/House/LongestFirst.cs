@@ -24,6 +24,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
         typeof(Notebooks.KernelTests).FullName!,
         typeof(PartialEval.SizeTests).FullName!,
         typeof(Limiting.AgreementTests).FullName!,
+        typeof(Tracing.Optimizing.ForcedExitTests).FullName!,
+        typeof(Visual.GeometryTests).FullName!,
     ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
