@@ -33,8 +33,8 @@ public static class ServeVerb
         };
         var command = new Command(
             "serve",
-            "Show the playground in a browser of this machine: editor, specializer and tracer in one page.\n\nExample: flow serve\n"
-            + "         flow serve reports --port 0") { folder, port };
+            "Show the playground in a browser of this machine: editor, specializer and tracer in one page.\n\n"
+            + "Example: flow serve reports --port 0\n         flow serve") { folder, port };
         command.SetAction(parsed => Serve(session, Root(parsed.GetValue(folder)), parsed.GetValue(port)));
         return command;
     }
