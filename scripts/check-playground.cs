@@ -175,7 +175,7 @@ async Task Corpus(IBrowser browser, string address)
     using var http = new HttpClient();
     var files = JsonDocument.Parse(await http.GetStringAsync($"{address}gallery.json")).RootElement.GetProperty("programs").EnumerateArray()
         .Select(it => it.GetProperty("file").GetString()!).ToArray();
-    var chosen = all ? files : files.Where((_, i) => i % 8 == 0).ToArray();
+    var chosen = all ? files : files.Where((_, i) => i % 12 == 0).ToArray();
     await Check($"{chosen.Length} programs of the corpus, each view", browser, address, "", async page =>
     {
         var slow = new List<(double Seconds, string What)>();
@@ -272,7 +272,10 @@ async Task Answered(IPage page, Func<Task> act)
     var before = await page.EvaluateAsync<string>("() => document.body.dataset.ready ?? ''");
     await act();
     await page.WaitForFunctionAsync(
-        "before => document.body.dataset.ready !== before || document.getElementById('notes').textContent.startsWith('Stopped')", before);
+        "before => document.body.dataset.ready !== before || /^(Stopped|The engine ended)/.test(document.getElementById('notes').textContent)",
+        before);
+    var said = await page.InnerTextAsync("#notes");
+    True(!said.StartsWith("The engine ended", StringComparison.Ordinal), said);
 }
 
 async Task Check(string name, IBrowser browser, string address, string rest, Func<IPage, Task> use)

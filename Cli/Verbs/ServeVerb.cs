@@ -89,7 +89,8 @@ public static class ServeVerb
 
         session.Out.WriteLine($"{server.Urls.First()}/ shows {root}; Ctrl-C ends it");
         session.Out.Flush();
-        session.Cancelled.WaitHandle.WaitOne();
+        // The host hears of the end of the process by itself, and ours of Ctrl-C.
+        WaitHandle.WaitAny([session.Cancelled.WaitHandle, server.Lifetime.ApplicationStopping.WaitHandle]);
         server.StopAsync(new CancellationToken(canceled: true)).GetAwaiter().GetResult();
         return Exit.Done;
     }

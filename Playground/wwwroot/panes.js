@@ -36,7 +36,9 @@ export function page(html) {
   const frame = element('iframe', { title: 'Report', className: 'page' });
   frame.setAttribute('sandbox', 'allow-scripts');
   const send = (message) => {
-    if (message.source !== frame.contentWindow || message.data !== 'ready') return;
+    // A frame that was taken away before it was ready has no window any more.
+    if (!frame.isConnected) removeEventListener('message', send);
+    if (!frame.contentWindow || message.source !== frame.contentWindow || message.data !== 'ready') return;
     removeEventListener('message', send);
     frame.contentWindow.postMessage(html, '*');
   };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace Visualizer;
@@ -15,10 +16,45 @@ namespace Visualizer;
 public sealed record PlaceFacts(string At, string Title, ImmutableArray<(string Label, ImmutableArray<string> Lines)> Facts)
 {
     /// <summary>All facts as JSON that may stand in a page: markup in it is written by its code.</summary>
-    public static string Json(ImmutableArray<PlaceFacts> all) => JsonSerializer.Serialize(all.Select(it => new
+    public static string Json(ImmutableArray<PlaceFacts> all)
     {
-        at = it.At,
-        title = Flowgraph.Printable.Lines(it.Title),
-        facts = it.Facts.Select(fact => new object[] { fact.Label, fact.Lines.Select(Flowgraph.Printable.Lines) }),
-    }));
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartArray();
+            foreach (var it in all)
+            {
+                it.Write(json);
+            }
+
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    // {"at":"loop:0","title":"res = res * x","facts":[["source",["line 12"]],…]}
+    private void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("at", At);
+        json.WriteString("title", Flowgraph.Printable.Lines(Title));
+        json.WriteStartArray("facts");
+        foreach (var (label, lines) in Facts)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(label);
+            json.WriteStartArray();
+            foreach (var line in lines)
+            {
+                json.WriteStringValue(Flowgraph.Printable.Lines(line));
+            }
+
+            json.WriteEndArray();
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
 }
