@@ -272,7 +272,8 @@ async Task Answered(IPage page, Func<Task> act)
     var before = await page.EvaluateAsync<string>("() => document.body.dataset.ready ?? ''");
     await act();
     await page.WaitForFunctionAsync(
-        "before => document.body.dataset.ready !== before || /^(Stopped|The engine ended)/.test(document.getElementById('notes').textContent)",
+        "before => document.body.dataset.ready !== before"
+            + " || /^(Stopped|The engine ended)/.test(document.getElementById('notes').textContent)",
         before);
     var said = await page.InnerTextAsync("#notes");
     True(!said.StartsWith("The engine ended", StringComparison.Ordinal), said);
