@@ -18,14 +18,18 @@ public static class PictureFile
 
     /// <param name="session">Where the picture goes if there is no file.</param>
     /// <param name="picture">What to draw.</param>
+    /// <param name="mode">How it is folded.</param>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <param name="file">The file; null for standard output.</param>
     /// <param name="facts">What a click on a page shows; asked for where the kind is a page.</param>
-    public static void Write(Session session, Picture picture, string kind, string? file, Func<ImmutableArray<PlaceFacts>> facts)
+    public static void Write(Session session, Picture picture, FoldMode mode, string kind, string? file,
+        Func<ImmutableArray<PlaceFacts>> facts)
     {
+        var whole = picture;
+        picture = kind is ".dot" or ".mmd" or ".graphml" or ".json" ? Fold.Of(whole, mode) : whole;
         if (kind == ".png")
         {
-            if (Png.Write(Svg.Document(Place(session, picture)), file!) is { } problem)
+            if (Png.Write(Svg.Document(Place(session, whole, mode)), file!) is { } problem)
             {
                 throw new UsageException(problem);
             }
@@ -39,16 +43,50 @@ public static class PictureFile
             ".mmd" => Mermaid.Of(picture),
             ".graphml" => GraphMl.Of(picture),
             ".json" => PictureJson.Of(picture),
-            ".tex" => Tikz.Of(Place(session, picture)),
-            ".html" => new HtmlPage(picture.Title, "", [new HtmlPicture(Place(session, picture))]) { Facts = facts() }.ToHtml(),
-            _ => Svg.Document(Place(session, picture)),
+            ".tex" => Tikz.Of(Place(session, whole, mode)),
+            ".html" => Page(session, whole, mode, facts),
+            _ => Svg.Document(Place(session, whole, mode)),
         });
     }
 
-    private static PlacedPicture Place(Session session, Picture picture) => Working.On(session, "laying out the picture", () => PictureLayout.Place(picture)) switch
+    // A page always comes about: one without a layout lays itself out, or says why there is none.
+    private static string Page(Session session, Picture picture, FoldMode mode, Func<ImmutableArray<PlaceFacts>> facts)
     {
-        PlacedPicture placed => placed,
-        PictureProblem problem => throw new UsageException(problem.Problem.Message),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        HtmlBlock Drawn(FoldMode how) => Working.On(session, "laying out the picture", () => HtmlFigures.Of(picture, how, choices: true));
+        var block = Drawn(mode);
+        if (block is HtmlProblem { IsSize: true } size && mode is FoldMode.None or FoldMode.Runs)
+        {
+            Say(session, size.Message);
+            block = Drawn(FoldMode.Overview);
+        }
+
+        return block switch
+        {
+            HtmlProblem problem => throw new UsageException(problem.Message),
+            HtmlPicture drawn =>
+                new HtmlPage(drawn.Picture.Picture.Title, "", [new HtmlLegend([drawn.Picture]), drawn]) { Facts = facts() }.ToHtml(),
+            var other => new HtmlPage(picture.Title, "", [other]) { Facts = facts() }.ToHtml(),
+        };
+    }
+
+    // What is too large as it was asked for is drawn as an overview, and that is said.
+    private static PlacedPicture Place(Session session, Picture picture, FoldMode mode)
+    {
+        PictureOutcome Placed(FoldMode how) => Working.On(session, "laying out the picture", () => PictureLayout.PlaceFolded(picture, how));
+        var outcome = Placed(mode);
+        if (outcome is PictureProblem { Problem: { IsSize: true } size } && mode is FoldMode.None or FoldMode.Runs)
+        {
+            Say(session, size.Message);
+            outcome = Placed(FoldMode.Overview);
+        }
+
+        return outcome switch
+        {
+            PlacedPicture placed => placed,
+            PictureProblem problem => throw new UsageException(problem.Problem.Message),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static void Say(Session session, string message) => session.Error.WriteLine($"note: {message} An overview is drawn instead.");
 }

@@ -114,7 +114,7 @@ public static class Views
             $"trace {trace.Number}: {trace.Role.ToString().ToLowerInvariant()} at {trace.Place}",
             Say($"{trace.Turns:N0} turns, {Size(trace.Executed)}; {trace.Recorded.Entries.Count} entries recorded"),
             TracePrinter.Print(trace.Executed),
-            () => TracePicture.Of($"trace {trace.Number}", trace.Executed, trace.Exits, trace.Turns)));
+            () => TracePicture.Of($"trace {trace.Number}", trace.Executed, trace.Exits, trace.Turns, it.Program)));
         var recorded = run.Traces.Take(1).Select(trace =>
             new Pane($"trace {trace.Number} as recorded", Size(trace.Recorded), Text(TracePrinter.Print(trace.Recorded))));
         IEnumerable<string> notes = run.Traces.Count <= MostTraces ? []
@@ -233,7 +233,7 @@ public static class Views
             return new(title, facts, Text(text));
         }
 
-        return PictureLayout.Place(Fold.Of(picture())) switch
+        return PictureLayout.PlaceFolded(picture()) switch
         {
             PlacedPicture placed => new(title, facts, Text(text), Svg.Inline(placed)),
             PictureProblem problem => new(title, facts, Text(text), null, problem.Problem.Message),

@@ -68,7 +68,8 @@ public static class ExplainVerb
             if (parsed.GetValue(output) is { } path)
             {
                 PictureFile.Write(
-                    session, picture(), PictureFile.KindOf(path), path, () => new Inspection(source.Program, specialization).Facts());
+                    session, picture(), FoldMode.None, PictureFile.KindOf(path), path, () =>
+                        new Inspection(source.Program, specialization).Facts());
             }
 
             session.Show(parsed.GetValue(json) ? Json.Write(properties) + "\n" : text);

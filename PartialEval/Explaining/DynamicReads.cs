@@ -12,6 +12,9 @@ public sealed record DynamicRead(string Variable, CauseKind Kind, string Root, S
     /// <summary>The variable of the residual program that has the value where the block begins.</summary>
     public string Residual { get; init; } = Variable;
 
+    /// <summary>All of the chain, nearest cause first; see <see cref="ExplanationText.Steps"/>.</summary>
+    public Sequence<Cause> Chain { get; init; } = [];
+
     /// <summary>A few words: <c>x: input</c>, <c>res: generalized 1, 2, 4, …</c>, <c>y: from x, input</c>.</summary>
     public override string ToString()
     {
@@ -97,7 +100,8 @@ internal sealed class DynamicReads(Places places)
         if (!_known.TryGetValue((point, slot), out var reason))
         {
             var chain = new WhyDynamicQuestion(places).Search(point, slot);
-            reason = chain.Count == 0 ? null : new(places.Name(slot), chain[^1].Kind, chain[^1].Variable, chain[^1].Values);
+            reason = chain.Count == 0 ? null
+                : new(places.Name(slot), chain[^1].Kind, chain[^1].Variable, chain[^1].Values) { Chain = chain };
             _known.Add((point, slot), reason);
         }
 

@@ -26,16 +26,9 @@ public static class ExplanationText
         }
 
         Line(text, $"{variable} is dynamic at {block}{(it.Known.Count + it.InPart.Count == 0 ? "" : $" in {it.Copies - it.Known.Count - it.InPart.Count} of {it.Copies} copies")}, because");
-        for (var i = 0; i < it.Chain.Count;)
+        foreach (var cause in Steps(it.Chain))
         {
-            var turns = 1;
-            while (i + turns < it.Chain.Count && it.Chain[i + turns].Statement == it.Chain[i].Statement && it.Chain[i + turns].Kind == it.Chain[i].Kind)
-            {
-                turns++;
-            }
-
-            Line(text, $"  {Describe(it.Chain[i])}{(turns > 1 ? $"; and so {turns - 1} more times" : "")}");
-            i += turns;
+            Line(text, $"  {cause}");
         }
 
         foreach (var hint in it.Unfollowed)
@@ -44,6 +37,23 @@ public static class ExplanationText
         }
 
         return text.ToString();
+    }
+
+    /// <summary>A chain of causes, a text for each, nearest first; what repeats itself once.</summary>
+    public static IEnumerable<string> Steps(Sequence<Cause> chain)
+    {
+        for (var i = 0; i < chain.Count;)
+        {
+            var turns = 1;
+            while (i + turns < chain.Count && chain[i + turns].Statement == chain[i].Statement && chain[i + turns].Kind == chain[i].Kind)
+            {
+                turns++;
+            }
+
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{Describe(chain[i])}{(turns > 1 ? $"; and so {turns - 1} more times" : "")}");
+            i += turns;
+        }
     }
 
     public static string Write(WhyCopies it)

@@ -18,7 +18,7 @@ public static class Dot
             .Append("  node [shape=box style=filled fillcolor=\"#ffffff\" fontname=\"monospace\" fontsize=11];\n  edge [fontname=\"monospace\" fontsize=10];\n");
         foreach (var node in picture.Nodes)
         {
-            text.Append($"  {Quote(node.Id)} [label={Quote(Label(node), "\\l")}{Look(node, palette)}];\n");
+            text.Append($"  {Quote(node.Id)} [label={Quote(Label(node, palette.Number(node)), "\\l")}{Look(node, palette)}];\n");
         }
 
         foreach (var edge in index.LeftToRight().Select(e => picture.Edges[e]))
@@ -30,17 +30,19 @@ public static class Dot
         return text.Append("}\n").ToString();
     }
 
-    private static string Label(PictureNode node)
+    private static string Label(PictureNode node, int hue)
     {
+        var mark = hue >= 0 ? HueMark.Sign(hue) + " " : "";
         var title = node.Count is { } n ? $"{node.Title}  ×{Numbers.Short(n)}" : node.Title;
-        var head = string.Join('\n', (string[])[title, .. node.Caption.Length > 0 ? [node.Caption] : Array.Empty<string>(), .. node.Notes]);
+        var head = string.Join('\n',
+            (string[])[mark + title, .. node.Caption.Length > 0 ? [node.Caption] : Array.Empty<string>(), .. node.Notes]);
         var lines = node.Lines.Select(l => l.WithExit);
         return head + "\n" + (node.Lines.IsEmpty ? "" : "\n" + string.Join('\n', lines) + "\n");
     }
 
     private static string Look(PictureNode node, Palette palette)
     {
-        var number = palette.Number(node.ColourKey);
+        var number = palette.Number(node);
         var fill = node.Roles.HasFlag(NodeRoles.Cold) ? "#f0f1f2" : number >= 0 ? Palette.Tint(number, dark: false) : null;
         return (fill is null ? "" : $" fillcolor=\"{fill}\"")
             + (node.Roles.Starts || node.Roles.HasFlag(NodeRoles.Hot) ? " penwidth=2.5" : "")

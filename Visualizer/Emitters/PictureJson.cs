@@ -8,7 +8,8 @@ namespace Visualizer;
 /// <summary>A picture as a JSON document, with its geometry when it has been placed.</summary>
 /// <remarks>
 /// <code>
-///   {"format":"flow-picture","version":1,"title":"…","nodes":[{"id":"…","title":"…","caption":"…","key":"…","roles":["entry"],"count":3,
+///   {"format":"flow-picture","version":1,"title":"…",
+///    "nodes":[{"id":"…","title":"…","caption":"…","key":"…","loop":"…","roles":["entry"],"count":3,
 ///    "lines":[{"text":"…","exit":{"target":"…","failures":2},"difference":"added"}],"box":[x,y,width,height]}],
 ///    "edges":[{"from":"…","to":"…","kind":"true","back":false,"label":"…","count":3,"path":[[x,y],…],"tip":[x,y]}]}
 /// </code>

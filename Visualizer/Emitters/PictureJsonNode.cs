@@ -23,6 +23,7 @@ internal static class PictureJsonNode
         }
 
         WriteText(json, "key", node.ColourKey);
+        WriteText(json, "loop", node.Loop);
         if (node.Roles != NodeRoles.None)
         {
             json.WriteStartArray("roles");
@@ -84,6 +85,11 @@ internal static class PictureJsonNode
             }
 
             json.WriteEndObject();
+        }
+
+        if (line.Heads)
+        {
+            json.WriteBoolean("heads", true);
         }
 
         if (line.Difference != Difference.None)

@@ -27,18 +27,24 @@ public static class Svg
     }
 
     /// <summary>An <c>svg</c> element for a page that has <see cref="SvgStyle.Css"/> in its own style sheet, and its own legend (<see cref="HtmlLegend"/>).</summary>
-    public static string Fragment(PlacedPicture placed, Palette palette) => Element(placed, palette, "", new("", 0, 0));
+    /// <param name="placed">What to draw.</param>
+    /// <param name="palette">The page's colours.</param>
+    /// <param name="opens">For closed boxes that can be opened, by id, the number of the drawing that a page shows then.</param>
+    public static string Fragment(PlacedPicture placed, Palette palette, IReadOnlyDictionary<string, int>? opens = null) =>
+        Element(placed, palette, "", new("", 0, 0), opens);
 
     /// <summary>The colour numbers a picture uses.</summary>
-    public static IEnumerable<int> ColoursOf(Picture picture, Palette palette) => picture.Nodes.Select(n => palette.Number(n.ColourKey));
+    public static IEnumerable<int> ColoursOf(Picture picture, Palette palette) => picture.Nodes.Select(palette.Number);
 
-    private static string Element(PlacedPicture placed, Palette palette, string style, LegendSvg legend)
+    private static string Element(
+        PlacedPicture placed, Palette palette, string style, LegendSvg legend, IReadOnlyDictionary<string, int>? opens = null)
     {
         var (width, height) = (Numbers.Px(Math.Max(Math.Ceiling(placed.Width), legend.Width)), Numbers.Px(Math.Ceiling(placed.Height) + legend.Height));
         var picture = placed.Picture;
         var most = picture.Edges.Select(e => e.Count ?? 0).DefaultIfEmpty().Max();
         var text = new StringBuilder()
-            .Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"flow-picture\" role=\"img\" aria-label=\"{Xml.Escape(Summary(picture))}\"")
+            .Append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"flow-picture\"")
+            .Append($" role=\"{(opens is { Count: > 0 } ? "group" : "img")}\" aria-label=\"{Xml.Escape(Summary(picture))}\"")
             .Append($" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n<title>{Xml.Escape(picture.Title)}</title>\n{style}")
             .Append($"<rect class=\"paper\" fill=\"#ffffff\" width=\"{width}\" height=\"{height}\"/>\n");
         foreach (var edge in placed.Edges)
@@ -48,7 +54,7 @@ public static class Svg
 
         foreach (var node in placed.Nodes)
         {
-            SvgNode.Write(text, node, palette);
+            SvgNode.Write(text, node, palette, opens is not null && opens.TryGetValue(node.Node.Id, out var number) ? number : null);
         }
 
         foreach (var edge in placed.Edges)

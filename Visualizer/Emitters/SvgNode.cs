@@ -12,21 +12,24 @@ internal static class SvgNode
     private const string EntryMark = "<g class=\"entry-mark\" fill=\"#1b1f24\" stroke=\"#1b1f24\"><circle cx=\"14\" cy=\"-17\" r=\"3.2\"/>"
         + "<path d=\"M14 -17V-7\"/><polygon stroke-width=\"0.5\" points=\"14 -1.3 10.6 -8 17.4 -8\"/></g>";
 
-    public static void Write(StringBuilder text, PlacedNode placed, Palette palette)
+    public static void Write(StringBuilder text, PlacedNode placed, Palette palette, int? opens = null)
     {
         var (node, box) = (placed.Node, placed.Text);
         var (width, height) = (Numbers.Px(box.Width), Numbers.Px(box.Height));
-        var number = palette.Number(node.ColourKey);
-        string[] classes = ["node", .. RoleNames.Of(node.Roles), .. number >= 0 ? [$"k{number}"] : Array.Empty<string>()];
+        var number = palette.Number(node);
+        string[] hue = number >= 0 ? [$"k{number}"] : [];
+        string[] classes = ["node", .. node.Closed ? ["closed"] : Array.Empty<string>(), .. RoleNames.Of(node.Roles), .. hue];
         var round = node.Roles.HasFlag(NodeRoles.Exit) ? 12 : node.Roles.HasFlag(NodeRoles.GuardExit) ? 8 : 4;
         text.Append($"<g class=\"{string.Join(' ', classes)}\" data-id=\"{Xml.Escape(node.Id)}\"")
             .Append($" data-key=\"{Xml.Escape(node.ColourKey)}\"{At(node.At)}")
+            .Append(opens is { } drawing ? $" data-opens=\"{drawing}\" tabindex=\"0\" role=\"button\"" : "")
             .Append($" transform=\"translate({Numbers.Px(placed.X)} {Numbers.Px(placed.Y)})\"><title>{Xml.Escape(Tooltip.Of(node))}</title>\n")
             .Append($"<rect class=\"body\" fill=\"#ffffff\" rx=\"{round}\" width=\"{width}\" height=\"{height}\"/>")
             .Append(Header(box, round))
             .Append(string.Concat(box.Rows.Select(r => Mark(r, width))))
             .Append($"<rect class=\"frame\" fill=\"none\" stroke=\"#57606a\" rx=\"{round}\" width=\"{width}\" height=\"{height}\"/>\n");
         text.Append(node.Roles.Starts ? EntryMark + "\n" : "");
+        text.Append(number >= 0 ? Mark(number, 0, Math.Min(13, box.Height / 2)) + "\n" : "");
         foreach (var row in box.Rows)
         {
             WriteRow(text, row, node, box.Width);
@@ -48,6 +51,10 @@ internal static class SvgNode
         var (r, side, down) = (Numbers.Px(round), Numbers.Px(box.Width - 2 * round), Numbers.Px(box.Header - round));
         return $"<path class=\"head\" fill=\"#eef1f4\" d=\"M0 {Numbers.Px(box.Header)}v-{down}a{r} {r} 0 0 1 {r} -{r}h{side}a{r} {r} 0 0 1 {r} {r}v{down}z\"/>";
     }
+
+    /// <summary>The mark of a hue around a place.</summary>
+    public static string Mark(int number, double x, double y) => "<polygon class=\"mark\" fill=\"#57606a\" fill-rule=\"evenodd\" points=\""
+        + string.Join(' ', HueMark.Shape(number).Select(s => Numbers.Px(x + s.X) + " " + Numbers.Px(y + s.Y))) + "\"/>";
 
     private static string Mark(NodeRow row, string width)
     {

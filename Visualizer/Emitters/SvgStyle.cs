@@ -16,6 +16,7 @@ public static class SvgStyle
         .flow-picture .title{font-weight:bold}
         .flow-picture .caption,.flow-picture .note,.flow-picture .right,.flow-picture .label{font-size:10.5px}
         .flow-picture .note{font-style:italic}
+        .flow-picture .group{font-weight:bold}
         .flow-picture .right{text-anchor:end}
         .flow-picture .label{text-anchor:middle}
         .flow-picture .frame{fill:none;stroke-width:1.2}
@@ -23,7 +24,8 @@ public static class SvgStyle
         .flow-picture .entry .frame,.flow-picture .trace-entry .frame{stroke-width:2.6}
         .flow-picture .entry-mark{stroke-width:1.5}
         .flow-picture .current .frame{stroke-width:4}
-        .flow-picture .guard-exit .frame,.flow-picture .stub{stroke-dasharray:3 2.5}
+        .flow-picture .closed .frame{stroke-width:2;stroke-dasharray:8 3}
+        .flow-picture .guard-exit .frame,.flow-picture .outside .frame,.flow-picture .stub{stroke-dasharray:3 2.5}
         .flow-picture .edge path{fill:none;stroke-width:1.3}
         .flow-picture .edge.guard-exit path{stroke-dasharray:4 3}
         .flow-picture .stub{fill:none;stroke-width:1.5}
@@ -36,14 +38,15 @@ public static class SvgStyle
         .flow-picture .body{fill:$panel}
         .flow-picture .head{fill:$head}
         .flow-picture text{fill:$ink}
-        .flow-picture .caption,.flow-picture .note,.flow-picture .more,.flow-picture .right{fill:$muted}
+        .flow-picture .caption,.flow-picture .note,.flow-picture .group,.flow-picture .more,.flow-picture .right{fill:$muted}
         .flow-picture .frame{stroke:$line}
         .flow-picture .entry-mark{fill:$ink;stroke:$ink}
         .flow-picture .edge path{stroke:$line}
         .flow-picture .edge .tip{fill:$line;stroke:$line}
         $keys.flow-picture .cold .body,.flow-picture .cold .head{fill:$cold}
         .flow-picture .cold .frame{stroke:$faint}
-        .flow-picture .cold text{fill:$muted}
+        .flow-picture .cold text,.flow-picture .outside text{fill:$muted}
+        .flow-picture .outside .frame{stroke:$faint}
         .flow-picture .guard-exit .frame,.flow-picture .stub{stroke:$guard}
         .flow-picture .guard-exit .head{fill:$panel}
         .flow-picture .exits{fill:$guard}
@@ -89,7 +92,8 @@ public static class SvgStyle
     private static string Coloured(int[] numbers, bool dark)
     {
         var keys = string.Concat(numbers.Select(n =>
-            $".flow-picture .k{n} .head{{fill:{Palette.Tint(n, dark)}}}\n.flow-picture .k{n} .frame{{stroke:{Palette.Border(n, dark)}}}\n"));
+            $".flow-picture .k{n} .head{{fill:{Palette.Tint(n, dark)}}}\n.flow-picture .k{n} .frame{{stroke:{Palette.Border(n, dark)}}}\n"
+            + $".flow-picture .k{n} .mark{{fill:{Palette.Border(n, dark)}}}\n"));
         var edges = string.Concat(Edges.Select(e => (e.Class, Colour: dark ? e.Dark : e.Light)).Select(e =>
             $".flow-picture .edge.{e.Class} path{{stroke:{e.Colour}}}\n.flow-picture .edge.{e.Class} .tip{{fill:{e.Colour};stroke:{e.Colour}}}\n"
             + (e.Class == "cold" ? "" : $".flow-picture .edge.{e.Class}:not(.cold) .label{{fill:{e.Colour}}}\n")));

@@ -29,7 +29,7 @@ public static class Tikz
 
         foreach (var node in placed.Nodes)
         {
-            TikzNode.Write(text, node, palette.Number(node.Node.ColourKey));
+            TikzNode.Write(text, node, palette.Number(node.Node));
         }
 
         return text.Append(LegendTikz.Of(Legend.Of([placed], palette), placed.Width, placed.Height)).Append("\\end{tikzpicture}\n").ToString();

@@ -8,9 +8,10 @@ internal static class TikzNode
     public static void Write(StringBuilder text, PlacedNode placed, int colour)
     {
         var (x, y, box, roles) = (placed.X, placed.Y, placed.Text, placed.Node.Roles);
-        var tint = roles.HasFlag(NodeRoles.Cold) || colour < 0 ? "#f0f1f2" : Palette.Tint(colour, dark: false);
+        var hue = roles.HasFlag(NodeRoles.Cold) ? -1 : colour;
         var outline = TikzStyle.Box(x, y, box.Width, box.Height);
-        text.Append($"\\definecolor{{flowtint}}{{HTML}}{{{tint[1..].ToUpperInvariant()}}}\n\\begin{{scope}}\\clip{(roles.HasFlag(NodeRoles.Exit) ? "[rounded corners=6bp]" : "")} {outline};")
+        text.Append(TikzStyle.Hue(hue))
+            .Append($"\\begin{{scope}}\\clip{(roles.HasFlag(NodeRoles.Exit) ? "[rounded corners=6bp]" : "")} {outline};")
             .Append($"\\fill[white] {outline};\\fill[flowtint] {TikzStyle.Box(x, y, box.Width, box.Header)};");
         foreach (var row in box.Rows)
         {
@@ -25,6 +26,7 @@ internal static class TikzNode
 
         text.Append($"\\end{{scope}}\n\\draw[{TikzStyle.Frame(roles)}] {outline};\n");
         text.Append(roles.Starts ? EntryMark(x + 14, y) : "");
+        text.Append(hue >= 0 ? TikzStyle.Mark(hue, x, y + Math.Min(13, box.Height / 2)) : "");
         foreach (var row in box.Rows)
         {
             Row(text, row, placed);
@@ -38,7 +40,12 @@ internal static class TikzNode
     private static void Row(StringBuilder text, NodeRow row, PlacedNode placed)
     {
         var (x, y, width) = (placed.X, placed.Y + row.Baseline, placed.Text.Width);
-        var face = row.Kind switch { RowKind.Title => "\\flowtext\\bfseries ", RowKind.Caption or RowKind.Note => "\\flowsmall ", _ => "\\flowtext " };
+        var face = row.Kind switch
+        {
+            RowKind.Title or RowKind.Group => "\\flowtext\\bfseries ",
+            RowKind.Caption or RowKind.Note => "\\flowsmall ",
+            _ => "\\flowtext ",
+        };
         text.Append($"\\node[anchor=base west] at {TikzStyle.At(new(x + NodeText.Padding, y))} {{{face}{TikzStyle.Escape(row.Text)}}};\n");
         if (NodeText.RightText(row, placed.Node) is { Length: > 0 } right)
         {

@@ -40,7 +40,19 @@ internal static class TikzStyle
 
     public static string Box(double x, double y, double width, double height) => $"{At(new(x, y))} rectangle {At(new(x + width, y + height))}";
 
-    /// <summary>What TeX reads as a command is written by name; spaces keep their width.</summary>
+    /// <summary>Defines the tint and the border colour of a hue; of -1 a grey tint.</summary>
+    public static string Hue(int number) =>
+        $"\\definecolor{{{Colour("tint")}}}{{HTML}}{{{(number < 0 ? "F0F1F2" : Code(Palette.Tint(number, dark: false)))}}}\n"
+        + (number < 0 ? "" : $"\\definecolor{{{Colour("mark")}}}{{HTML}}{{{Code(Palette.Border(number, dark: false))}}}\n");
+
+    /// <summary>The mark of a hue, which <see cref="Hue"/> has defined, around a place.</summary>
+    public static string Mark(int number, double x, double y) => $"\\fill[{Colour("mark")},even odd rule] "
+        + string.Join(" -- ", HueMark.Shape(number).Select(s => At(new(x + s.X, y + s.Y)))) + " -- cycle;\n";
+
+    private static string Code(string colour) => colour[1..].ToUpperInvariant();
+
+    /// <summary>What TeX reads as a command is written by name; spaces keep their width; what pdfLaTeX has no letter for is written by its
+    /// code, <c>\u{43a}</c>.</summary>
     public static string Escape(string text)
     {
         var result = new StringBuilder();
@@ -60,7 +72,8 @@ internal static class TikzStyle
                 '<' or '>' or '"' => result.Append(CultureInfo.InvariantCulture, $"\\char{(int)c}{{}}"),
                 '#' or '$' or '%' or '&' or '_' or '{' or '}' => result.Append('\\').Append(c),
                 ' ' => result.Append("\\ "),
-                _ => result.Append(c),
+                < '\u0080' or (>= 'À' and <= 'ÿ' and not ('Ð' or 'ð' or 'Þ' or 'þ' or '÷')) => result.Append(c),
+                _ => result.Append(CultureInfo.InvariantCulture, $"\\textbackslash{{}}u\\{{{(int)c:x}\\}}"),
             };
         }
 

@@ -12,7 +12,8 @@ public enum FoldMode
     /// <summary>Bare jumps are left out, tests of one value make a table, blocks in a row make one box.</summary>
     Runs,
 
-    /// <summary>The same, and loops are closed from the innermost outwards, until few boxes are left.</summary>
+    /// <summary>The same, and loops are closed from the innermost outwards, until few boxes are left; then copies of one source block, or
+    /// else pieces.</summary>
     Overview,
 }
 
@@ -31,7 +32,11 @@ public static class Fold
     /// <summary>Boxes above which a folded picture becomes an overview.</summary>
     public const int Most = 200;
 
-    /// <summary>Boxes that an overview is to have at most, where closing loops and drawing copies together gets there.</summary>
+    /// <summary>
+    /// Boxes that an overview is to have at most, where closing loops and drawing copies together gets there; pieces are made where these
+    /// leave more
+    /// than <see cref="Most"/>.
+    /// </summary>
     public const int Few = 60;
 
     public static Picture Of(Picture picture, FoldMode mode = FoldMode.Auto)
@@ -43,24 +48,42 @@ public static class Fold
         }
 
         var folded = Runs(picture);
-        if (mode == FoldMode.Overview || (mode == FoldMode.Auto && folded.Nodes.Length > Most))
-        {
-            folded = Runs(LoopFold.Of(folded, Few));
-            folded = folded.Nodes.Length > Few ? SourceFold.Of(folded, Most) : folded;
-        }
+        folded = mode == FoldMode.Overview || (mode == FoldMode.Auto && folded.Nodes.Length > Most) ? Overview(folded, Few) : folded;
+        return Said(picture, folded);
+    }
 
-        return folded.Nodes.Length == picture.Nodes.Length ? picture : Said(picture, folded);
+    /// <summary>An overview of fewer boxes than usual, for pictures that are too wide.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="few">Boxes that it is to have at most.</param>
+    public static Picture Of(Picture picture, int few)
+    {
+        var folded = Overview(Runs(picture), few);
+        return Said(picture, folded.Nodes.Length > few ? PieceFold.Of(folded, few) : folded);
+    }
+
+    private static Picture Overview(Picture picture, int few)
+    {
+        var folded = Runs(LoopFold.Of(picture, few));
+        folded = folded.Nodes.Length > few ? SourceFold.Of(folded, Most) : folded;
+        return folded.Nodes.Length > Most ? PieceFold.Of(folded, few) : folded;
     }
 
     private static Picture Runs(Picture picture) => RunFold.Of(TableFold.Of(BareJumps.LeftOut(picture)));
 
     private static Picture Said(Picture picture, Picture folded)
     {
+        if (folded.Nodes.Length == picture.Nodes.Length)
+        {
+            return picture;
+        }
+
         var (blocks, boxes) = (Numbers.Long(picture.Nodes.Length), folded.Nodes.Length == 1 ? "1 box" : $"{Numbers.Long(folded.Nodes.Length)} boxes");
         return folded with
         {
             Title = $"{picture.Title}: {blocks} blocks in {boxes}",
-            Words = [new($"{blocks} blocks in {boxes}", "blocks in a row, tests of one value, loops, or copies share a box; --fold none draws each"), .. folded.Words],
+            Words = [new($"{blocks} blocks in {boxes}",
+                "blocks in a row, tests of one value, loops, or copies share a box; --fold none draws each, --inside NAME a closed one"),
+                .. folded.Words],
         };
     }
 }

@@ -10,30 +10,21 @@ namespace Visualizer;
 /// <code>
 ///   h → i ⇄ j → h → end     depth 1: {h i j}, depth 2: {i j}     closing depth 2:  h ⇄ [i: loop of 2 blocks],  h → end
 /// </code>
-/// The box names the head and says how many blocks of which source blocks are inside.
+/// The box names the head and says how many blocks of which source blocks are inside. A loop that
+/// begins at the entry, and one that has more than three quarters of the boxes, stay open: they would be all there is.
 /// </remarks>
-internal static class LoopFold
+public static class LoopFold
 {
     private const int MostDepth = 40;
-    private const int Listed = 6;
 
     /// <param name="picture">The picture.</param>
     /// <param name="most">Boxes that may be left; if even closing the outermost loops leaves more, these are closed.</param>
     public static Picture Of(Picture picture, int most)
     {
         var index = PictureIndex.Of(picture);
-        var targets = new List<int>[picture.Nodes.Length];
-        for (var n = 0; n < targets.Length; n++)
-        {
-            targets[n] = [];
-        }
-
-        foreach (var (from, to) in index.Ends)
-        {
-            targets[from].Add(to);
-        }
-
-        var levels = Levels(index.Top(), targets);
+        var levels = Levels(index.Top(), Targets(index))
+            .Select(level => level.Where(loop => 4 * loop.Members.Count <= 3 * picture.Nodes.Length).ToList()).Where(level => level.Count > 0)
+                .ToList();
         for (var depth = levels.Count - 1; depth >= 0; depth--)
         {
             var boxes = picture.Nodes.Length - levels[depth].Sum(loop => loop.Members.Count - 1);
@@ -46,11 +37,45 @@ internal static class LoopFold
         return picture;
     }
 
+    private static List<int>[] Targets(PictureIndex index)
+    {
+        var targets = new List<int>[index.Picture.Nodes.Length];
+        for (var n = 0; n < targets.Length; n++)
+        {
+            targets[n] = [];
+        }
+
+        foreach (var (from, to) in index.Ends)
+        {
+            targets[from].Add(to);
+        }
+
+        return targets;
+    }
+
+    /// <summary>The picture with the loops closed that begin at boxes of these titles; null and a title that none begins at.</summary>
+    public static (Picture? Picture, string Missing) Close(Picture picture, IEnumerable<string> titles)
+    {
+        foreach (var title in titles)
+        {
+            var index = PictureIndex.Of(picture);
+            var levels = Levels(index.Top(), Targets(index));
+            if (levels.SelectMany(level => level).FirstOrDefault(loop => picture.Nodes[loop.Head].Title == title) is not { } found)
+            {
+                return (null, title);
+            }
+
+            picture = Closed(picture, [found]);
+        }
+
+        return (picture, "");
+    }
+
     // The loops of each depth, the outermost first; a loop without another inside is in all deeper levels left out.
     private static List<List<Component>> Levels(int top, List<int>[] targets)
     {
         var levels = new List<List<Component>>();
-        var around = new List<(List<int> Members, int Head)> { ([top, .. Enumerable.Range(0, targets.Length).Where(n => n != top)], -1) };
+        var around = new List<(List<int> Members, int Head)> { ([top, .. Enumerable.Range(0, targets.Length).Where(n => n != top)], top) };
         while (around.Count > 0 && levels.Count < MostDepth)
         {
             var inside = around.SelectMany(it => Component.AllOf(it.Members, n => targets[n].Where(t => t != it.Head))).Where(it => it.Members.Count > 1).ToList();
@@ -67,35 +92,16 @@ internal static class LoopFold
 
     private static Picture Closed(Picture picture, List<Component> loops)
     {
-        var into = picture.Nodes.ToDictionary(n => n.Id, n => n.Id, StringComparer.Ordinal);
-        var boxes = new Dictionary<string, PictureNode>(StringComparer.Ordinal);
-        foreach (var loop in loops)
-        {
-            var (head, members) = (picture.Nodes[loop.Head], loop.Members.Select(n => picture.Nodes[n]).ToArray());
-            foreach (var member in members)
-            {
-                into[member.Id] = head.Id;
-            }
-
-            boxes[head.Id] = Box(head, members);
-        }
-
-        var nodes = picture.Nodes.Where(n => into[n.Id] == n.Id).Select(n => boxes.GetValueOrDefault(n.Id, n)).ToImmutableArray();
-        var closed = Regroup.Of(picture, nodes, into, edge => !boxes.ContainsKey(into[edge.From]));
-        return closed with { Edges = [.. closed.Edges, .. boxes.Keys.Select(id => new PictureEdge(id, id))] };
+        var groups = loops
+            .Select(loop => loop.Members.Where(n => n != loop.Head).Prepend(loop.Head).Select(n => picture.Nodes[n]).ToImmutableArray())
+            .ToList();
+        var closed = Closing.Of(picture, groups, Box);
+        return closed with { Edges = [.. closed.Edges, .. groups.Select(members => new PictureEdge(members[0].Id, members[0].Id))] };
     }
 
-    private static PictureNode Box(PictureNode head, PictureNode[] members)
+    private static PictureNode Box(ImmutableArray<PictureNode> members) => members[0] with
     {
-        var parts = members.GroupBy(n => n.ColourKey.Length > 0 ? n.ColourKey : n.Title).Select(g => (g.Key, Count: g.Count())).OrderByDescending(g => g.Count).ToArray();
-        var lines = parts.Take(Listed).Select(p => new PictureLine(p.Count == 1 ? p.Key : $"{p.Key}  {p.Count} times"));
-        return head with
-        {
-            Caption = string.Join(" · ", ((string[])[head.Caption, $"loop of {Numbers.Long(members.Length)} boxes, closed"]).Where(s => s.Length > 0)),
-            Lines = [.. lines, .. parts.Length > Listed ? [new PictureLine($"… and {parts.Length - Listed} more")] : Array.Empty<PictureLine>()],
-            Notes = [],
-            Roles = members.Aggregate(NodeRoles.LoopHead, (all, n) => all | (n.Roles & (NodeRoles.Entry | NodeRoles.TraceEntry | NodeRoles.Hot | NodeRoles.Current | NodeRoles.Changed))),
-            Test = null,
-        };
-    }
+        Caption = Closing.Caption(members[0].Caption, $"loop of {Numbers.Long(members.Length)} boxes, closed"),
+        Roles = Closing.Roles(members) | NodeRoles.LoopHead,
+    };
 }

@@ -11,7 +11,8 @@ namespace Visualizer;
 ///                                        │ y = y + 1      │
 ///                                        └────────────────┘
 /// </code>
-/// A block is appended to another if that one only leads here and nothing else does. The entry begins a box.
+/// A block is appended to another if that one only leads here and nothing else does. The entry begins a box; closed boxes stay by
+/// themselves.
 /// </remarks>
 internal static class RunFold
 {
@@ -20,8 +21,10 @@ internal static class RunFold
         var leaving = picture.Edges.ToLookup(e => e.From);
         var entering = picture.Edges.ToLookup(e => e.To);
         var nodes = picture.Nodes.ToDictionary(n => n.Id, StringComparer.Ordinal);
-        PictureNode? Next(PictureNode node) => leaving[node.Id].Take(2).ToArray() is [{ Kind: EdgeKind.Jump, Label: null, Lines: null } only]
-            && only.To != node.Id && entering[only.To].Take(2).Count() == 1 && !nodes[only.To].Roles.Starts ? nodes[only.To] : null;
+        PictureNode? Next(PictureNode node) => node.Closed ? null
+            : leaving[node.Id].Take(2).ToArray() is [{ Kind: EdgeKind.Jump, Label: null, Lines: null } only]
+            && only.To != node.Id && entering[only.To].Take(2).Count() == 1 && !nodes[only.To].Roles.Starts && !nodes[only.To].Closed
+                && !nodes[only.To].Roles.HasFlag(NodeRoles.Outside) ? nodes[only.To] : null;
         var appended = picture.Nodes.Select(Next).OfType<PictureNode>().Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
         var into = new Dictionary<string, string>(StringComparer.Ordinal);
         var boxes = ImmutableArray.CreateBuilder<PictureNode>();

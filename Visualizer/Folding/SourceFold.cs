@@ -17,24 +17,20 @@ internal static class SourceFold
     {
         string Key(PictureNode n) => n.ColourKey.Length > 0 ? "source " + n.ColourKey : "box " + n.Id;
         var groups = picture.Nodes.GroupBy(Key).ToArray();
-        if (groups.Length > most)
+        if (groups.Length > most || groups.Length == 1)
         {
             return picture;
         }
 
-        var into = groups.SelectMany(g => g.Select(n => (n.Id, First: g.First().Id))).ToDictionary(it => it.Id, it => it.First, StringComparer.Ordinal);
-        var nodes = groups.Select(g => g.Count() == 1 ? g.First() : Box([.. g])).ToImmutableArray();
-        return Regroup.Of(picture with { Edges = [.. picture.Edges.Select(e => new PictureEdge(e.From, e.To) { Count = e.Count })] }, nodes, into, _ => true);
+        var alike = picture with { Edges = [.. picture.Edges.Select(e => new PictureEdge(e.From, e.To) { Count = e.Count })] };
+        return Closing.Of(alike, [.. groups.Where(g => g.Skip(1).Any()).Select(g => g.ToImmutableArray())], Box, kept: true);
     }
 
-    private static PictureNode Box(PictureNode[] copies) => copies[0] with
+    private static PictureNode Box(ImmutableArray<PictureNode> copies) => copies[0] with
     {
         Title = copies[0].ColourKey,
-        Caption = $"{Numbers.Long(copies.Length)} boxes",
-        Lines = [],
-        Notes = [],
+        Caption = $"{Numbers.Long(copies.Length)} boxes, closed",
         Roles = copies.Aggregate(NodeRoles.None, (all, n) => all | (n.Roles & ~NodeRoles.Cold)),
         Count = copies.Any(n => n.Count is not null) ? copies.Sum(n => n.Count ?? 0) : null,
-        Test = null,
     };
 }

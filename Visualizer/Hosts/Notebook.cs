@@ -17,13 +17,10 @@ namespace Visualizer;
 ///   a traced run                                →  its ending, and a picture of each trace
 ///   a comparison, a replay, a page              →  the page in a frame of its own
 /// </code>
-/// What no layout is there for, and what is too large to be looked at, is shown as text, and before it stands why.
+/// What is large is folded (<see cref="Fold"/>) and says so. What no layout is there for is shown as text, and before it stands why.
 /// </remarks>
 public static class Notebook
 {
-    /// <summary>Boxes above which a picture is not tried: a cell is to answer at once.</summary>
-    private const int MostNodes = 300;
-
     /// <summary>Traces of a run that are drawn: the first ones, which are those that pay.</summary>
     private const int MostTraces = 6;
 
@@ -47,20 +44,12 @@ public static class Notebook
         _ => null,
     };
 
-    private static string Draw(Picture picture, object text)
+    private static string Draw(Picture picture, object text) => PictureLayout.PlaceFolded(picture) switch
     {
-        if (picture.Nodes.Length > MostNodes)
-        {
-            return Display.ToText(text, $"{picture.Nodes.Length} blocks are too many for a picture here. ToSvg() draws up to {LayoutLimits.Nodes}.");
-        }
-
-        return PictureLayout.Place(picture) switch
-        {
-            PlacedPicture placed => $"<div style=\"overflow-x:auto\">{Svg.Inline(placed)}</div>",
-            PictureProblem problem => Display.ToText(text, problem.Problem.Message),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
+        PlacedPicture placed => $"<div style=\"overflow-x:auto\">{Svg.Inline(placed)}</div>",
+        PictureProblem problem => Display.ToText(text, problem.Problem.Message),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static string Traces(TracingResult run) => Panes(
         $"result {EndingText.Tell(run.Ending)}{(run.Abort is { } reason ? $" · no loop was traced: {reason.Explain()}" : "")}",

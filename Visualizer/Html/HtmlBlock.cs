@@ -59,13 +59,19 @@ public sealed record HtmlListing(string Name, ImmutableArray<HtmlLine> Lines) : 
 public sealed record HtmlLine(string Text, Difference Difference = Difference.None, string ColourKey = "", string At = "");
 
 /// <summary>A picture that can be zoomed and moved with mouse, touch and keys.</summary>
-public sealed record HtmlPicture(PlacedPicture Picture) : HtmlBlock;
+public sealed record HtmlPicture(PlacedPicture Picture) : HtmlBlock
+{
+    /// <summary>Drawings that take turns in its place, itself the first; empty where it stands alone.</summary>
+    public ImmutableArray<HtmlFigure> Figures { get; init; } = [];
+}
 
 /// <summary>What the looks of some pictures of the page mean: <see cref="Legend"/>.</summary>
 public sealed record HtmlLegend(ImmutableArray<PlacedPicture> Pictures) : HtmlBlock;
 
 /// <summary>Something that could not be shown, and why; e.g. a <see cref="PictureProblem"/>.</summary>
-public sealed record HtmlProblem(string Message) : HtmlBlock;
+/// <param name="Message">For the user: what happened, and what to do.</param>
+/// <param name="IsSize">Whether it is too large, or took too long.</param>
+public sealed record HtmlProblem(string Message, bool IsSize = false) : HtmlBlock;
 
 /// <summary>Markup of other parts of the toolkit. It is written as it is: it must be well formed and escaped.</summary>
 public sealed record HtmlMarkup(string Markup) : HtmlBlock;

@@ -31,9 +31,10 @@ public sealed record HtmlPage(string Title, string Subtitle, ImmutableArray<Html
     public string ToHtml()
     {
         var pictures = HtmlTree.Pictures(Body).ToList();
-        var palette = Palette.OfKeys([.. pictures.SelectMany(p => p.Nodes).Select(n => n.ColourKey), .. HtmlTree.Keys(Body)]);
+        var palette = Palette.Of(pictures);
         var colours = pictures.SelectMany(p => Svg.ColoursOf(p, palette));
-        var script = $"\n{HtmlResource.Read("page.js", "inspect.js", "search.js", "stages.js")}{Script}";
+        var own = HtmlResource.Read("page.js", "figures.js", "inspect.js", "search.js", "stages.js");
+        var script = $"\n{HtmlTree.Unplaced(Body)?.Script}{own}{Script}";
         var text = new StringBuilder()
             .Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy(script)}\">\n")

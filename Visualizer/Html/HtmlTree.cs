@@ -4,10 +4,15 @@ namespace Visualizer;
 internal static class HtmlTree
 {
     public static IEnumerable<Picture> Pictures(IEnumerable<HtmlBlock> blocks) =>
-        All(blocks).OfType<HtmlPicture>().Select(p => p.Picture.Picture);
+        All(blocks).SelectMany(block => block switch
+        {
+            HtmlPicture picture => picture.Figures.Select(it => it.Placed.Picture).DefaultIfEmpty(picture.Picture.Picture),
+            HtmlUnplaced unplaced => [unplaced.Picture],
+            _ => [],
+        });
 
-    public static IEnumerable<string> Keys(IEnumerable<HtmlBlock> blocks) =>
-        All(blocks).OfType<HtmlListing>().SelectMany(l => l.Lines).Select(l => l.ColourKey);
+    /// <summary>The first picture that the page lays out itself, whose script all of them need; null without one.</summary>
+    public static HtmlUnplaced? Unplaced(IEnumerable<HtmlBlock> blocks) => All(blocks).OfType<HtmlUnplaced>().FirstOrDefault();
 
     private static IEnumerable<HtmlBlock> All(IEnumerable<HtmlBlock> blocks) => blocks.SelectMany(b => All(Inside(b)).Prepend(b));
 

@@ -39,7 +39,10 @@ internal sealed class HtmlWriter(StringBuilder text, Palette palette)
                 HtmlStages.Write(text, stages, Listing);
                 break;
             case HtmlPicture picture:
-                Picture(picture.Picture);
+                Pictures(picture);
+                break;
+            case HtmlUnplaced unplaced:
+                HtmlUnplaced.Write(text, unplaced, placed => Picture(placed));
                 break;
             case HtmlLegend legend:
                 WriteLegend(legend);
@@ -118,12 +121,48 @@ internal sealed class HtmlWriter(StringBuilder text, Palette palette)
         text.Append(entries.Count == 0 ? "" : "</p>\n");
     }
 
-    private void Picture(PlacedPicture placed) => text
-        .Append($"<figure class=\"picture\"><div class=\"tools\" role=\"group\" aria-label=\"Zoom {Xml.Escape(placed.Picture.Title)}\">")
+    private void Pictures(HtmlPicture picture)
+    {
+        var figures = picture.Figures;
+        if (figures.IsEmpty)
+        {
+            Picture(picture.Picture);
+            return;
+        }
+
+        var opens = Enumerable.Range(0, figures.Length).Where(i => figures[i].Parent >= 0).ToLookup(i => figures[i].Parent);
+        var choices = Enumerable.Range(0, figures.Length).Where(i => figures[i].Parent < 0).ToList();
+        text.Append("<div class=\"figures\">\n");
+        for (var i = 0; i < figures.Length; i++)
+        {
+            var figure = figures[i];
+            var back = figure.Parent < 0 ? "" : Back(figure.Parent, Title(figures[figure.Parent].Placed.Picture, figure.Box));
+            var others = figure.Parent >= 0 || choices.Count < 2 ? ""
+                : string.Concat(choices.Select(n => Choice(n, figures[n].Name, n == i)));
+            Picture(figure.Placed, back + others, i > 0, opens[i].ToDictionary(n => figures[n].Box, n => n, StringComparer.Ordinal));
+        }
+
+        text.Append("</div>\n");
+    }
+
+    private static string Title(Picture picture, string id) => picture.Nodes.First(n => n.Id == id).Title;
+
+    private static string Back(int number, string box) =>
+        $"<button type=\"button\" data-back data-shows=\"{number}\" title=\"Back (Backspace)\">← back</button>"
+        + $"<span class=\"note\">inside {Xml.Escape(box)}</span>";
+
+    private static string Choice(int number, string name, bool current) =>
+        $"<button type=\"button\" data-shows=\"{number}\"{(current ? " aria-current=\"true\"" : "")}>{Xml.Escape(name)}</button>";
+
+    private void Picture(
+        PlacedPicture placed, string tools = "", bool hidden = false, IReadOnlyDictionary<string, int>? opens = null) => text
+        .Append($"<figure class=\"picture\"{(hidden ? " hidden" : "")}>")
+        .Append($"<div class=\"tools\" role=\"group\" aria-label=\"Zoom {Xml.Escape(placed.Picture.Title)}\">")
+        .Append(tools)
         .Append("<button type=\"button\" data-zoom=\"out\" aria-label=\"Smaller\" title=\"Smaller (-)\">−</button>")
         .Append("<button type=\"button\" data-zoom=\"in\" aria-label=\"Larger\" title=\"Larger (+)\">+</button>")
         .Append("<button type=\"button\" data-zoom=\"fit\" title=\"Fit the width (0)\">fit</button>")
         .Append("<button type=\"button\" data-zoom=\"one\" title=\"Natural size (1)\">1:1</button></div>")
         .Append($"<div class=\"view\" tabindex=\"0\" role=\"region\" aria-label=\"{Xml.Escape(placed.Picture.Title)}: arrows move, + and - zoom, 0 fits\">")
-        .Append(Svg.Fragment(placed, palette)).Append("</div></figure>\n");
+        .Append(Svg.Fragment(placed, palette, opens)).Append("</div></figure>\n");
 }

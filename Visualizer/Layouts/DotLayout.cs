@@ -19,7 +19,7 @@ public sealed class DotLayout(string dot, TimeSpan? limit = null) : ILayout
         {
             return result.End switch
             {
-                ProcessEnd.TookTooLong => Problem($"took longer than {limit.TotalSeconds:0.#} s."),
+                ProcessEnd.TookTooLong => LayoutLimits.TookTooLong("Graphviz", limit),
                 ProcessEnd.NotStarted => Problem("failed: " + result.Errors),
                 _ when result.ExitCode == 0 => DotAnswer.Read(result.Output, graph),
                 _ => Problem($"ended with code {result.ExitCode}. {TextMetric.Clip(result.Errors.Trim(), 400)}"),

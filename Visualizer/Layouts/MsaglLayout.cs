@@ -50,7 +50,8 @@ public sealed class MsaglLayout(string node, LayoutBundle bundle, TimeSpan? limi
             }
             catch (TimeoutException)
             {
-                return Problem($"took longer than {limit.TotalSeconds:0.#} s. --fold runs or --fold overview draws fewer boxes; DOT, GraphML, Mermaid and JSON output need no layout.");
+                Drop();
+                return LayoutLimits.TookTooLong("the layout process", limit);
             }
             catch (JsonException e)
             {

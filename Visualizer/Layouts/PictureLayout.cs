@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Visualizer;
 
@@ -7,6 +8,11 @@ public static class PictureLayout
 {
     /// <summary>Empty space around the drawing, in CSS pixels; guard stubs may reach into it.</summary>
     public const double Margin = 24;
+
+    /// <summary>Width above which a picture is folded further, in CSS pixels: three screens and the margins.</summary>
+    public const double MostWidth = StackedLayout.MostWidth + 2 * Margin;
+
+    private const int Fewest = 7;
 
     // Where labels find no free place, or an edge runs through a box, the picture is laid out again with more space between boxes, at most twice.
     private const double MostAir = 2;
@@ -30,30 +36,77 @@ public static class PictureLayout
             return new PictureProblem(tooLarge);
         }
 
+        var (graph, texts, gutters, back) = Measured(index);
+        var (best, clock) = (default((PlacedPicture Placed, int Crowded)?), Stopwatch.StartNew());
+        for (var air = 1.0; ; air *= 1.7)
+        {
+            var roomy = graph with { NodeGap = graph.NodeGap * air, LayerGap = graph.LayerGap * air };
+            switch (StackedLayout.Place(roomy, layout, () => clock.Elapsed > LayoutLimits.Time))
+            {
+                case Placement placement:
+                    var (placed, crowded) = Join(index, texts, gutters, back, placement);
+                    if (crowded == 0 || air > MostAir || picture.Nodes.Length + picture.Edges.Length > LayoutLimits.TriedAgain)
+                    {
+                        return best is { } before && before.Crowded <= crowded ? before.Placed : placed;
+                    }
+
+                    best = best is null || crowded < best.Value.Crowded ? (placed, crowded) : best;
+                    break;
+                case LayoutProblem problem:
+                    return best is { } last ? last.Placed : new PictureProblem(problem);
+                default:
+                    throw new UnreachableException();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Folds the picture and places it. One that nobody asked to be folded in some way, and that is wider than three screens, is drawn as
+    /// an
+    /// overview of fewer and fewer boxes until it is not; if none is narrow enough, the narrowest is taken.
+    /// </summary>
+    public static PictureOutcome PlaceFolded(Picture picture, FoldMode mode = FoldMode.Auto, ILayout? layout = null)
+    {
+        var engine = layout ?? Layout.Shared;
+        var outcome = Place(Fold.Of(picture, mode), engine);
+        for (var few = Fold.Few; few >= Fewest && mode == FoldMode.Auto && outcome is PlacedPicture { Width: > MostWidth } wide; few /= 2)
+        {
+            if (Fold.Of(picture, few) is var smaller && smaller.Nodes.Length < wide.Nodes.Length
+                && Place(smaller, engine) is PlacedPicture next && next.Width < wide.Width)
+            {
+                outcome = next;
+            }
+        }
+
+        return outcome;
+    }
+
+    /// <summary>What a layout is to be asked, and the boxes and the edges from line to line of a box around (0, 0): for pages that lay
+    /// themselves out.</summary>
+    internal static (LayoutGraph Graph, PlacedPicture Boxes) Unplaced(PictureIndex index)
+    {
+        var (graph, texts, gutters, back) = Measured(index);
+        var nodes = index.Picture.Nodes
+            .Select((n, i) => new PlacedNode(n, texts[i], -(texts[i].Width - gutters[i]) / 2, -texts[i].Height / 2)).ToImmutableArray();
+        var edges = index.Picture.Edges.Select((edge, e) =>
+        {
+            var box = nodes[index.Ends[e].From];
+            var route = edge.Lines is null ? new Route([default, default, default, default], new(0, 8), default(Spot))
+                : LineLoop.Of(edge, box.Text, box.X, box.Y);
+            return new PlacedEdge(edge, box.Node, index.Picture.Nodes[index.Ends[e].To], route, back[e]);
+        });
+        return (graph, new(index.Picture, 2 * Margin, 2 * Margin, nodes, [.. edges]));
+    }
+
+    private static (LayoutGraph Graph, ImmutableArray<NodeText> Texts, ImmutableArray<double> Gutters,
+        ImmutableArray<bool> Back) Measured(PictureIndex index)
+    {
+        var picture = index.Picture;
         var texts = picture.Nodes.Select(n => NodeText.Of(n, picture.MostLines)).ToImmutableArray();
         var inner = picture.Edges.Where(e => e.Lines is not null).ToLookup(e => e.From);
         var gutters = picture.Nodes.Select(n => LineLoop.Gutter(inner[n.Id])).ToImmutableArray();
         var back = BackEdges.Of(index);
-        var graph = LayoutGraph.Of(index, texts, gutters, back);
-        for (var air = 1.0; ; air *= 1.7)
-        {
-            var roomy = graph with { NodeGap = graph.NodeGap * air, LayerGap = graph.LayerGap * air };
-            switch (StackedLayout.Place(roomy, layout))
-            {
-                case Placement placement:
-                    var (placed, crowded) = Join(index, texts, gutters, back, placement);
-                    if (crowded == 0 || air > MostAir)
-                    {
-                        return placed;
-                    }
-
-                    break;
-                case LayoutProblem problem:
-                    return new PictureProblem(problem);
-                default:
-                    throw new System.Diagnostics.UnreachableException();
-            }
-        }
+        return (LayoutGraph.Of(index, texts, gutters, back), texts, gutters, back);
     }
 
     // The picture, and how many of its labels lie on something and edges run through something.

@@ -29,7 +29,10 @@ internal static class StackedLayout
     private const double Gap = 34;
     private const double Head = 9;
 
-    public static LayoutOutcome Place(LayoutGraph graph, ILayout layout)
+    /// <param name="graph">What to lay out.</param>
+    /// <param name="layout">Who lays the pieces out.</param>
+    /// <param name="isLate">Asked before each piece: whether to give up.</param>
+    public static LayoutOutcome Place(LayoutGraph graph, ILayout layout, Func<bool>? isLate = null)
     {
         var segments = Segments.Of(graph);
         graph = graph with { Links = [.. graph.Links.Select((link, e) => segments.Spine.Contains(e) ? link with { Straight = true } : link)] };
@@ -45,7 +48,8 @@ internal static class StackedLayout
             var key = LayoutJson.Request(0, piece.Graph);
             if (!known.TryGetValue(key, out var placement))
             {
-                var outcome = layout.Place(piece.Graph);
+                var outcome = isLate?.Invoke() == true ? LayoutLimits.TookTooLong("the layout", LayoutLimits.Time)
+                    : layout.Place(piece.Graph);
                 if (outcome is not Placement it)
                 {
                     return outcome;

@@ -9,9 +9,6 @@ namespace Visualizer;
 /// </remarks>
 public static class Legend
 {
-    /// <summary>The most source blocks that are named; the captions name all.</summary>
-    public const int MostSources = 12;
-
     /// <param name="pictures">All pictures that share the legend.</param>
     /// <param name="palette">Their colours.</param>
     public static IReadOnlyList<LegendEntry> Of(IEnumerable<PlacedPicture> pictures, Palette palette)
@@ -79,12 +76,15 @@ public static class Legend
         _ => throw new UnreachableException(),
     };
 
+    // What has a hue, and how many have none that are of the same sort.
     private static IEnumerable<LegendEntry> Sources(List<PictureNode> nodes, Palette palette)
     {
-        var copied = nodes.Where(n => n.ColourKey.Length > 0 && n.ColourKey != n.Title).Select(n => n.ColourKey).ToHashSet(StringComparer.Ordinal);
-        var entries = palette.Entries().Where(entry => copied.Contains(entry.Key)).ToList();
-        var named = entries.Count <= MostSources + 1 ? entries.Count : MostSources;
-        return entries.Take(named).Select(entry => new LegendEntry(LegendKind.Source, "from " + entry.Key, entry.Number))
-            .Concat(named < entries.Count ? [new LegendEntry(LegendKind.Word, $"and {entries.Count - named} source blocks more")] : []);
+        string Key(PictureNode node) => palette.ByLoop ? node.Loop : node.ColourKey == node.Title ? "" : node.ColourKey;
+        var shown = nodes.Select(Key).Where(key => key.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var entries = palette.Entries().Where(entry => shown.Contains(entry.Key)).ToList();
+        var (sort, words) = palette.ByLoop ? ("loops", "in the loop at ") : ("source blocks", "from ");
+        return entries.Select(entry => new LegendEntry(LegendKind.Source, words + entry.Key, entry.Number))
+            .Concat(entries.Count > 0 && shown.Count > entries.Count
+                ? [new LegendEntry(LegendKind.Word, $"and {shown.Count - entries.Count} {sort} more, without a colour")] : []);
     }
 }

@@ -45,7 +45,8 @@ internal static class LegendTikz
         LegendKind.Added => Fill("addedback", x, y),
         LegendKind.Removed => Fill("removedback", x, y),
         LegendKind.Altered => Fill("changedback", x, y),
-        LegendKind.Source => $"\\definecolor{{flowtint}}{{HTML}}{{{Palette.Tint(entry.Colour, dark: false)[1..].ToUpperInvariant()}}}\n" + Fill("tint", x, y) + Frame(NodeRoles.None, x, y),
+        LegendKind.Source => TikzStyle.Hue(entry.Colour) + Fill("tint", x, y) + Frame(NodeRoles.None, x, y)
+            + TikzStyle.Mark(entry.Colour, x + 3, y + 6),
         _ => "",
     };
 

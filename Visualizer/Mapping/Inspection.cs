@@ -14,7 +14,9 @@ namespace Visualizer;
 /// <code>
 /// loop:0   source          line 12 of power.flow
 ///          copies          loop1: res = 1 * x
-///          why it stays    loop1: x: input
+///          why it stays    loop1: y: from x, input
+///                            FILE:3: y = x + 1   where x is dynamic
+///                            x is a dynamic input
 ///          trace entries   trace 0, entry 3, res = res * x: stays, nothing makes it unnecessary
 /// </code>
 /// A place is an <see cref="Origin"/>, which residual operations and trace entries keep; a block is <c>label:-1</c>.
@@ -28,15 +30,20 @@ public sealed class Inspection(
     /// <summary>Lines below one heading.</summary>
     private const int Most = 12;
 
-    /// <summary>Residual blocks above which no reasons are worked out.</summary>
+    /// <summary>Residual blocks for which reasons are worked out; of larger programs those with the first copies.</summary>
     private const int MostExplained = SpecializationPicture.MostExplained;
+
+    /// <summary>Causes of one chain that are shown: the nearest ones.</summary>
+    private const int MostCauses = 10;
+
+    private const string Why = "what it reads that is dynamic, and why";
 
     /// <summary>The place of a block.</summary>
     public static string At(string label) => $"{label}:-1";
 
     public ImmutableArray<PlaceFacts> Facts()
     {
-        var copies = Copies();
+        var (copies, reads) = Copies();
         var entries = (traces ?? []).SelectMany(it => it.Fates.Entries.Select(fate => (it.Name, Fate: fate)))
             .ToLookup(it => it.Fate.Where.ToString());
         var blocks = ProgramWriter.WriteBlocks(source);
@@ -44,7 +51,7 @@ public sealed class Inspection(
         for (var b = 0; b < blocks.Count; b++)
         {
             var block = source.Blocks[b];
-            all.Add(new(At(block.Label), blocks[b].Label, [.. BlockFacts(b)]));
+            all.Add(new(At(block.Label), blocks[b].Label, [.. BlockFacts(b, reads)]));
             for (var i = 0; i <= block.Body.Count; i++)
             {
                 var (origin, text) = i < block.Body.Count ? (block.Body[i].Origin, blocks[b].Body[i]) : (block.Jump.Origin, blocks[b].Jump);
@@ -56,7 +63,7 @@ public sealed class Inspection(
                     facts.Add(("copies in the residual program", [Without(new(b))]));
                 }
 
-                Add(facts, "what it reads that is dynamic, and why", [.. copies[key].SelectMany(copy => copy.Why).Distinct()]);
+                AddReasons(facts, copies[key].SelectMany(copy => copy.Reads.Select(read => (copy.Label, read))));
                 var fates = entries[key].Select(it => $"{it.Name}, entry {it.Fate.Entry}, {it.Fate.Text}: {Verdict(it.Fate)}");
                 Add(facts, "trace entries, and what the optimizer made of them", [.. fates]);
                 all.Add(new(key, text, [.. facts]));
@@ -74,7 +81,33 @@ public sealed class Inspection(
         }
     }
 
-    private IEnumerable<(string, ImmutableArray<string>)> BlockFacts(int b)
+    // For each variable that is read why it is dynamic, in short, and below it the chain of causes: what `flow explain FILE why
+    // VARIABLE@BLOCK` prints.
+    private static void AddReasons(List<(string, ImmutableArray<string>)> facts, IEnumerable<(string Label, DynamicRead Read)> reads)
+    {
+        var all = reads
+            .Select(it => (Short: $"{it.Label}: {it.Read}", Steps: ExplanationText.Steps(it.Read.Chain).ToList())).DistinctBy(it =>
+            it.Short).ToList();
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        var lines = new List<string>();
+        foreach (var (text, steps) in all.Take(Most))
+        {
+            lines.Add(text);
+            if (told.Add(string.Join('\n', steps)))
+            {
+                lines.AddRange(steps.Take(MostCauses).Select(step => "    " + step));
+                lines.AddRange(steps.Count > MostCauses ? [$"    … {steps.Count - MostCauses} causes more"] : []);
+            }
+        }
+
+        lines.AddRange(all.Count > Most ? [$"… {all.Count - Most} more"] : []);
+        if (lines.Count > 0)
+        {
+            facts.Add((Why, [.. lines]));
+        }
+    }
+
+    private IEnumerable<(string, ImmutableArray<string>)> BlockFacts(int b, ILookup<int, (string Label, DynamicRead Read)> reads)
     {
         var block = source.Blocks[b];
         yield return ("source", [Where(block.Body.Count > 0 ? block.Body[0].Origin : block.Jump.Origin, block.Label)]);
@@ -91,6 +124,13 @@ public sealed class Inspection(
         if (!given.IsEmpty)
         {
             yield return ("given up here", given);
+        }
+
+        var reasons = new List<(string, ImmutableArray<string>)>();
+        AddReasons(reasons, reads[b]);
+        foreach (var reason in reasons)
+        {
+            yield return reason;
         }
     }
 
@@ -112,29 +152,38 @@ public sealed class Inspection(
         ? "none: it was done while specializing, or cleaning up removed it"
         : "none: under this division control never comes here";
 
-    private ILookup<string, (string Label, string Text, ImmutableArray<string> Why)> Copies()
+    // The copies of each place, and for each source block what its copies read that is dynamic.
+    private (ILookup<string, (string Label, string Text, ImmutableArray<DynamicRead> Reads)> Copies, ILookup<int,
+        (string Label, DynamicRead Read)> Reads) Copies()
     {
-        var all = new List<(string Key, (string, string, ImmutableArray<string>) Copy)>();
+        var all = new List<(string Key, (string, string, ImmutableArray<DynamicRead>) Copy)>();
+        var blocks = new List<(int Block, (string, DynamicRead) Read)>();
         if (specialization is { Residual: var residual })
         {
-            var explain = residual.Blocks.Count <= MostExplained ? new Explain(specialization) : null;
+            var explain = new Explain(specialization);
             var texts = ProgramWriter.WriteBlocks(residual);
+            var (explained, known) = (0, new HashSet<string>(StringComparer.Ordinal));
             for (var b = 0; b < texts.Count; b++)
             {
                 var (block, label) = (residual.Blocks[b], texts[b].Label);
-                var reads = explain?.Reads(new(b)) ?? [];
-                for (var i = 0; i <= block.Body.Count; i++)
+                string[] places = [.. block.Body.Select(it => it.Origin.ToString()), block.Jump.Origin.ToString()];
+                var isFirst = places.Count(known.Add) > 0;
+                var wanted = explained < MostExplained && (isFirst || texts.Count <= MostExplained);
+                explained += wanted ? 1 : 0;
+                var reads = wanted ? explain.Reads(new(b)) : [];
+                var point = specialization.PointsOf(new(b)).DefaultIfEmpty(-1).First();
+                blocks.AddRange(point < 0 ? [] : reads.Select(read => (specialization.Points[point].Block.Index, (label, read))));
+                for (var i = 0; i < places.Length; i++)
                 {
-                    var isJump = i == block.Body.Count;
-                    var (origin, text) = isJump ? (block.Jump.Origin, texts[b].Jump) : (block.Body[i].Origin, texts[b].Body[i]);
                     var read = Names(residual, block, i).ToHashSet(StringComparer.Ordinal);
-                    var why = reads.Where(it => read.Contains(it.Residual)).Select(it => $"{label}: {it}").ToImmutableArray();
-                    all.Add((origin.ToString(), (label, text, why)));
+                    all.Add((places[i],
+                        (label, i < block.Body.Count ? texts[b].Body[i] : texts[b].Jump,
+                        [.. reads.Where(it => read.Contains(it.Residual))])));
                 }
             }
         }
 
-        return all.ToLookup(it => it.Key, it => it.Copy);
+        return (all.ToLookup(it => it.Key, it => it.Copy), blocks.ToLookup(it => it.Block, it => it.Read));
     }
 
     private static IEnumerable<string> Names(Program program, Block block, int i) => i < block.Body.Count

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Flowgraph;
+using Flowgraph.Analysis;
 using Flowgraph.Text;
 
 namespace Visualizer;
@@ -24,21 +25,25 @@ public static class ProgramPicture
     /// <param name="title">What it shows.</param>
     /// <param name="program">The program.</param>
     /// <param name="counts">Of a run, if there was one.</param>
-    /// <param name="describe">Caption and colour of a block; by default its own label as colour.</param>
-    public static Picture Of(string title, Program program, EdgeCounts? counts = null, Func<BlockId, (string Caption, string Colour)>? describe = null)
+    /// <param name="describe">Caption, colour key and loop of a block; by default its own label as key, and the head of its innermost
+    /// loop.</param>
+    public static Picture Of(string title, Program program, EdgeCounts? counts = null, Func<BlockId,
+        (string Caption, string Colour, string Loop)>? describe = null)
     {
         var texts = ProgramWriter.WriteBlocks(program);
         var nodes = ImmutableArray.CreateBuilder<PictureNode>(texts.Count);
         var edges = ImmutableArray.CreateBuilder<PictureEdge>(texts.Count);
         var hot = counts is null ? 0 : HotFactor * counts.Counts.BlocksEntered / Math.Max(1, Enumerable.Range(0, texts.Count).Count(b => counts.Entered(new(b)) > 0));
+        var loops = describe is null ? LoopNames(program) : null;
         for (var b = 0; b < texts.Count; b++)
         {
             var id = new BlockId(b);
-            var (caption, colour) = describe?.Invoke(id) ?? ("", program[id].Label);
+            var (caption, colour, loop) = describe?.Invoke(id) ?? ("", program[id].Label, loops!(id));
             nodes.Add(new(Id(id), texts[b].Label)
             {
                 Caption = caption,
                 ColourKey = colour,
+                Loop = loop,
                 Lines =
                 [
                     .. Lines(program, texts[b], program[id].Jump).Select((line, i) => new PictureLine(line) { At = At(program[id], i) }),
@@ -54,6 +59,13 @@ public static class ProgramPicture
         return new(title, nodes.MoveToImmutable(), edges.ToImmutable());
     }
 
+    /// <summary>For each block the head of its innermost loop; empty outside of loops.</summary>
+    internal static Func<BlockId, string> LoopNames(Program program)
+    {
+        var loops = Loops.Of(program);
+        return id => loops.Innermost(id) is { } head ? ProgramWriter.WriteName(program[head].Label) : "";
+    }
+
     private static string At(Block block, int i) => (i < block.Body.Count ? block.Body[i].Origin : block.Jump.Origin).ToString();
 
     private static string Id(BlockId id) => $"b{id.Index}";
@@ -67,7 +79,7 @@ public static class ProgramPicture
     };
 
     // The last operation compares a variable with a constant, and the block branches on the result.
-    private static PictureTest? Test(Program program, Block block)
+    internal static PictureTest? Test(Program program, Block block)
     {
         if (block.Jump is not If test || block.Body.Count == 0 || block.Body[^1] is not Operation { Operands.Count: 2 } last || last.Operator != Operators.Eq || last.Result != test.Condition)
         {

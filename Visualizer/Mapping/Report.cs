@@ -41,7 +41,7 @@ public static class Report
         [
             Pane("source program", comparison.Program, ProgramPicture.Of(name, comparison.Program, comparison.SourceCounts)),
             Pane($"residual program, policy {comparison.Specialization.Policy.Name}", residual, SpecializationPicture.Of($"{name}, specialized", comparison.Specialization, comparison.ResidualCounts)),
-            .. Traces(comparison.Tracing),
+            .. Traces(comparison.Tracing, comparison.Program),
             .. Engine(comparison),
         ];
         return new(
@@ -214,16 +214,18 @@ public static class Report
     private static string Size(Program program) =>
         $"{Count(program.Blocks.Count, "block", "blocks")}, {Count(program.OperationCount, "operation", "operations")}";
 
-    private static IEnumerable<HtmlPane> Traces(TracingResult result)
+    private static IEnumerable<HtmlPane> Traces(TracingResult result, Program source)
     {
         if (result.Recorded is { } recorded)
         {
-            yield return new("published model: trace, as recorded", Size(recorded), [Place(TracePicture.Of("trace", recorded))]);
+            yield return new("published model: trace, as recorded", Size(recorded),
+                [Place(TracePicture.Of("trace", recorded, source: source))]);
         }
 
         if (result.Optimized is { } optimized)
         {
-            yield return new("published model: trace, optimized", Size(optimized), [Place(TracePicture.Of("optimized trace", optimized, result.Exits, result.Traced.Iterations))]);
+            yield return new("published model: trace, optimized", Size(optimized),
+                [Place(TracePicture.Of("optimized trace", optimized, result.Exits, result.Traced.Iterations, source))]);
         }
     }
 
@@ -234,7 +236,8 @@ public static class Report
         {
             var trace = run.Traces.First(it => it.Number == most.Trace);
             var title = $"traced, policy {run.Policy.Name}: trace {trace.Number}, {(trace.Turns == 1 ? "1 turn" : Numbers.Long(trace.Turns) + " turns")}";
-            yield return new(title, $"{trace.Place}; {Size(trace.Executed)}", [Place(TracePicture.Of(title, trace.Executed, trace.Exits, trace.Turns))]);
+            yield return new(title, $"{trace.Place}; {Size(trace.Executed)}",
+                [Place(TracePicture.Of(title, trace.Executed, trace.Exits, trace.Turns, comparison.Program))]);
         }
     }
 
@@ -260,12 +263,7 @@ public static class Report
 
     private static HtmlBlock Place(Picture picture)
     {
-        return PictureLayout.Place(Fold.Of(picture)) switch
-        {
-            PlacedPicture placed => new HtmlPicture(placed),
-            PictureProblem problem => new HtmlProblem(problem.Problem.Message),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return HtmlFigures.Of(picture);
     }
 
     private static ImmutableArray<HtmlBlock> Statistics(Comparison comparison)

@@ -26,8 +26,14 @@ public static class SpecializationPicture
     public const int MostExplained = 100;
 
     private const string Generalized = " generalized";
+    private const int GroupWidth = 40;
 
-    public static Picture Of(string title, Specialization specialization, EdgeCounts? counts = null)
+    /// <param name="title">What it shows.</param>
+    /// <param name="specialization">The specialization.</param>
+    /// <param name="counts">Of a run of the residual program, if there was one.</param>
+    /// <param name="group">A variable of the source: blocks that know the same value of it make a group, for <see
+    /// cref="GroupFold"/>.</param>
+    public static Picture Of(string title, Specialization specialization, EdgeCounts? counts = null, Slot? group = null)
     {
         var source = specialization.Source;
         var first = Enumerable.Range(0, specialization.Residual.Blocks.Count).Select(b => specialization.PointsOf(new(b)).DefaultIfEmpty(-1).First()).ToArray();
@@ -35,6 +41,7 @@ public static class SpecializationPicture
         var explain = first.Length <= MostExplained ? new Explain(specialization) : null;
         var known = new KnownCaption(specialization, [.. first.Select((point, b) => (point, specialization.Residual.Blocks[b].Label))
             .Where(it => it.point >= 0).Select(it => (it.Label, specialization.Points[it.point]))]);
+        var loops = ProgramPicture.LoopNames(source);
         var live = new Liveness(new ControlFlow(source));
         var residualLive = new Liveness(new ControlFlow(specialization.Residual));
         var picture = ProgramPicture.Of(title, specialization.Residual, counts, id =>
@@ -45,11 +52,17 @@ public static class SpecializationPicture
                 .Select(it => it.Variable).Distinct();
             bool IsRead(string name) => specialization.Residual.FindVariable(name) is { } slot && residualLive.IsLiveIn(id, slot);
             return point >= 0
-                ? (Caption(source, specialization.Points[point], known, IsRead, forgotten), source[specialization.Points[point].Block].Label)
-                : ("as in the source", "");
+                ? (Caption(source, specialization.Points[point], known, IsRead, forgotten),
+                    source[specialization.Points[point].Block].Label, loops(specialization.Points[point].Block))
+                : ("as in the source", "", "");
         });
-        picture = picture with { Nodes = [.. picture.Nodes.Select((node, b) => node with { Notes = [.. Notes(b)] })] };
+        picture = picture with { Nodes = [.. picture.Nodes.Select((node, b) => node with { Notes = [.. Notes(b)], Group = Group(b) })] };
         return picture with { Words = [.. known.Words, .. Words(picture)] };
+
+        string Group(int b) => group is { } variable && first[b] >= 0
+            && specialization.Points[first[b]].Store.TryGet(variable, out var value)
+            ? $"{ProgramWriter.WriteName(source.Name(variable))} = {CutValue.Text(value, GroupWidth)}"
+            : "";
 
         IEnumerable<string> Notes(int b)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Flowgraph;
 using Flowgraph.Text;
 using Tracer;
 using Tracer.Text;
@@ -14,6 +15,7 @@ namespace Visualizer;
 /// guard_true(i) [x = 5] else l_done        │ guard_true(i) [x = 5]    → l_done 1× ├╌•
 /// loop                               →     │ loop                                 │
 /// </code>
+/// Of an interpreter's trace the entries are grouped by what was interpreted: <see cref="InterpretedOperations"/>.
 /// </summary>
 public static class TracePicture
 {
@@ -21,10 +23,13 @@ public static class TracePicture
     /// <param name="trace">The trace.</param>
     /// <param name="exits">How often each guard failed, in the order of the guards.</param>
     /// <param name="iterations">How often the loop was closed.</param>
-    public static Picture Of(string title, Trace trace, IReadOnlyList<long>? exits = null, long? iterations = null)
+    /// <param name="source">The program that was traced: where it is an interpreter, entries stand below the operation that they come
+    /// from.</param>
+    public static Picture Of(string title, Trace trace, IReadOnlyList<long>? exits = null, long? iterations = null, Program? source = null)
     {
-        var shown = Lines(trace, exits);
-        var first = trace.Preamble > 0 ? trace.Preamble : 0;
+        var operations = source is null ? [] : new InterpretedOperations(source).Of(trace).ToDictionary(it => it.Entry, it => it.Name);
+        var shown = Lines(trace, exits, operations);
+        var first = trace.Preamble > 0 ? trace.Preamble + operations.Keys.Count(entry => entry < trace.Preamble) : 0;
         var arrow = trace.Entries.Count == 0 ? default((int, int)?) : (shown.Length - 1, first);
         var node = new PictureNode("trace", ProgramWriter.WriteName(trace.Anchor))
         {
@@ -34,11 +39,17 @@ public static class TracePicture
             Lines = shown,
             Roles = NodeRoles.TraceEntry | (trace.End is Loop ? NodeRoles.LoopHead : trace.End is Stop ? NodeRoles.Exit : NodeRoles.None),
         };
-        return new(title, [node], trace.End is Loop ? [new("trace", "trace") { Label = "loop", Count = iterations, Lines = arrow }] : []) { Words = [.. Words(trace)] };
+        return new(title, [node], trace.End is Loop ? [new("trace", "trace") { Label = "loop", Count = iterations, Lines = arrow }]
+            : []) { Words = [.. Words(trace, operations.Count > 0)] };
     }
 
-    private static IEnumerable<PictureWord> Words(Trace trace)
+    private static IEnumerable<PictureWord> Words(Trace trace, bool grouped)
     {
+        if (grouped)
+        {
+            yield return new("… is …", "what follows comes from that operation of the interpreted program");
+        }
+
         if (trace.Entries.OfType<Guard>().Any(guard => guard.Resume is not { Variables.Count: 0, Virtuals.Count: 0, Stores.Count: 0 }))
         {
             yield return new("guard … [v = a]", "where it leaves, v becomes a first");
@@ -51,16 +62,21 @@ public static class TracePicture
     }
 
     // The entries, with a line "label" before those of the body if the trace is peeled, and the end.
-    private static ImmutableArray<PictureLine> Lines(Trace trace, IReadOnlyList<long>? exits)
+    private static ImmutableArray<PictureLine> Lines(Trace trace, IReadOnlyList<long>? exits, Dictionary<int, string> operations)
     {
         var lines = TracePrinter.Lines(trace);
-        var shown = ImmutableArray.CreateBuilder<PictureLine>(lines.Count + 1);
+        var shown = ImmutableArray.CreateBuilder<PictureLine>(lines.Count + 1 + operations.Count);
         var guard = 0;
         for (var i = 0; i < lines.Count; i++)
         {
             if (i == trace.Preamble && i > 0)
             {
                 shown.Add(new("label") { Pinned = true });
+            }
+
+            if (operations.TryGetValue(i, out var operation))
+            {
+                shown.Add(new(operation + ":") { Heads = true });
             }
 
             var line = i < trace.Entries.Count && trace.Entries[i] is Guard it ? Leaving(lines[i], it.Resume, exits?[guard++]) : new(lines[i]);

@@ -32,6 +32,9 @@ public enum NodeRoles
 
     /// <summary>Where a replay stands now: highlighted.</summary>
     Current = 256,
+
+    /// <summary>In a picture of a part: a place outside of it, small and grey.</summary>
+    Outside = 512,
 }
 
 /// <summary>Questions about roles that several emitters ask.</summary>

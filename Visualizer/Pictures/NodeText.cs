@@ -13,6 +13,9 @@ public enum RowKind
     Note,
     Code,
 
+    /// <summary>Heads the lines of code below it.</summary>
+    Group,
+
     /// <summary>Stands for the lines that were left out.</summary>
     More,
 }
@@ -72,7 +75,8 @@ public sealed record NodeText(double Width, double Height, double Header, Immuta
 
         NodeRow Code(CutRow row) => row.LeftOut > 0
             ? Next(RowKind.More, $"… {row.LeftOut} more lines", null, row.Line)
-            : Next(RowKind.Code, Clipped(node.Lines[row.Line]), node.Lines[row.Line], row.Line);
+            : Next(node.Lines[row.Line].Heads ? RowKind.Group : RowKind.Code, Clipped(node.Lines[row.Line]), node.Lines[row.Line],
+                row.Line);
 
         rows.Add(Next(RowKind.Title, TextMetric.Clip(Printable.Line(node.Title), CodeColumns)));
         rows.AddRange(TextWrap.Rows(Printable.Lines(node.Caption), CaptionColumns, CaptionRows).Select(t => Next(RowKind.Caption, t)));

@@ -27,6 +27,9 @@ public sealed record Picture(string Title, ImmutableArray<PictureNode> Nodes, Im
     /// <summary>Words of the captions and what they mean, and what holds for all nodes: for the legend.</summary>
     public ImmutableArray<PictureWord> Words { get; init; } = [];
 
+    /// <summary>What is inside of closed boxes, by their ids.</summary>
+    public ImmutableDictionary<string, Picture> Insides { get; init; } = ImmutableDictionary<string, Picture>.Empty;
+
     /// <summary>The picture for Graphviz, which needs no layout.</summary>
     public override string ToString() => Dot.Of(this);
 

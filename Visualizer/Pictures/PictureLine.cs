@@ -13,6 +13,9 @@ public sealed record PictureLine(string Text)
     /// <summary>The place of the source program that it comes from, by which a page finds what is known of it; may be empty.</summary>
     public string At { get; init; } = "";
 
+    /// <summary>Whether it is no code but a heading of the lines below it.</summary>
+    public bool Heads { get; init; }
+
     /// <summary>Shown even where the lines around it are left out.</summary>
     public bool Pinned { get; init; }
 

@@ -18,14 +18,25 @@ public sealed record PictureNode(string Id, string Title)
 
     public NodeRoles Roles { get; init; }
 
-    /// <summary>Nodes with the same key share a colour, here and in other panes; usually the source block. Empty: no colour.</summary>
+    /// <summary>Nodes with the same key belong together, here and in other panes; usually the source block. See <see cref="Palette"/>. May
+    /// be empty.</summary>
     public string ColourKey { get; init; } = "";
+
+    /// <summary>The head of the innermost loop of the source program that it comes from; empty outside of loops. Coloured by it where keys
+    /// are too many.</summary>
+    public string Loop { get; init; } = "";
 
     /// <summary>The place of the source program that it comes from, by which a page finds what is known of it; may be empty.</summary>
     public string At { get; init; } = "";
 
     /// <summary>How often the block was entered, where that is known.</summary>
     public long? Count { get; init; }
+
+    /// <summary>Boxes of one group can be drawn as one: <see cref="GroupFold"/>; e.g. <c>f = 'main'</c>. May be empty.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>Whether it stands for several boxes: <see cref="Picture.Insides"/> has them.</summary>
+    public bool Closed { get; init; }
 
     /// <summary>Set where the last two lines ask whether a value equals a constant: what is drawn as a row of a table when the picture is folded.</summary>
     public PictureTest? Test { get; init; }

@@ -7,7 +7,7 @@ public static class RoleNames
     [
         (NodeRoles.Entry, "entry"), (NodeRoles.Exit, "exit"), (NodeRoles.Cold, "cold"), (NodeRoles.Hot, "hot"),
         (NodeRoles.GuardExit, "guard-exit"), (NodeRoles.TraceEntry, "trace-entry"), (NodeRoles.LoopHead, "loop-head"),
-        (NodeRoles.Changed, "changed"), (NodeRoles.Current, "current"),
+        (NodeRoles.Changed, "changed"), (NodeRoles.Current, "current"), (NodeRoles.Outside, "outside"),
     ];
 
     /// <summary>The names of the set roles, in a fixed order.</summary>

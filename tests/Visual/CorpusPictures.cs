@@ -17,9 +17,6 @@ internal static class CorpusPictures
 {
     private const long FuelLimit = 20_000;
 
-    /// <summary>All of them as they are drawn: folded where they are large.</summary>
-    public static IEnumerable<(string Name, Picture Picture)> All() => Unfolded().Select(it => (it.Name, Fold.Of(it.Picture)));
-
     public static IEnumerable<(string Name, Picture Picture)> Unfolded() =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "programs"), "*.flow", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(Of);
 

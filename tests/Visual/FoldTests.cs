@@ -1,6 +1,8 @@
 using Flowgraph.Text;
+using PartialEval;
 using Visualizer;
 using Xunit;
+using EdgeKind = Visualizer.EdgeKind;
 
 namespace Tests.Visual;
 
@@ -62,6 +64,107 @@ public class FoldTests
         Assert.Equal("h>e h>h s>h", Edges(LoopFold.Of(nested, 3)));
         Assert.Contains("loop of 2 boxes, closed", LoopFold.Of(nested, 4).Nodes.Select(n => n.Caption));
     }
+
+    [Fact]
+    public void A_loop_that_begins_at_the_entry_stays_open() =>
+        Assert.Equal("e>f e>g h>e h>i i>h i>i",
+            Edges(LoopFold.Of(Read(EntryLoop), 1)));
+
+    private const string EntryLoop = """
+        h:
+            if x goto i else goto e
+        i:
+            if y goto j else goto h
+        j:
+            y = y - 1
+            goto i
+        e:
+            if z goto f else goto g
+        f:
+            print_and_stop(y)
+        g:
+            print_and_stop(x)
+
+        """;
+
+    private const string TwoLoops = """
+        s:
+            x = 1
+            goto h
+        h:
+            if x goto b else goto k
+        b:
+            x = x - 1
+            goto h
+        k:
+            if y goto c else goto e
+        c:
+            y = y - 1
+            goto k
+        e:
+            print_and_stop(x)
+
+        """;
+
+    [Fact]
+    public void One_loop_can_be_closed_and_looked_into()
+    {
+        var (closed, _) = LoopFold.Close(Read(TwoLoops), ["k"]);
+        Assert.Equal("b>h h>b h>k k>e k>k s>h", Edges(closed!));
+        var inside = closed!.Insides[closed.Nodes.Single(n => n.Closed).Id];
+        Assert.Equal("c>k k>c k>→ e", Edges(inside));
+        Assert.Equal("k", inside.Nodes[PictureIndex.Of(inside).Top()].Title);
+        Assert.True(inside.Nodes[0].Roles.Starts);
+        Assert.Equal("e", LoopFold.Close(Read(TwoLoops), ["k", "e"]).Missing);
+    }
+
+    [Fact]
+    public void Blocks_that_know_the_same_value_are_one_box()
+    {
+        var program = ProgramReader.Parse("""
+            a:
+                f = 'one'
+                goto b
+            b:
+                if x goto c else goto d
+            c:
+                print(f)
+                if y goto e else goto b
+            d:
+                f = 'two'
+                goto e
+            e:
+                if x goto e else goto g
+            g:
+                print_and_stop(f)
+
+            """);
+        var made = Specializer.Specialize(program, Division.Of([], ["x", "y"]), Policies.Default with { Cleanup = null });
+        var grouped = GroupFold.Of(SpecializationPicture.Of("p", made, group: program.FindVariable("f")));
+        var closed = grouped.Nodes.Where(n => n.Closed).Select(n => n.Title).ToList();
+        Assert.Contains("f = 'one'", closed);
+        Assert.Contains("f = 'two'", closed);
+        Assert.Equal(made.Residual.Blocks.Count, Blocks(grouped));
+    }
+
+    [Fact]
+    public void What_no_fold_makes_small_is_drawn_in_pieces_and_every_block_is_in_one()
+    {
+        // A tree of tests, each of another value: no rows, no tables, no loops, no copies.
+        var tree = new Picture("tree",
+            [.. Enumerable.Range(0, 5000)
+            .Select(i => new PictureNode($"n{i}", $"b{i}") { Lines = ["if x"], Roles = i == 0 ? NodeRoles.Entry : NodeRoles.None })],
+            [.. Enumerable.Range(1, 4999)
+                .Select(i => new PictureEdge($"n{(i - 1) / 2}", $"n{i}", i % 2 == 1 ? EdgeKind.True : EdgeKind.False))]);
+        var folded = Fold.Of(tree);
+        Assert.InRange(folded.Nodes.Length, 2, Fold.Few + 1);
+        Assert.Equal(folded.Nodes.Length, Reached(folded));
+        Assert.Equal(5000, Blocks(folded));
+    }
+
+    // How many blocks are in a picture and inside of its closed boxes; each inside is smaller than what it is in.
+    private static int Blocks(Picture picture) => picture.Nodes
+        .Where(n => !n.Roles.HasFlag(NodeRoles.Outside)).Sum(n => n.Closed ? Blocks(picture.Insides[n.Id]) : 1);
 
     [Fact]
     public void Small_pictures_stay_and_large_ones_are_small_afterwards_with_their_entry()

@@ -30,6 +30,21 @@ public class InspectionTests
     }
 
     [Fact]
+    public void A_block_and_an_operation_tell_the_whole_chain_of_causes_as_the_question_why_does()
+    {
+        var program = ProgramReader.Read("a:\n y = x + 1\n z = y * 2\n goto b\nb:\n w = z - 3\n print_and_stop(w)\n",
+            "chain.flow").Program!;
+        var made = Specializer.Specialize(program, Division.Of([], ["x"]), Policies.Default with { Cleanup = null });
+        var facts = new Inspection(program, made).Facts();
+        var steps = ExplanationText.Write(new Explain(made).Why("z", "b")!).Split('\n')[1..^1];
+        Assert.Equal(3, steps.Length);
+        Assert.All((string[])["b:0", "b:-1"], at =>
+            Assert.All(steps, step =>
+            Assert.Contains("| " + step.Trim(), Told(facts, at).Replace("|     ", "| ", StringComparison.Ordinal),
+            StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void An_operation_tells_of_its_trace_entries()
     {
         var program = ProgramReader.Parse(Power);

@@ -78,8 +78,8 @@ public class LegendTests
     {
         Picture Copies(int sources) => new("", [.. Enumerable.Range(0, sources).Select(i => new PictureNode($"n{i}", $"copy{i}") { ColourKey = $"b{i}" })], []);
         Assert.Equal(["from b0", "from b1"], Legend.Of([Placed(Copies(2))], Palette.Of(Copies(2))).Select(entry => entry.Text));
-        Assert.Equal(Legend.MostSources + 1, Legend.Of([Placed(Copies(100))], Palette.Of(Copies(100))).Count);
-        Assert.Equal("and 88 source blocks more", Legend.Of([Placed(Copies(100))], Palette.Of(Copies(100)))[^1].Text);
+        Assert.Equal(Palette.Size + 1, Legend.Of([Placed(Copies(100))], Palette.Of(Copies(100))).Count);
+        Assert.Equal("and 92 source blocks more, without a colour", Legend.Of([Placed(Copies(100))], Palette.Of(Copies(100)))[^1].Text);
     }
 
     [Fact]

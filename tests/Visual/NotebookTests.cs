@@ -159,12 +159,11 @@ public class NotebookTests
     }
 
     [Fact]
-    public void A_large_program_is_text()
+    public void A_large_program_is_folded()
     {
         var chain = string.Concat(Enumerable.Range(0, 400).Select(b => $"b{b}:\n  x = x + 1\n  if x goto b{b + 1} else goto b0\n")) + "b400:\n  print_and_stop(x)\n";
         var html = Shown(ProgramReader.Read(chain, "chain").Program!);
-        Assert.Contains("401 blocks are too many", html, StringComparison.Ordinal);
-        Assert.Contains("<pre>b0:", html, StringComparison.Ordinal);
+        Assert.Contains(Layout.Shared is MissingLayout ? "<pre>b0:" : "401 blocks in ", html, StringComparison.Ordinal);
     }
 
     [Fact]

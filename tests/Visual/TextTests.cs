@@ -58,12 +58,4 @@ public class TextTests
         Assert.Equal(text, System.Xml.Linq.XElement.Parse($"<t a=\"{Xml.Escape("&\"'<")}\">{Xml.Escape(text)}</t>").Value);
         Assert.Equal("\\u{0}\\u{1b}\\u{d800}", Xml.Escape("\u0000\u001b\ud800"));
     }
-
-    [Fact]
-    public void A_palette_gives_each_key_its_own_colour_in_order_of_appearance()
-    {
-        var palette = Palette.OfKeys(["b", "", "a", "b"]);
-        Assert.Equal((0, 1, -1), (palette.Number("b"), palette.Number("a"), palette.Number("c")));
-        Assert.Equal(2 * Palette.Size, Enumerable.Range(0, Palette.Size).SelectMany(n => new[] { Palette.Tint(n, false), Palette.Border(n, false) }).Distinct().Count());
-    }
 }

@@ -1,4 +1,6 @@
 using Tests.Tracing;
+using Tracer;
+using Tracer.Explaining;
 using Visualizer;
 using Xunit;
 
@@ -30,6 +32,28 @@ public class TracePictureTests
         var text = NodeText.Of(Picture.Nodes[0]);
         Assert.All(text.Rows, row => Assert.True(TextMetric.Columns(row.Text) + TextMetric.Columns(NodeText.RightText(row, Picture.Nodes[0])) < NodeText.ExitColumns));
         Assert.All([Dot.Of(Picture), GraphMl.Of(Picture), Mermaid.Of(Picture)], other => Assert.Contains("→ b2 0×", other, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Entries_of_an_interpreters_trace_stand_below_what_was_interpreted()
+    {
+        var program = Tests.PartialEval.Corpus.Program("square_hints");
+        var hottest = new ExplainTrace(program,
+            [.. Tests.PartialEval.Corpus.Division("square_hints").Static, new("a", 5000), new("r0", 0), new("r1", 0),
+            new("r2", 0)]).Hottest!;
+        string[] turn = ["'mov_r0_a'", "'decr_a'", "'mov_a_r0'", "'mov_r2_a'", "'add_r1_to_a'", "'mov_a_r2'", "'mov_r0_a'", "'jump_if_a'"];
+        string[] Heads(Trace trace) =>
+            [.. TracePicture.Of("", trace, source: program).Nodes[0].Lines.Where(line => line.Heads).Select(line => line.Text)];
+        Assert.Equal(turn.Select(name => $"opcode is {name}:"), Heads(hottest.Recorded));
+        Assert.All(Heads(hottest.Executed), head => Assert.Contains(head, Heads(hottest.Recorded)));
+        Assert.NotEmpty(Heads(hottest.Executed));
+        Assert.Empty(TracePicture.Of("", hottest.Recorded).Nodes[0].Lines.Where(line => line.Heads));
+
+        // The arrow still goes from the last line to the first one of the body.
+        var picture = TracePicture.Of("", hottest.Executed, source: program);
+        var (from, to) = picture.Edges[0].Lines!.Value;
+        Assert.Equal(picture.Nodes[0].Lines.Length - 1, from);
+        Assert.Equal(hottest.Executed.Preamble > 0 ? "label" : picture.Nodes[0].Lines[0].Text, picture.Nodes[0].Lines[to].Text);
     }
 
     [Theory]
