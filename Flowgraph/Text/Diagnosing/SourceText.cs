@@ -27,6 +27,9 @@ public sealed class SourceText(string file, string text)
         return length < 0 ? rest : rest[..length];
     }
 
+    /// <summary>The offset at which a line begins; of one behind the last, the end of the text.</summary>
+    public int Start(int line) => line < 1 ? 0 : line > LineCount ? Text.Length : _starts.Value[line - 1];
+
     /// <summary>The place of the characters from <paramref name="start"/> up to but not including <paramref name="end"/>.</summary>
     public SourceSpan Span(int start, int end)
     {

@@ -24,6 +24,9 @@ public sealed record Directives(
 {
     public static readonly Directives None = new([], [], [], [], null);
 
+    /// <summary>The words that such a line begins with.</summary>
+    public static IEnumerable<string> Words => DirectiveGrammar.Words;
+
     /// <summary>
     /// What is dynamic where nothing else is said, beside <see cref="Static"/>: the dynamic variables of the lines' division; where they
     /// state none, what the first run binds.
