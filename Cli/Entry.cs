@@ -15,7 +15,8 @@ public static class Entry
         ("replay", ReplayVerb.Create),
         ("compile", CompileVerb.Create), ("draw", DrawVerb.Create), ("import", ImportVerb.Create), ("export", ExportVerb.Create), ("experiment", ExperimentVerb.Create),
         ("fuzz", FuzzVerb.Create), ("sweep", SweepVerb.Create), ("examples", ExamplesVerb.Create), ("new", NewVerb.Create), ("notebook", NotebookVerb.Create),
-        ("serve", ServeVerb.Create), ("grade", GradeVerb.Create), ("grade-worker", GradeVerb.CreateWorker),
+        ("repl", ReplVerb.Create), ("serve", ServeVerb.Create), ("lsp", LspVerb.Create),
+        ("grade", GradeVerb.Create), ("grade-worker", GradeVerb.CreateWorker),
     ];
 
     /// <summary>Columns of help in the narrowest terminal; where no terminal says, it has those of other results.</summary>
@@ -24,6 +25,9 @@ public static class Entry
     /// <summary>How long a verb may take to notice that it is to stop.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>What Ctrl-C does while a verb has a use for it of its own; null where it ends the process.</summary>
+    internal static Action? Interrupt { get; set; }
+
     public static int Main(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(false);
@@ -31,6 +35,13 @@ public static class Entry
         using var last = new Timer(_ => Interrupted());
         Console.CancelKeyPress += (_, pressed) =>
         {
+            if (Interrupt is { } interrupt)
+            {
+                pressed.Cancel = true;
+                interrupt();
+                return;
+            }
+
             pressed.Cancel = !cancel.IsCancellationRequested;
             cancel.Cancel();
             last.Change(Grace, Timeout.InfiniteTimeSpan);

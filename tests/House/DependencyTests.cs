@@ -48,6 +48,7 @@ public class DependencyTests
     [InlineData("Iced.Intel", "^Cli/CodeViews/")]
     [InlineData("Microsoft.CodeAnalysis", "^Cli/(Grading|Notebooks)/")]
     [InlineData("DiffPlex", "^Cli/Notebooks/")]
+    [InlineData("StreamJsonRpc", "^Cli/(LanguageServer/|Verbs/LspVerb)")]
     [InlineData("Microsoft.Diagnostics.NETCore.Client", "^Cli/CodeViews/")]
     public void A_package_is_used_in_its_folder_alone(string package, string folder)
     {
