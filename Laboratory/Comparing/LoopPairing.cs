@@ -52,7 +52,7 @@ internal static class LoopPairing
     }
 
     private static string Describe(LoopRelation it) => it.Parting is not null
-        ? $"Not the same loop: they part where > stands. {it.Verdict.Explain()}"
+        ? $"Not the same loop: they part at the marked lines. {it.Verdict.Explain()}"
         : it.Turns == 1 ? "The same loop: the trace's operations are those of the residual program, and its guards are the tests there."
         : $"The same loop, unrolled: one turn of the residual program is {it.Turns} turns of the trace.";
 }

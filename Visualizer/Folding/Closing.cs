@@ -7,9 +7,9 @@ namespace Visualizer;
 /// <code>
 ///   a → h ⇄ b → e,  {h b} closed        a → [h: 2 boxes] → e        inside of h:  h ⇄ b → (e)
 /// </code>
-/// Edges between groups stay, once each. In the picture of the inside, places outside that it leads to are small boxes; its first box has
-/// the mark
-/// of the entry. Pages open a closed box where it is clicked on.
+/// Edges between groups stay, once each; those that leave a closed box say no more which way of which test they are. In the picture of the
+/// inside, places outside that it leads to are small boxes; its first box has the mark of the entry. Pages open a closed box where it is
+/// clicked on.
 /// </remarks>
 internal static class Closing
 {
@@ -45,6 +45,9 @@ internal static class Closing
             insides.Remove(gone.Key);
         }
 
+        PictureEdge Leaving(PictureEdge edge) =>
+            closed.ContainsKey(into[edge.From]) ? new(edge.From, edge.To) { Count = edge.Count } : edge;
+        picture = picture with { Edges = [.. picture.Edges.Select(Leaving)] };
         return Regroup.Of(picture, [.. picture.Nodes.Where(n => into[n.Id] == n.Id).Select(n => closed.GetValueOrDefault(n.Id, n))], into,
             edge => kept || !closed.ContainsKey(into[edge.From]))
             with { Insides = insides.ToImmutable() };
@@ -55,8 +58,12 @@ internal static class Closing
         NodeRoles.None, (all, n) =>
             all | (n.Roles & (NodeRoles.Entry | NodeRoles.TraceEntry | NodeRoles.Hot | NodeRoles.Current | NodeRoles.Changed)));
 
-    /// <summary>A caption with a remark behind it.</summary>
-    public static string Caption(string caption, string remark) => caption.Length > 0 ? $"{caption} · {remark}" : remark;
+    /// <summary>The first member's caption, with how much is closed behind it: <c>closed: 12 boxes</c>.</summary>
+    public static string Caption(ImmutableArray<PictureNode> members, string what = "")
+    {
+        var (first, closed) = (members[0], $"closed: {what}{Numbers.Long(members.Length)} boxes");
+        return first.Caption.Length == 0 || first.Closed ? closed : $"{first.Caption} · {closed}";
+    }
 
     // Which source blocks are inside, the most frequent first.
     private static ImmutableArray<PictureLine> Listing(ImmutableArray<PictureNode> members)

@@ -82,7 +82,8 @@ public static class Fold
         {
             Title = $"{picture.Title}: {blocks} blocks in {boxes}",
             Words = [new($"{blocks} blocks in {boxes}",
-                "blocks in a row, tests of one value, loops, or copies share a box; --fold none draws each, --inside NAME a closed one"),
+                "blocks in a row, tests of one value, loops, copies or pieces share a box; "
+                    + "a click on a page, or --inside NAME, opens a closed one"),
                 .. folded.Words],
         };
     }

@@ -22,7 +22,7 @@ public static class GroupFold
     private static PictureNode Box(ImmutableArray<PictureNode> members) => members[0] with
     {
         Title = members[0].Group,
-        Caption = $"{Numbers.Long(members.Length)} boxes, closed",
+        Caption = $"closed: {Numbers.Long(members.Length)} boxes",
         Roles = Closing.Roles(members),
         Count = null,
     };

@@ -101,7 +101,7 @@ public static class LoopFold
 
     private static PictureNode Box(ImmutableArray<PictureNode> members) => members[0] with
     {
-        Caption = Closing.Caption(members[0].Caption, $"loop of {Numbers.Long(members.Length)} boxes, closed"),
+        Caption = Closing.Caption(members, "loop of "),
         Roles = Closing.Roles(members) | NodeRoles.LoopHead,
     };
 }

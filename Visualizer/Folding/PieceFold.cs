@@ -10,7 +10,7 @@ namespace Visualizer;
 /// <code>
 ///   a chain of 1,000 blocks, at most 60 boxes wanted     →     59 boxes of 17 blocks in a row
 /// </code>
-/// Linear in boxes and edges. There are at most as many pieces as wanted, and one more for each part that nothing leads to.
+/// Linear in boxes and edges. There are at most as many pieces as wanted, and one for what nothing leads to.
 /// </remarks>
 internal static class PieceFold
 {
@@ -43,7 +43,7 @@ internal static class PieceFold
             .Select(g => g.Select(n => picture.Nodes[n]).ToImmutableArray()).ToList();
         return Closing.Of(picture, groups, members => members[0] with
         {
-            Caption = Closing.Caption(members[0].Caption, $"and {Numbers.Long(members.Length - 1)} boxes behind it, closed"),
+            Caption = Closing.Caption(members),
             Roles = Closing.Roles(members),
         });
     }
@@ -53,10 +53,13 @@ internal static class PieceFold
     {
         var leaving = index.Leaving();
         var (order, parent, seen) = (new List<int>(leaving.Length), new int[leaving.Length], new bool[leaving.Length]);
-        var (top, open) = (index.Top(), new Stack<(int Node, int From)>());
+        var (top, stray, open) = (index.Top(), -1, new Stack<(int Node, int From)>());
         foreach (var root in Enumerable.Range(0, leaving.Length).OrderBy(n => n != top))
         {
-            open.Push((root, -1));
+            // What nothing leads to hangs together as well.
+            var from = seen[root] || root == top ? -1 : stray;
+            stray = !seen[root] && root != top && stray < 0 ? root : stray;
+            open.Push((root, from));
             while (open.TryPop(out var at))
             {
                 if (!seen[at.Node])

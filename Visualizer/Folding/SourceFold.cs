@@ -29,7 +29,7 @@ internal static class SourceFold
     private static PictureNode Box(ImmutableArray<PictureNode> copies) => copies[0] with
     {
         Title = copies[0].ColourKey,
-        Caption = $"{Numbers.Long(copies.Length)} boxes, closed",
+        Caption = $"closed: {Numbers.Long(copies.Length)} boxes",
         Roles = copies.Aggregate(NodeRoles.None, (all, n) => all | (n.Roles & ~NodeRoles.Cold)),
         Count = copies.Any(n => n.Count is not null) ? copies.Sum(n => n.Count ?? 0) : null,
     };

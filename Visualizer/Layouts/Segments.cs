@@ -12,7 +12,8 @@ namespace Visualizer;
 ///      └→ end            └ end     ┘
 /// </code>
 /// The way down goes, where it forks, to the larger part (<see cref="Bridges"/>); what hangs on the other side stays with its piece. A cut is
-/// made below a loop if another loop or many boxes follow, and in loopless code after <see cref="Most"/> boxes. Linear.
+/// made below a loop if another loop or many boxes follow, and in loopless code after <see cref="Most"/> boxes, or
+/// where a tall picture can go on in another column. Linear.
 /// </remarks>
 /// <param name="Piece">For each box, the number of its piece, from the top.</param>
 /// <param name="Links">The link that leads from each piece to the next.</param>
@@ -21,6 +22,9 @@ internal sealed record Segments(ImmutableArray<int> Piece, ImmutableArray<int> L
 {
     /// <summary>Boxes after which code without loops is cut.</summary>
     public const int Most = 40;
+
+    /// <summary>Height after which the way down of a tall picture is cut, so that it can go on in another column; in CSS pixels.</summary>
+    private const double Column = 700;
 
     /// <summary>The pieces; one where the graph has several tops, or boxes that no link leads to.</summary>
     public static Segments Of(LayoutGraph graph)
@@ -78,10 +82,11 @@ internal sealed record Segments(ImmutableArray<int> Piece, ImmutableArray<int> L
 
     private static Segments Grouped(LayoutGraph graph, Bridges bridges, int[] way, int[] place)
     {
-        var (boxes, loops) = (new int[way.Length], new bool[way.Length]);
-        foreach (var part in bridges.Part)
+        var (boxes, loops, tall) = (new int[way.Length], new bool[way.Length], new double[way.Length]);
+        for (var n = 0; n < graph.Boxes.Length; n++)
         {
-            boxes[place[part]]++;
+            boxes[place[bridges.Part[n]]]++;
+            tall[place[bridges.Part[n]]] += graph.Boxes[n].Height + graph.LayerGap;
         }
 
         foreach (var link in graph.Links.Where(l => l.Back))
@@ -90,15 +95,18 @@ internal sealed record Segments(ImmutableArray<int> Piece, ImmutableArray<int> L
         }
 
         var (lastLoop, left) = (Array.LastIndexOf(loops, true), graph.Boxes.Length);
-        var (piece, links, gathered) = (new int[way.Length], ImmutableArray.CreateBuilder<int>(), 0);
+        var (piece, links, gathered, height, below) = (new int[way.Length], ImmutableArray.CreateBuilder<int>(), 0, 0.0, tall.Sum());
+        var isTall = below > StackedLayout.MostHeight;
         for (var i = 0; i < way.Length; i++)
         {
             piece[i] = links.Count;
-            (gathered, left) = (gathered + boxes[i], left - boxes[i]);
-            if (i + 1 < way.Length && ((loops[i] && i < lastLoop) || (gathered >= Most && left >= Most) || (loops[i] && left >= Most)))
+            (gathered, left, height, below) = (gathered + boxes[i], left - boxes[i], height + tall[i], below - tall[i]);
+            var isColumn = isTall && height >= Column && below >= Column;
+            var behindLoop = loops[i] && (i < lastLoop || left >= Most);
+            if (i + 1 < way.Length && (behindLoop || isColumn || (gathered >= Most && left >= Most)))
             {
                 links.Add(bridges.Link[way[i + 1]]);
-                gathered = 0;
+                (gathered, height) = (0, 0);
             }
         }
 

@@ -28,7 +28,7 @@ internal static class LegendSwatch
         LegendKind.Added => Mark("added"),
         LegendKind.Removed => Mark("removed"),
         LegendKind.Altered => Mark("altered"),
-        LegendKind.Source => Box($"k{entry.Colour}", mark: SvgNode.Mark(entry.Colour, 3, 6)),
+        LegendKind.Source => Box($"k{entry.Colour}", mark: SvgNode.Mark(entry.Colour, 13, 6)),
         _ => "",
     };
 
@@ -41,7 +41,7 @@ internal static class LegendSwatch
 
     private static string Mark(string look) => $"<g class=\"swatch\"><rect class=\"{look}\" fill=\"#fff3c4\" x=\"3\" y=\"1\" width=\"20\" height=\"10\"/></g>";
 
-    // Head and frame only: the head has the colour of its source block or loop, the mark stands on its left border.
+    // Head and frame only: the head has the colour of its source block or loop, the mark is in it.
     private static string Box(string look, double round = 3, string mark = "")
     {
         var shape = $"x=\"3\" y=\"1\" width=\"20\" height=\"10\" rx=\"{Numbers.Px(round)}\"";

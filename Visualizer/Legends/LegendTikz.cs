@@ -46,7 +46,7 @@ internal static class LegendTikz
         LegendKind.Removed => Fill("removedback", x, y),
         LegendKind.Altered => Fill("changedback", x, y),
         LegendKind.Source => TikzStyle.Hue(entry.Colour) + Fill("tint", x, y) + Frame(NodeRoles.None, x, y)
-            + TikzStyle.Mark(entry.Colour, x + 3, y + 6),
+            + TikzStyle.Mark(entry.Colour, x + 13, y + 6),
         _ => "",
     };
 

@@ -61,10 +61,11 @@ public sealed class Palette
     /// <summary>The border and mark that go with the tint as <c>#rrggbb</c>.</summary>
     public static string Border(int number, bool dark) => dark ? Hex(Hues[number], 0.45, 0.60) : Hex(Hues[number], 0.55, 0.42);
 
-    // Those with the most boxes, in order of first appearance.
+    // Those with the most boxes, in order of first appearance; where there are many, what has one box alone is none.
     private static IEnumerable<string> Most(List<PictureNode> nodes, Func<PictureNode, string> key)
     {
         var groups = nodes.GroupBy(key, StringComparer.Ordinal).Select((group, i) => (group.Key, Count: group.Count(), i)).ToList();
+        groups = groups.Count > Size ? groups.FindAll(g => g.Count > 1) : groups;
         return groups.OrderByDescending(g => g.Count).ThenBy(g => g.i).Take(Size).OrderBy(g => g.i).Select(g => g.Key);
     }
 

@@ -62,7 +62,7 @@ public class FoldTests
         var nested = Read("s:\n    x = 1\n    goto h\nh:\n    if x goto i else goto e\ni:\n    if y goto j else goto h\nj:\n    y = y - 1\n    goto i\ne:\n    print_and_stop(x)\n");
         Assert.Equal("h>e h>i i>h i>i s>h", Edges(LoopFold.Of(nested, 4)));
         Assert.Equal("h>e h>h s>h", Edges(LoopFold.Of(nested, 3)));
-        Assert.Contains("loop of 2 boxes, closed", LoopFold.Of(nested, 4).Nodes.Select(n => n.Caption));
+        Assert.Contains("closed: loop of 2 boxes", LoopFold.Of(nested, 4).Nodes.Select(n => n.Caption));
     }
 
     [Fact]
