@@ -31,6 +31,19 @@ internal sealed record Hunt(Shapes Shapes, Func<int, Case, string?> Check)
         Same.Outcome(Engines.Interpreter.Run(it, FuelLimit), compiled, "compiled");
     }));
 
+    /// <summary>The same of loops whose turns may be made several at once, with all the fuel that they take and with less.</summary>
+    public static Hunt Vectors { get; } = new(Shapes.Plain, (number, it) => Caught(() =>
+    {
+        var compiled = CompiledProgram.Compile(it.Program);
+        var reference = Engines.Interpreter.Run(it, FuelLimit);
+        Same.Outcome(reference, compiled.Run(it.Inputs, FuelLimit), "compiled");
+        var fuel = Math.Max(0, reference.FuelUsed - (number % 300));
+        Same.Outcome(Engines.Interpreter.Run(it, fuel), compiled.Run(it.Inputs, fuel), $"{fuel} units");
+    }))
+    {
+        Draw = VectorPrograms.Draw,
+    };
+
     /// <summary>Any set of cleanup's passes leaves the outcome as it is.</summary>
     public static Hunt Cleanup { get; } = new(Shapes.Mixed, (number, it) => Caught(() =>
     {
@@ -44,12 +57,16 @@ internal sealed record Hunt(Shapes Shapes, Func<int, Case, string?> Check)
     /// <summary>Outcomes of residual programs, then their certificates.</summary>
     public static Hunt Specializer { get; } = new(Shapes.Mixed, (number, it) => Broken.Finding(number, it));
 
+    /// <summary>From a number to a case, where the generator's shapes are not what is wanted.</summary>
+    private Func<int, Case>? Draw { get; init; }
+
     /// <summary>The number of the first case in which something shows, and what; null where nothing does.</summary>
     public (int Number, string Finding)? First(int cases, int from = 0)
     {
         for (var number = from; number < from + cases; number++)
         {
-            if (Check(number, ProgramGenerator.Generate((ulong)number, 10 + (number % 50), Shapes)) is { } finding)
+            var drawn = Draw is null ? ProgramGenerator.Generate((ulong)number, 10 + (number % 50), Shapes) : Draw(number);
+            if (Check(number, drawn) is { } finding)
             {
                 return (number, finding);
             }

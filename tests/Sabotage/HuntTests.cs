@@ -28,6 +28,10 @@ public sealed class HuntTests
         { nameof(TracerBug.AssignsInTurn), 176 },
         { nameof(CodegenBug.BelievesOneWay), 139 },
         { nameof(CodegenBug.ConsOnceMore), 47 },
+        { nameof(CodegenBug.MixesTurns), 226 },
+        { nameof(CodegenBug.TurnsOnce), 22 },
+        { nameof(CodegenBug.TurnsForFree), 2 },
+        { nameof(CodegenBug.KeepsTheSignOfNaN), 558 },
         { nameof(CleanupBug.EndsWithTheInner), 925 },
         { nameof(SpecializerBug.TakesThreeForAPair), 656 },
     };
@@ -49,6 +53,7 @@ public sealed class HuntTests
     {
         Assert.Null(Hunt.Tracer.First(30));
         Assert.Null(Hunt.Compiled.First(30));
+        Assert.Null(Hunt.Vectors.First(30));
         Assert.Null(Hunt.Cleanup.First(30));
     }
 
@@ -75,9 +80,11 @@ public sealed class HuntTests
         }
     }
 
+    private static Hunt OfCode(CodegenBug bug) => bug < CodegenBug.MixesTurns ? Hunt.Compiled : Hunt.Vectors;
+
     private static (Hunt Hunt, Func<IDisposable> On) Of(string bug) =>
         Enum.TryParse<TracerBug>(bug, out var tracer) ? (Hunt.Tracer, () => Switch.With(tracer))
-        : Enum.TryParse<CodegenBug>(bug, out var codegen) ? (Hunt.Compiled, () => Switch.With(codegen))
+        : Enum.TryParse<CodegenBug>(bug, out var codegen) ? (OfCode(codegen), () => Switch.With(codegen))
         : Enum.TryParse<CleanupBug>(bug, out var cleanup) ? (Hunt.Cleanup, () => Switch.With(cleanup))
         : (Hunt.Specializer with { Shapes = Shapes.Corners }, () => Switch.With(Enum.Parse<SpecializerBug>(bug)));
 }

@@ -55,6 +55,11 @@ internal sealed class Edges(MethodWriter method, Unit unit)
             Il.Int(method.State[slot].Number ?? 1).Store(method.Variables.Bits(slot));
         }
 
+        if (from == to && Shape.Vector(from) is { } loop && VectorTurns.Applies(method, loop))
+        {
+            VectorTurns.Write(method, loop, TurnCost(from));
+        }
+
         if (Charge(from, to) is var charge and not 0)
         {
             Il.Load(method.Budget).Int(charge).Sub().Store(method.Budget);

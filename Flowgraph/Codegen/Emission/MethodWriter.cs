@@ -53,6 +53,8 @@ internal sealed class MethodWriter
 
     public OperandWriter Operands { get; }
 
+    public Program Program => _unit.Shape.Program;
+
     /// <summary>Operations of the program in the region.</summary>
     public int OperationCount => Region.Sum(block => _unit.Shape.Program[block].Body.Count(instruction => instruction is Operation));
 

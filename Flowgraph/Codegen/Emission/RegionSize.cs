@@ -5,13 +5,17 @@ namespace Flowgraph.Codegen;
 /// operation that may leave, the variables to be stored then. A test holds the estimate against what was emitted.
 /// <code>
 /// add, in range        5 instructions, 3 uses of locals
+/// aload, in range      twice that
 /// add, unproved        13 instructions, 8 uses, 2 blocks, and a store of each live variable
 /// </code>
 /// </summary>
 internal static class RegionSize
 {
     /// <summary>Exits of one block that store different sets of variables, as a share of its operations that can leave.</summary>
-    private const double DistinctSpills = 0.5;
+    private const double DistinctSpills = 0.6;
+
+    /// <summary>How much more code a loop has whose turns are made several at once.</summary>
+    private const int WithVectors = 4;
 
     private const double PerSpill = 14.0 / JitLimits.Instructions;
 
@@ -24,7 +28,8 @@ internal static class RegionSize
         {
             if (instruction is Operation operation && !state.IsDead)
             {
-                (plain, leaving) = MayLeave(state, operation) ? (plain, leaving + 1) : (plain + 1, leaving);
+                var size = RuleTable.Of(operation.Operator).IndexesFirst ? 2 : 1;
+                (plain, leaving) = MayLeave(state, operation) ? (plain, leaving + 1) : (plain + size, leaving);
                 state.Step(operation);
             }
         }
@@ -33,7 +38,7 @@ internal static class RegionSize
         var code = Math.Max(
             ((5.0 * plain) + (13.0 * leaving) + 12) / JitLimits.Instructions,
             Math.Max(((3.0 * plain) + (8.0 * leaving) + 6) / JitLimits.LocalUses, ((2.0 * leaving) + 4) / JitLimits.Blocks));
-        var copies = shape.Unrolling.Head(shape, block) is null ? 1 : Unrolling.Copies;
+        var copies = shape.Vector(block) is not null ? WithVectors : shape.Unrolling.Head(shape, block) is null ? 1 : Unrolling.Copies;
         return (copies * code) + (((DistinctSpills * leaving) + Edge(shape, block)) * spills * PerSpill);
     }
 

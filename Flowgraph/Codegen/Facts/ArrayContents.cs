@@ -15,6 +15,11 @@ namespace Flowgraph.Codegen;
 /// </code>
 /// Three places stand for arrays made before the unit was entered: those seen then to hold small integers alone, floats alone, and all
 /// others, of which nothing is known. What is loaded from such, or from a list or an object, may be an array of any place.
+/// How long they are is one number, the length of the shortest: an index below it needs no check.
+/// <code>
+/// a = newarray(10000, 0.0)    place 0: floats, at least 10000 of them
+/// x = aload(a, i)             i: 0 … 9998, within a
+/// </code>
 /// Not handled: telling elements apart, or arrays that one instruction makes one after the other.
 /// Source: D. R. Chase, M. Wegman, F. K. Zadeck, "Analysis of pointers and structures" (PLDI 1990), for naming the heap by its places.
 /// </summary>
@@ -35,6 +40,7 @@ internal sealed class ArrayContents
     private readonly Dictionary<Operation, int> _places = new(ReferenceEqualityComparer.Instance);
     private readonly Fact[] _held = new Fact[64];
     private readonly int[] _growths = new int[64];
+    private readonly long[] _least = new long[64];
     private readonly ulong _used;
 
     public ArrayContents(Program program)
@@ -50,6 +56,8 @@ internal sealed class ArrayContents
             }
         }
 
+        Array.Fill(_least, long.MaxValue);
+        (_least[Unknown], _least[OldFloats], _least[OldInts]) = (0, 0, 0);
         (_held[Unknown], _held[OldFloats], _held[OldInts]) = (Fact.Of(KindSet.Defined), Fact.Of(KindSet.Float), Fact.Small);
         _used = (1UL << Unknown) | (1UL << OldFloats) | (1UL << OldInts) | ((1UL << Math.Min(_places.Count, LastOwn + 1)) - 1);
     }
@@ -66,10 +74,15 @@ internal sealed class ArrayContents
             : fact;
     }
 
-    /// <summary>The array that an operation makes, with elements of some fact.</summary>
-    public Fact Make(Operation operation, Fact initial)
+    /// <summary>The array that an operation makes, of some length and with elements of some fact.</summary>
+    public Fact Make(Operation operation, Fact length, Fact initial)
     {
         var places = _places.TryGetValue(operation, out var place) ? 1UL << place : Anywhere;
+        if (places != Anywhere)
+        {
+            _least[place] = Math.Min(_least[place], Math.Max(0, length.Min));
+        }
+
         Store(places, initial);
         return Fact.Of(KindSet.Array) with { Places = places };
     }
@@ -91,11 +104,27 @@ internal sealed class ArrayContents
         }
     }
 
+    /// <summary>The length that no array of some places is below. It only shrinks while facts grow, and counts for nothing before they
+    /// are final.</summary>
+    public long LeastLength(ulong places)
+    {
+        var least = places == 0 ? 0 : long.MaxValue;
+        for (var rest = Possible(places); rest != 0; rest &= rest - 1)
+        {
+            least = Math.Min(least, _least[BitOperations.TrailingZeroCount(rest)]);
+        }
+
+        return least;
+    }
+
+    /// <summary>The places among some that a program with this many has; of those that are not known, one that stands for all.</summary>
+    private ulong Possible(ulong places) => (places & (1UL << Unknown)) != 0 ? 1UL << Unknown : places & _used;
+
     /// <summary>What an element may be.</summary>
     public Fact Held(ulong places)
     {
         var held = default(Fact);
-        for (var rest = (places & (1UL << Unknown)) != 0 ? 1UL << Unknown : places & _used; rest != 0; rest &= rest - 1)
+        for (var rest = Possible(places); rest != 0; rest &= rest - 1)
         {
             held = held.Join(_held[BitOperations.TrailingZeroCount(rest)]);
         }

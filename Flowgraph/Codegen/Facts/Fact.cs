@@ -12,7 +12,7 @@ namespace Flowgraph.Codegen;
 internal readonly record struct Fact(KindSet Kinds, long Min, long Max)
 {
     /// <summary>Where ranges stop growing on their way to the full range, so that the analysis ends soon.</summary>
-    private static readonly long[] Thresholds = [0, 1, 255, FlowList.MaxCount, int.MaxValue, 1L << 53, 1L << 62, long.MaxValue];
+    public static readonly long[] Thresholds = [0, 1, 255, FlowList.MaxCount, int.MaxValue, 1L << 53, 1L << 62, long.MaxValue];
 
     public static readonly Fact Undefined = Of(KindSet.Undefined);
 
@@ -93,11 +93,15 @@ internal readonly record struct Fact(KindSet Kinds, long Min, long Max)
     }
 
     /// <summary>This, grown to at least <paramref name="next"/>, in few steps however often it is asked.</summary>
-    public Fact Widen(Fact next) =>
+    public Fact Widen(Fact next) => Widen(next, Thresholds);
+
+    /// <param name="next">What it must cover.</param>
+    /// <param name="bounds">Where its upper bound may stop on the way: ascending, the last one the greatest number.</param>
+    public Fact Widen(Fact next, long[] bounds) =>
         next with
         {
             Min = next.Min >= Min || (Kinds & KindSet.Small) == 0 ? next.Min : Below(next.Min),
-            Max = next.Max <= Max || (Kinds & KindSet.Small) == 0 ? next.Max : Thresholds.First(bound => bound >= next.Max),
+            Max = next.Max <= Max || (Kinds & KindSet.Small) == 0 ? next.Max : bounds.First(bound => bound >= next.Max),
         };
 
     private static long Below(long bound) =>

@@ -122,7 +122,8 @@ internal sealed class FactFlow
             var joined = old[i].Join(state[live[i]]);
             if (joined != old[i])
             {
-                old[i] = visits > VisitsBeforeWidening && _shape.Loops.CutsCycles(target) ? old[i].Widen(joined) : joined;
+                var widens = visits > VisitsBeforeWidening && _shape.Loops.CutsCycles(target);
+                old[i] = widens ? old[i].Widen(joined, _shape.LoopBounds) : joined;
                 grew = true;
             }
         }

@@ -77,9 +77,20 @@ internal sealed class FactState(Program program)
         (operation.Result is null || ResultOf(operation, rule).Kinds != KindSet.None)
         && (rule.FirstWithin is not { } bounds || Operand(operation, 0).Narrow(bounds.Min, bounds.Max).Kinds != KindSet.None);
 
-    /// <summary>Whether the second operand has been an index of the first one before.</summary>
+    /// <summary>Whether the second operand has been an index of the first one before, or lies within every array that this can
+    /// be.</summary>
     public bool IsIndexInRange(Operation operation) =>
-        operation.Operands[0] is { IsVariable: true } indexed && this[operation.Operands[1]].Within == indexed.Slot.Index + 1;
+        operation.Operands[0] is { IsVariable: true } indexed
+            && (this[operation.Operands[1]].Within == indexed.Slot.Index + 1
+                || IsWithinAll(operation.Operator, this[indexed], this[operation.Operands[1]]));
+
+    private bool IsWithinAll(Operator row, Fact array, Fact index)
+    {
+        // The wrong way is for loads alone: a store would destroy what lies behind the array.
+        var isWrong = Sabotage.Has(CodegenBug.TakesOneLength) && row == Operators.ALoad;
+        var places = isWrong ? array.Places & (ulong)-(long)array.Places : array.Places;
+        return array.Kinds == KindSet.Array && index is { IsSmall: true, Min: >= 0 } && index.Max < Contents.LeastLength(places);
+    }
 
     /// <summary>The part of a step that comes after its guards.</summary>
     public void Finish(Operation operation, Rule rule)
@@ -123,7 +134,7 @@ internal sealed class FactState(Program program)
     {
         var (first, second) = (Operand(operation, 0), Operand(operation, 1));
         return operation.Operator == Operators.ALoad ? Contents.Held(first.Places)
-            : operation.Operator == Operators.NewArray ? Contents.Make(operation, second)
+            : operation.Operator == Operators.NewArray ? Contents.Make(operation, first, second)
             : rule.Result(first, second);
     }
 

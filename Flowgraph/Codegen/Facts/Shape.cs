@@ -10,6 +10,7 @@ internal sealed class Shape
 {
     private readonly Slot[][] _liveIn;
     private readonly Dictionary<int, ClosedLoop> _closed;
+    private readonly Dictionary<int, VectorLoop> _vectors = [];
 
     /// <param name="source">The program.</param>
     /// <param name="hintsRead">Whether a hint at the end of a stopping block names variables that must be in the frame when the run stops.</param>
@@ -24,7 +25,7 @@ internal sealed class Shape
         _liveIn = new Slot[Program.Blocks.Count][];
         _closed = Flow.ReversePostorder.ToArray().Select(block => (block, LoopTurn.Close(Program, block))).Where(it => it.Item2 is not null)
             .ToDictionary(it => it.block.Index, it => it.Item2!);
-        Unrolling = new(this);
+        LoopBounds = Codegen.LoopBounds.Of(Program, Flow.ReversePostorder.ToArray().Where(block => Loops.Innermost(block) is not null));
         HasLoops = Flow.ReversePostorder.ToArray().Any(block => Loops.Innermost(block) is not null);
         Assigned = new bool[Program.Variables.Count];
         LoadsFromArrays = new bool[Program.Blocks.Count];
@@ -39,7 +40,14 @@ internal sealed class Shape
                     Assigned[slot.Index] = true;
                 }
             }
+
+            if (Flow.IsReachable(new(b)) && VectorTurn.Find(Program, new(b), _liveIn[b]) is { } loop)
+            {
+                _vectors.Add(b, loop);
+            }
         }
+
+        Unrolling = new(this);
     }
 
     public Pieces Pieces { get; }
@@ -57,6 +65,9 @@ internal sealed class Shape
 
     public Unrolling Unrolling { get; }
 
+    /// <summary>Where ranges may stop growing.</summary>
+    public long[] LoopBounds { get; }
+
     /// <summary>By slot: whether any operation of the program assigns the variable.</summary>
     public bool[] Assigned { get; }
 
@@ -65,6 +76,9 @@ internal sealed class Shape
 
     /// <summary>What the turns of a loop of this one block come to, if that has a closed form.</summary>
     public ClosedLoop? Closed(BlockId block) => _closed.GetValueOrDefault(block.Index);
+
+    /// <summary>How several turns of a loop of this one block are made at once, if they can be.</summary>
+    public VectorLoop? Vector(BlockId block) => _vectors.GetValueOrDefault(block.Index);
 
     public Slot[] LiveIn(BlockId block) => _liveIn[block.Index];
 

@@ -6,8 +6,8 @@ namespace Flowgraph.Codegen;
 /// <code>
 /// head: body; test fuel; go head   →   head: body; head': body; head'': body; head''': body; test fuel; go head
 /// </code>
-/// Loops with a closed form need no copies. The budget is charged for all turns where it is tested; in copy k it is k turns too high, which exits take into account, so that
-/// fuel stays exact.
+/// Loops with a closed form, and those whose turns are made several at once, need no copies. The budget is charged for all turns where it
+/// is tested; in copy k it is k turns too high, which exits take into account, so that fuel stays exact.
 /// </summary>
 internal sealed class Unrolling
 {
@@ -45,7 +45,8 @@ internal sealed class Unrolling
 
         foreach (var (head, (blocks, instructions)) in size)
         {
-            if (blocks <= MaxBlocks && instructions <= MaxInstructions && !unfit.Contains(head) && shape.Closed(new(head)) is null)
+            if (blocks <= MaxBlocks && instructions <= MaxInstructions && !unfit.Contains(head) && shape.Closed(new(head)) is null
+                && shape.Vector(new(head)) is null)
             {
                 _blocks.Add(head, blocks);
             }
