@@ -43,6 +43,26 @@ public sealed record Specialization(
     /// <summary>The outcome: cleaned if the policy cleans.</summary>
     public Program Residual => Cleanup?.Program ?? Raw;
 
+    internal void CountReached()
+    {
+        if (!Reached.IsOn)
+        {
+            return;
+        }
+
+        Reached.Count(ReachKind.SpecializationEnd, Stop);
+        Reached.Count(ReachKind.SpecializationEnd, Statistics.BudgetHit);
+        foreach (var it in Generalized)
+        {
+            Reached.Count(ReachKind.Generalized, it.Why);
+        }
+
+        foreach (var (use, times) in Statistics.Partial.Happened)
+        {
+            Reached.Count(ReachKind.PartialUse, use, times);
+        }
+    }
+
     /// <summary>The residual program's text.</summary>
     public override string ToString() => Residual.ToString();
 

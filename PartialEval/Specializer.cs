@@ -41,6 +41,7 @@ public static partial class Specializer
         policy ??= Policies.Default;
         var made = new SpecializationRun(program, policy, budgets ?? Budgets.Default, events).Run(division, start ?? BlockId.Entry);
         Inspector?.Invoke(made);
+        made.CountReached();
         return made;
     }
 

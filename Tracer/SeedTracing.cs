@@ -56,13 +56,15 @@ public static class SeedTracing
         if (early is not null)
         {
             var reason = anchor is null ? AbortReason.NoLoop : AbortReason.LabelNotReached;
+            Reached.Count(ReachKind.TracingLimit, reason);
             return new(early, null, null, reason, counts, default, [], fuel - machine.Fuel);
         }
 
         var recording = Recording.Record(machine, limit);
         counts = Legs.Add(counts, recording.Interpreted);
-        if (recording.Abort is not null)
+        if (recording.Abort is { } why)
         {
+            Reached.Count(ReachKind.TracingLimit, why);
             var (ending, rest) = recording.Ending is { } known ? (known, default) : Finish(machine);
             return new(ending, recording.Trace, null, recording.Abort, Legs.Add(counts, rest), default, [], fuel - machine.Fuel);
         }

@@ -20,12 +20,12 @@ public static class FuzzVerb
     {
         var plan = new PlanOptions();
         var engines = new Option<string[]>("--engine") { Description = "Which engines, separated by commas; all where none is named.", HelpName = "NAME,…" };
-        var (sharding, json) = (new ShardingOptions(), Common.Json());
+        var (sharding, reached, json) = (new ShardingOptions(), Reached(), Common.Json());
         var command = new Command(
             "fuzz",
-            "Run random programs on all engines and compare whole outcomes.\n\nA case is a pure function of the seed and its number. A disagreement is shrunk, and printed with the command that runs it again. Exit code 1: engines disagree; 3: ended early.\n\nExample: flow fuzz --count 100000 --journal fuzz.journal\n         flow fuzz --seconds 600 --engine compiled,residual-default --jobs 2\n         flow fuzz --count 100000 --shard 0/4 --journal fuzz-0.journal")
+            "Run random programs on all engines and compare whole outcomes.\n\nA case is a pure function of the seed and its number. A disagreement is shrunk, and printed with the command that runs it again. A campaign of all engines with 10,000 cases or more says what it reached (rules, ways out, limits, endings), and fails where it left something out. Exit code 1: engines disagree, or something was never reached; 3: ended early.\n\nExample: flow fuzz --count 100000 --journal fuzz.journal\n         flow fuzz --seconds 600 --engine compiled,residual-default --jobs 2\n         flow fuzz --count 100000 --shard 0/4 --journal fuzz-0.journal")
         {
-            engines, json,
+            engines, reached, json,
         };
         plan.AddTo(command);
         sharding.AddTo(command);
@@ -34,26 +34,42 @@ public static class FuzzVerb
         command.SetAction(parsed =>
         {
             var isTimed = plan.IsEndless(parsed) && sharding.HasLimit(parsed);
-            var campaign = new CampaignRunner(plan.Plan(parsed, isTimed ? Endless : null), Named(parsed.GetValue(engines)));
+            var cases = plan.Plan(parsed, isTimed ? Endless : null);
+            var campaign = new CampaignRunner(cases,
+                Named(parsed.GetValue(engines), cases.Complete > 0 ? Engines.OfSmallScope : Engines.OfCampaigns));
             using var journal = sharding.Open<BatchResult>(session, parsed, campaign.Heading);
             var options = sharding.Options(parsed, session);
-            var result = Working.On(session, cases => campaign.Run(options with { Progress = done => cases($"{done * CampaignPlan.Batch:N0} cases") }, journal), "running random programs");
-            Show(session, parsed.GetValue(json), $"seed {campaign.Plan.Seed}, shard {options.Shard}", campaign.Engines.Select(it => it.Name), result);
-            return Code(result, mayEndEarly: isTimed && !session.Cancelled.IsCancellationRequested);
+            var result = Working.On(session, tell =>
+                campaign.Run(options with { Progress = done => tell($"{done * campaign.Plan.Batch:N0} cases") }, journal),
+                "running programs");
+            var names = campaign.Engines.Select(it => it.Name).ToArray();
+            var missing = Reachable.Judge(result, names, campaign.Plan.Shapes, campaign.Plan.LowLimits);
+            Show(session, parsed.GetValue(json), parsed.GetValue(reached),
+                $"{Title(cases.Complete, $"{cases.Seed}")}, shard {options.Shard}", names, result, missing);
+            return Code(result, missing, mayEndEarly: isTimed && !session.Cancelled.IsCancellationRequested);
         });
         return command;
     }
 
     private static Command Merge(Session session)
     {
-        var (files, json) = (new Argument<string[]>("JOURNAL") { Arity = ArgumentArity.OneOrMore, Description = "Journals of one campaign, in any order." }, Common.Json());
-        var command = new Command("merge", "Add up the journals of a campaign's shards; a batch counts once.") { files, json };
+        var files = new Argument<string[]>("JOURNAL")
+        {
+            Arity = ArgumentArity.OneOrMore,
+            Description = "Journals of one campaign, in any order.",
+        };
+        var (reached, json) = (Reached(), Common.Json());
+        var command = new Command("merge", "Add up the journals of a campaign's shards; a batch counts once.") { files, reached, json };
         command.SetAction(parsed =>
         {
             var merged = ShardingOptions.Merged<BatchResult>(session, parsed.GetValue(files)!, "fuzz", "count", out var count);
-            var result = CampaignResult.Of(merged.Of(new CampaignPlan(0, 0, count).Batches));
-            Show(session, parsed.GetValue(json), $"seed {merged.Heading.Settings["seed"]}", merged.Heading.Settings["engines"].Split(','), result);
-            return Code(result, mayEndEarly: false);
+            var settings = merged.Heading.Settings;
+            var complete = int.Parse(settings["complete"], CultureInfo.InvariantCulture);
+            var result = CampaignResult.Of(merged.Of(new CampaignPlan(0, 0, count) { Complete = complete }.Batches));
+            var names = settings["engines"].Split(',');
+            var missing = Reachable.Judge(result, names, ShapeNames.Find(settings["shapes"]), settings["limits"] == "low");
+            Show(session, parsed.GetValue(json), parsed.GetValue(reached), Title(complete, settings["seed"]), names, result, missing);
+            return Code(result, missing, mayEndEarly: false);
         });
         return command;
     }
@@ -78,26 +94,39 @@ public static class FuzzVerb
         return command;
     }
 
-    private static int Code(CampaignResult result, bool mayEndEarly) =>
-        result.Failures.Count > 0 ? Exit.Faulted : result.IsComplete || mayEndEarly ? Exit.Done : Exit.OutOfFuel;
+    private static Option<bool> Reached() =>
+        new("--reached") { Description = "Say what was reached, and how often, however few the cases are." };
 
-    private static void Show(Session session, bool json, string what, IEnumerable<string> engines, CampaignResult result)
+    private static int Code(CampaignResult result, IReadOnlyCollection<string> missing, bool mayEndEarly) =>
+        result.Failures.Count + missing.Count > 0 ? Exit.Faulted : result.IsComplete || mayEndEarly ? Exit.Done : Exit.OutOfFuel;
+
+    private static void Show(
+        Session session, bool json, bool reached, string what, IReadOnlyCollection<string> engines, CampaignResult result,
+            IReadOnlyCollection<string> missing)
     {
         if (json)
         {
-            session.Out.WriteLine(Json.Of(new { what, engines, result.Counts, result.IsComplete, result.Failures }));
+            session.Out.WriteLine(Json.Of(new { what, engines, result.Counts, result.IsComplete, result.Failures, result.Reached,
+                neverReached = missing }));
+            return;
         }
-        else
+
+        session.Show(CampaignReport.Write(what, engines, result));
+        if (reached || Reachable.IsJudged(result, engines))
         {
-            session.Show(CampaignReport.Write(what, engines, result));
+            session.Show(CampaignReport.Reached(result) + CampaignReport.Missing(missing));
         }
     }
 
-    private static Engine[] Named(string[]? lists)
+    private static string Title(int complete, string seed) =>
+        complete > 0 ? $"all programs of {complete} statement{(complete == 1 ? "" : "s")}" : $"seed {seed}";
+
+    private static Engine[] Named(string[]? lists, IEnumerable<Engine> standard)
     {
         var names = (lists ?? []).SelectMany(it => it.Split(',')).ToArray();
-        return names.Length == 0 ? [.. Engines.All.Skip(1)] : [.. names.Select(name => Engines.Find(name)
-            ?? throw new UsageException($"there is no engine '{name}'{UsageErrors.Instead(name, [.. Engines.All.Select(it => it.Name)])}"))];
+        return names.Length == 0 ? [.. standard] : [.. names.Select(name => Engines.Find(name)
+            ?? throw new UsageException(
+                $"there is no engine '{name}'{UsageErrors.Instead(name, [.. Engines.All.Concat(Engines.Checking).Select(it => it.Name)])}"))];
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
@@ -111,14 +140,31 @@ public static class FuzzVerb
         private readonly Option<long> _size = Common.Positive("--size", "N", "Programs have up to so many statements.", 60);
         private readonly Option<long> _fuel = Common.Positive("--fuel", "N", "Units that the interpreter runs for.", 2_000);
         private readonly Option<long> _failures = Common.Positive("--failures", "N", "End after so many disagreements.", 5);
-        private readonly Option<string> _shapes = new("--shapes") { Description = "What programs are made of: statements and structures; statements alone; or statements and passages at the edges of what optimizations may do.", DefaultValueFactory = _ => "mixed" };
+        private readonly Option<string> _shapes = new("--shapes")
+        {
+            Description = "What programs are made of: statements and structures; statements alone; or statements and passages, at the edges "
+                + "of what optimizations may do (corners) or of the patterns that rules have (chains).",
+            DefaultValueFactory = _ => "mixed",
+        };
+
         private readonly Option<string> _limits = new("--limits") { Description = "Low limits are ones that small programs come to: many end out of memory.", DefaultValueFactory = _ => "usual" };
+
+        private readonly Option<long?> _complete = Common.Positive("--complete", "SIZE",
+            $"Not random programs, but all of so many statements, up to {SmallScope.MaxSize}, on all inputs of three bits.");
 
         public void AddTo(Command command)
         {
+            _complete.Validators.Add(result =>
+            {
+                if (result.Tokens is [{ Value: var text }] && long.TryParse(text, CultureInfo.InvariantCulture, out var size)
+                    && size > SmallScope.MaxSize)
+                {
+                    result.AddError($"--complete is from 1 to {SmallScope.MaxSize}");
+                }
+            });
             _shapes.AcceptOnlyFromAmong([.. ShapeNames.All]);
             _limits.AcceptOnlyFromAmong("usual", "low");
-            foreach (var option in new Option[] { _seed, _count, _first, _size, _fuel, _failures, _shapes, _limits })
+            foreach (var option in new Option[] { _seed, _count, _first, _size, _fuel, _failures, _shapes, _limits, _complete })
             {
                 command.Add(option);
             }
@@ -126,15 +172,20 @@ public static class FuzzVerb
 
         public bool IsEndless(ParseResult parsed) => parsed.GetValue(_count) is null;
 
-        public CampaignPlan Plan(ParseResult parsed, long? count) =>
-            new(parsed.GetValue(_seed), (long)Math.Min(parsed.GetValue(_first), (ulong)Large), Math.Min(parsed.GetValue(_count) ?? count ?? 3_000, Large))
+        public CampaignPlan Plan(ParseResult parsed, long? count)
+        {
+            var (first, complete) = ((long)Math.Min(parsed.GetValue(_first), (ulong)Large), (int)(parsed.GetValue(_complete) ?? 0));
+            var most = complete == 0 ? Large : Math.Max(0, SmallScope.Count(complete) - first);
+            return new(parsed.GetValue(_seed), first, Math.Min(parsed.GetValue(_count) ?? count ?? (complete > 0 ? most : 3_000), most))
             {
+                Complete = complete,
                 MaxSize = (int)Math.Min(parsed.GetValue(_size), 1_000_000),
                 Fuel = parsed.GetValue(_fuel),
                 MaxFailures = (int)Math.Min(parsed.GetValue(_failures), int.MaxValue),
                 Shapes = ShapeNames.Find(parsed.GetValue(_shapes)!),
                 LowLimits = parsed.GetValue(_limits) == "low",
             };
+        }
 
         /// <summary>So that sums of two do not overflow.</summary>
         private const long Large = 1_000_000_000_000_000_000;

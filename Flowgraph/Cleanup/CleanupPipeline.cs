@@ -72,12 +72,25 @@ public sealed class CleanupPipeline
         }
         while (changed && ++rounds < _options.MaxRounds);
 
+        CountReached();
         return new(_program, _correspondence)
         {
             Reports = _reports.ToSequence(),
             RuleUses = _ruleUses.ToImmutableSortedDictionary(StringComparer.Ordinal),
             IsFixpoint = !changed,
         };
+    }
+
+    private void CountReached()
+    {
+        if (Reached.IsOn)
+        {
+            _reports.ForEach(report => Reached.Count(ReachKind.CleanupPass, report.Pass));
+            foreach (var (rule, uses) in _ruleUses)
+            {
+                Reached.Count(ReachKind.CleanupRule, rule, uses);
+            }
+        }
     }
 
     /// <summary>One round before chain merging. Bitwise or: every pass runs.</summary>

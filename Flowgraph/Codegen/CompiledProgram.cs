@@ -144,6 +144,11 @@ public sealed class CompiledProgram
         }
 
         machine.Position = _shape.Pieces.Original(exit.Block, exit.Instruction);
+        if (Reached.IsOn)
+        {
+            Reached.Count(ReachKind.CodeExit, CodeExits.Of(exit.Reason, activation.WentBack, machine));
+        }
+
         if (exit.Reason == ExitReason.Stop)
         {
             return machine.World.Stop(activation.Result);

@@ -18,6 +18,13 @@ public readonly struct Answer
     /// <summary>The result would be larger than the language allows: the run ends.</summary>
     public static Answer OutOfMemory => new(default, byte.MaxValue);
 
+    /// <summary>The same, for a limit that is named.</summary>
+    internal static Answer Beyond(RunLimit limit)
+    {
+        Reached.Count(ReachKind.RunLimit, limit);
+        return OutOfMemory;
+    }
+
     public bool IsValue => _trap == 0;
 
     public bool IsOutOfMemory => _trap == byte.MaxValue;

@@ -76,9 +76,12 @@ internal static class HeapOperators
             return FaultKind.BadAmount;
         }
 
-        return n.IsSmall && n.Bits <= world.Limits.Elements && world.Memory.MayAllocate(FlowArray.Bytes(n.Bits, init))
-            ? new FlowArray((int)n.Bits, init)
-            : Answer.OutOfMemory;
+        if (!n.IsSmall || n.Bits > world.Limits.Elements)
+        {
+            return Answer.Beyond(RunLimit.Elements);
+        }
+
+        return world.Memory.MayAllocate(FlowArray.Bytes(n.Bits, init)) ? new FlowArray((int)n.Bits, init) : Answer.Beyond(RunLimit.Memory);
     }
 
     private static Answer Store(in Value a, in Value i, in Value v, World world)
@@ -88,7 +91,7 @@ internal static class HeapOperators
             return fault;
         }
 
-        return world.Memory.MayAllocate(a.AsArray.BytesToStore(v)) ? a.AsArray[i.Bits] = v : Answer.OutOfMemory;
+        return world.Memory.MayAllocate(a.AsArray.BytesToStore(v)) ? a.AsArray[i.Bits] = v : Answer.Beyond(RunLimit.Memory);
     }
 
     private static bool Element(in Value a, in Value i, out FaultKind fault)

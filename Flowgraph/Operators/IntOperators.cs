@@ -41,7 +41,7 @@ internal static class IntOperators
 
     private static bool Less(in Value a, in Value b) => Both(a, b) ? a.Bits < b.Bits : a.AsBig < b.AsBig;
 
-    private static Answer Limit(BigInteger number) => number.GetBitLength() > MaxBits ? Answer.OutOfMemory : Value.Int(number);
+    private static Answer Limit(BigInteger number) => number.GetBitLength() > MaxBits ? Answer.Beyond(RunLimit.Bits) : Value.Int(number);
 
     private static Answer Add(Value a, Value b)
     {
@@ -70,7 +70,7 @@ internal static class IntOperators
 
         // Refuse before multiplying: a product has at least the bits of both factors less one.
         var (x, y) = (a.AsBig, b.AsBig);
-        return x.GetBitLength() + y.GetBitLength() > MaxBits + 2 ? Answer.OutOfMemory : Limit(x * y);
+        return x.GetBitLength() + y.GetBitLength() > MaxBits + 2 ? Answer.Beyond(RunLimit.Bits) : Limit(x * y);
     }
 
     private static Answer Div(Value a, Value b)
@@ -105,7 +105,7 @@ internal static class IntOperators
             return 0;
         }
 
-        return !b.IsSmall || b.Bits > MaxBits - a.AsBig.GetBitLength() ? Answer.OutOfMemory : Limit(a.AsBig << (int)b.Bits);
+        return !b.IsSmall || b.Bits > MaxBits - a.AsBig.GetBitLength() ? Answer.Beyond(RunLimit.Bits) : Limit(a.AsBig << (int)b.Bits);
     }
 
     private static Answer ShiftRight(Value a, Value b)

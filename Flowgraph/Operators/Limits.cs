@@ -1,5 +1,15 @@
 namespace Flowgraph;
 
+/// <summary>The limits by name.</summary>
+internal enum RunLimit : byte
+{
+    Bits,
+    Elements,
+    Items,
+    Characters,
+    Memory,
+}
+
 /// <summary>
 /// How large things may get in one run. A run that would pass a limit ends as <see cref="OutOfMemory"/>; that is no fault.
 /// <code>

@@ -54,7 +54,7 @@ internal static class ListOperators
 
     private static Answer Cons(in Value head, in Value tail, Limits limits) => tail.Reference switch
     {
-        FlowList list when list.Count >= limits.Elements => Answer.OutOfMemory,
+        FlowList list when list.Count >= limits.Elements => Answer.Beyond(RunLimit.Elements),
         FlowList list => list.Prepend(head),
         _ => FaultKind.WrongKind,
     };
@@ -85,7 +85,7 @@ internal static class ListOperators
 
         if (front.Count + back.Count > world.Limits.Elements)
         {
-            return Answer.OutOfMemory;
+            return Answer.Beyond(RunLimit.Elements);
         }
 
         if (back.Count == 0)
@@ -95,7 +95,7 @@ internal static class ListOperators
 
         if (!world.Memory.MayAllocate((long)front.Count * FlowList.CellBytes))
         {
-            return Answer.OutOfMemory;
+            return Answer.Beyond(RunLimit.Memory);
         }
 
         var items = front.ToArray();

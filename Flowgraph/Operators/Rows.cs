@@ -40,9 +40,10 @@ internal sealed class Rows
 
     /// <summary>The answer, if it is within a run's limits.</summary>
     private static Answer Within(in Answer answer, World world) =>
-        answer.Value.Reference is BigInt big && !IsWithin(big.Number.GetBitLength(), world) ? Answer.OutOfMemory : answer;
+        answer.Value.Reference is BigInt big && Beyond(big.Number.GetBitLength(), world) is { } limit ? Answer.Beyond(limit) : answer;
 
-    private static bool IsWithin(long bits, World world) => bits <= world.Limits.Bits && world.Memory.MayAllocate(bits / 8);
+    private static RunLimit? Beyond(long bits, World world) =>
+        bits > world.Limits.Bits ? RunLimit.Bits : world.Memory.MayAllocate(bits / 8) ? null : RunLimit.Memory;
 
     /// <summary>A pure operator on one float.</summary>
     public Operator Float1(string name, Kind result, Func<double, Answer> evaluate, string meaning, params Sequence<FaultKind> faults) =>

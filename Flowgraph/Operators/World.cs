@@ -42,7 +42,16 @@ public sealed class World(IOutput output, IReadOnlyList<Value>? input = null, Li
     public LiveMemory Memory { get; } = new((limits ?? Limits.Default).Memory);
 
     /// <summary>How a run ends that stops with a value: its text has to be within the limits too.</summary>
-    public Ending Stop(in Value result) => !result.IsSmall && ValueText.Length(result) > Limits.Characters ? new OutOfMemory() : new Stopped(result);
+    public Ending Stop(in Value result)
+    {
+        if (result.IsSmall || ValueText.Length(result) <= Limits.Characters)
+        {
+            return new Stopped(result);
+        }
+
+        Reached.Count(ReachKind.RunLimit, RunLimit.Characters);
+        return new OutOfMemory();
+    }
 
     /// <summary>How many input values have been taken.</summary>
     public int InputTaken => _nextInput;
@@ -56,6 +65,7 @@ public sealed class World(IOutput output, IReadOnlyList<Value>? input = null, Li
         var length = ValueText.Length(value) + 1;
         if (_items >= Limits.Items || _characters + length > Limits.Characters)
         {
+            Reached.Count(ReachKind.RunLimit, _items >= Limits.Items ? RunLimit.Items : RunLimit.Characters);
             return false;
         }
 
@@ -69,6 +79,7 @@ public sealed class World(IOutput output, IReadOnlyList<Value>? input = null, Li
     {
         if (_items >= Limits.Items)
         {
+            Reached.Count(ReachKind.RunLimit, RunLimit.Items);
             return false;
         }
 

@@ -36,8 +36,23 @@ internal static class DrawnPolicies
             MaxAborts = 1 + dice.Below(4),
             TrialRuns = dice.Pick([1, 3, 100]),
             MaxGreenKeys = dice.Pick([1, 5, 1000]),
+            Optimizer = Limits(dice),
+            MaxEntries = dice.Pick([10, 200, 2_000_000]),
         };
     }
+
+    /// <summary>Limits of the optimizer that small traces come to; half of the time the usual ones.</summary>
+    private static OptimizerLimits Limits(Dice dice) => dice.PerMille(500) ? OptimizerLimits.Default : new()
+    {
+        Places = 1 + dice.Below(4),
+        Delayed = dice.Below(3),
+        ArrayLength = dice.Pick([0, 2, 3, 32]),
+        Trials = 1 + dice.Below(5),
+        Rounds = 1 + dice.Below(3),
+        ResumeData = dice.Pick([10L, 100, 4_000_000]),
+    };
+
+    public static OptimizerLimits Limits(Case it) => Limits(Of(it));
 
     public static ForcedExit Exit(Case it)
     {

@@ -34,8 +34,9 @@ public static class Engines
         TracingEngines.Seed("trace-unoptimized", Source, optimize: false),
         TracingEngines.Seed("trace-last-loop", Source, TracingEngines.LastLoop),
         TracingEngines.Seed("trace-default", Source, TracingEngines.LastLoop, passes: _ => PassSet.Default),
-        TracingEngines.Seed("trace-some-passes", Source, TracingEngines.LastLoop, passes: TracingEngines.SomePasses),
-        TracingEngines.Seed("trace-forced-exit", Source, passes: TracingEngines.SomePasses, forced: true),
+        TracingEngines.Seed("trace-some-passes", Source, TracingEngines.LastLoop, passes: TracingEngines.SomePasses,
+            limits: DrawnPolicies.Limits),
+        TracingEngines.Seed("trace-forced-exit", Source, passes: TracingEngines.SomePasses, forced: true, limits: DrawnPolicies.Limits),
         TracingEngines.Seed("trace-compiled", Source, TracingEngines.LastLoop, passes: TracingEngines.SomePasses, compile: CompileOptions.Default),
         TracingEngines.Policy("tracing-default", Source, TracingPolicies.Default),
         TracingEngines.Policy("tracing-eager", Source, TracingEngines.Eager),
@@ -47,7 +48,25 @@ public static class Engines
         .. new[] { Policies.Default, Policies.Seed }.SelectMany(Specializing).Concat(Variants).Select(engine => engine with { Specializes = true }),
     ];
 
-    public static Engine? Find(string name) => All.FirstOrDefault(engine => engine.Name == name);
+    /// <summary>Engines that check more than their outcome, by running a case many times. No part of <see cref="All"/>.</summary>
+    public static Sequence<Engine> Checking { get; } =
+    [
+        CheckingEngines.Cleaned("cleaned"),
+        CheckingEngines.CompiledToTheUnit("compiled-to-the-unit"),
+        CheckingEngines.TracingToTheUnit("tracing-to-the-unit"),
+        CheckingEngines.EveryExit("trace-every-exit"),
+    ];
+
+    /// <summary>What a campaign holds against the interpreter: all others.</summary>
+    public static Sequence<Engine> OfCampaigns { get; } = [.. All.Skip(1), .. Checking];
+
+    /// <summary>
+    /// What makes cleanup, the trace optimizer and the code generator each answer by themselves, fast enough for very many small cases.
+    /// </summary>
+    public static Sequence<Engine> OfSmallScope { get; } = [
+        .. OfCampaigns.Where(engine => engine.Name is "cleaned" or "compiled" or "trace-every-exit")];
+
+    public static Engine? Find(string name) => All.Concat(Checking).FirstOrDefault(engine => engine.Name == name);
 
     /// <summary>
     /// Null when an engine agrees with the interpreter on a case; else why not. An engine that throws disagrees: errors are values.

@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
 using Flowgraph;
+using Flowgraph.Cleanup;
 using Flowgraph.Codegen;
 using PartialEval;
+using Tracer;
+using Tracer.Optimizer;
 
 namespace Laboratory.Agreeing;
 
@@ -25,6 +28,19 @@ public static class Preparations
 
     internal static CompiledProgram Compile(Program program, CompileOptions? options) =>
         Made(shared?.Compiled, (new(program), options), static it => CompiledProgram.Compile(it.Program.It, it.Options));
+
+    private static readonly CleanupOptions Everything = new() { Passes = CleanupPasses.Default | CleanupPasses.Splitting };
+
+    /// <summary>A program, cleaned by all passes, splitting included.</summary>
+    internal static Program Clean(Program program, IEnumerable<string> bound) => Made(
+        shared?.Cleaned, new Same(program), it => CleanupPipeline.Run(it.It, bound.ToHashSet(StringComparer.Ordinal), Everything).Program);
+
+    /// <summary>
+    /// A trace of a program, optimized by all passes; its exits restore every variable, or those that are needed where they lead.
+    /// </summary>
+    internal static Trace Optimize(Trace trace, Program program, bool restoresAll) => Made(
+        shared?.Optimized, new TraceOf(new(program), trace, trace.Entries.Select(entry => entry.Origin).ToSequence(), restoresAll),
+        static it => TraceOptimizer.Optimize(it.Trace, PassSet.All, needs: it.RestoresAll ? null : ExitNeeds.Of(it.Program.It)));
 
     private static TMade Made<TKey, TMade>(Dictionary<TKey, TMade>? made, TKey what, Func<TKey, TMade> make)
         where TKey : notnull
@@ -50,11 +66,18 @@ public static class Preparations
         public override int GetHashCode() => RuntimeHelpers.GetHashCode(It);
     }
 
+    /// <summary>Equal traces may be of different places of the program, and so are told apart.</summary>
+    private readonly record struct TraceOf(Same Program, Trace Trace, Sequence<Origin> Origins, bool RestoresAll);
+
     private sealed class Shared : IDisposable
     {
         public Dictionary<(Same Program, Division Division, PolicySpec Policy, Budgets Budgets), Specialization> Specializations { get; } = [];
 
         public Dictionary<(Same Program, CompileOptions? Options), CompiledProgram> Compiled { get; } = [];
+
+        public Dictionary<Same, Program> Cleaned { get; } = [];
+
+        public Dictionary<TraceOf, Trace> Optimized { get; } = [];
 
         public void Dispose() => shared = null;
     }

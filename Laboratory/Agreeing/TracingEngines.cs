@@ -21,6 +21,7 @@ internal static class TracingEngines
     /// <param name="passes">The passes that optimize it; null for the published constant folding.</param>
     /// <param name="compile">How the trace is compiled; null runs it interpreted.</param>
     /// <param name="forced">Whether one of the trace's guards, drawn by the case, is made to fail; exits then restore every variable.</param>
+    /// <param name="limits">The optimizer's limits; null for the usual ones.</param>
     public static Engine Seed(
         string name,
         Func<Case, (Program Program, IEnumerable<KeyValuePair<string, Value>> Inputs)> make,
@@ -28,7 +29,8 @@ internal static class TracingEngines
         bool optimize = true,
         Func<Case, PassSet>? passes = null,
         CompileOptions? compile = null,
-        bool forced = false) => new(name, (it, fuel) =>
+        bool forced = false,
+        Func<Case, OptimizerLimits>? limits = null) => new(name, (it, fuel) =>
     {
         var start = Stopwatch.GetTimestamp();
         var (program, inputs) = make(it);
@@ -36,7 +38,8 @@ internal static class TracingEngines
         start = Stopwatch.GetTimestamp();
         var output = new CollectedOutput();
         var world = new World(output, it.Input, it.Limits);
-        Func<Trace, Trace>? optimizer = passes is null ? null : trace => TraceOptimizer.Optimize(trace, passes(it), needs: forced ? null : ExitNeeds.Of(program));
+        Func<Trace, Trace>? optimizer = passes is null ? null : trace => TraceOptimizer.Optimize(
+            trace, passes(it), needs: forced ? null : ExitNeeds.Of(program), limits: limits?.Invoke(it));
         var result = SeedTracing.Run(
             program, inputs, anchor?.Invoke(program), world, fuel, optimize, optimizer: optimizer, compile: compile,
             forced: forced ? DrawnPolicies.Exit(it) : null);

@@ -14,10 +14,13 @@ namespace Laboratory.Campaigns;
 public sealed record CampaignPlan(ulong Seed, long First, long Count)
 {
     /// <summary>Cases in a batch, the last one's excepted.</summary>
-    public const int Batch = 32;
+    public int Batch => Complete > 0 ? SmallScope.Inputs : 32;
 
     /// <summary>Batches over all shards together.</summary>
     public long Batches => (Count / Batch) + (Count % Batch > 0 ? 1 : 0);
+
+    /// <summary>If not 0, the cases are all programs of so many statements (<see cref="SmallScope"/>), and nothing is random.</summary>
+    public int Complete { get; init; }
 
     /// <summary>Sizes go from 1 to this, in statements.</summary>
     public int MaxSize { get; init; } = 60;
@@ -34,7 +37,26 @@ public sealed record CampaignPlan(ulong Seed, long First, long Count)
     /// <summary>Whether runs have limits that small programs come to (see <see cref="DrawnLimits"/>).</summary>
     public bool LowLimits { get; init; }
 
-    /// <summary>A case by its number.</summary>
+    /// <summary>The cases of a batch by their numbers. Neighbours that are of one program share it.</summary>
+    public IEnumerable<(long Number, Case Case)> Cases(long batch)
+    {
+        var end = First + Math.Min((batch + 1) * Batch, Count);
+        Program? program = null;
+        for (var number = First + (batch * Batch); number < end; number++)
+        {
+            if (Complete > 0)
+            {
+                program = program is null || number % SmallScope.Inputs == 0 ? SmallScope.Program(Complete, number) : program;
+                yield return (number, SmallScope.Case(program, number));
+            }
+            else
+            {
+                yield return (number, Case(number));
+            }
+        }
+    }
+
+    /// <summary>A random case by its number.</summary>
     public Case Case(long number)
     {
         var seed = Hashing.Combine(Seed, (ulong)number);
@@ -59,7 +81,8 @@ public sealed record ShrunkCase(string Reason, string Text);
 /// <summary>What a batch of cases gave.</summary>
 /// <param name="Counts">How the interpreter ended.</param>
 /// <param name="Failures">In the order of case numbers.</param>
-public sealed record BatchResult(CampaignCounts Counts, IReadOnlyList<Failure> Failures);
+/// <param name="Reached">What the engines came to, and how often (<see cref="ReachedCount"/>).</param>
+public sealed record BatchResult(CampaignCounts Counts, IReadOnlyList<Failure> Failures, IReadOnlyList<ReachedCount> Reached);
 
 /// <summary>How the interpreter ended on the cases run: with a result, by a fault, out of fuel, out of memory.</summary>
 public sealed record CampaignCounts(long Results, long Faults, long RanOutOfFuel, long RanOutOfMemory)
@@ -86,8 +109,14 @@ public sealed record CampaignCounts(long Results, long Faults, long RanOutOfFuel
 /// <param name="IsComplete">False when a limit or the user ended it early.</param>
 public sealed record CampaignResult(CampaignCounts Counts, Sequence<Failure> Failures, bool IsComplete)
 {
+    /// <summary>What the engines came to, sorted.</summary>
+    public Sequence<ReachedCount> Reached { get; init; } = [];
+
     public static CampaignResult Of(ShardedResult<BatchResult> result) => new(
         result.InOrder.Aggregate(CampaignCounts.None, (sum, batch) => sum + batch.Counts),
         result.InOrder.SelectMany(batch => batch.Failures).ToSequence(),
-        result.IsComplete);
+        result.IsComplete)
+    {
+        Reached = ReachedCount.Sum(result.InOrder.SelectMany(batch => batch.Reached)),
+    };
 }

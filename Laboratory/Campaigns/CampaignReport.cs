@@ -29,5 +29,23 @@ public static class CampaignReport
         return text.ToString();
     }
 
+    /// <summary>What was reached, a paragraph for each kind of thing.</summary>
+    public static string Reached(CampaignResult result)
+    {
+        var text = new StringBuilder();
+        foreach (var (title, counts) in Reachable.ByKind(result.Reached))
+        {
+            var list = string.Join(", ", counts.Select(it => string.Create(CultureInfo.InvariantCulture, $"{it.What} {it.Times:N0}")));
+            text.Append(CultureInfo.InvariantCulture, $"{title}: {(list.Length == 0 ? "none" : list)}\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What was to be reached and was not; empty where nothing.</summary>
+    public static string Missing(IReadOnlyCollection<string> missing) => missing.Count == 0 ? ""
+        : string.Create(CultureInfo.InvariantCulture,
+            $"never reached, and so not tested:\n{string.Concat(missing.Select(it => $"  {it}\n"))}");
+
     private static string Many(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 }

@@ -3,6 +3,7 @@ using Flowgraph;
 using Laboratory.Agreeing;
 using Laboratory.Generating;
 using Laboratory.Sharding;
+using static System.FormattableString;
 
 namespace Laboratory.Campaigns;
 
@@ -32,6 +33,7 @@ public sealed record CampaignRunner(CampaignPlan Plan, IReadOnlyList<Engine> Eng
             ["failures"] = Text(Plan.MaxFailures),
             ["shapes"] = Plan.Shapes.Name(),
             ["limits"] = Plan.LowLimits ? "low" : "usual",
+            ["complete"] = Text(Plan.Complete),
             ["engines"] = string.Join(",", Engines),
         },
         Heading.ThisBuild);
@@ -47,11 +49,11 @@ public sealed record CampaignRunner(CampaignPlan Plan, IReadOnlyList<Engine> Eng
 
     private BatchResult Batch(long batch)
     {
+        using var reached = Reached.Begin();
         var (counts, failures) = (CampaignCounts.None, new List<Failure>());
-        var (start, end) = (batch * CampaignPlan.Batch, Math.Min((batch + 1) * CampaignPlan.Batch, Plan.Count));
-        for (var number = Plan.First + start; number < Plan.First + end; number++)
+        using var sharing = Plan.Complete > 0 ? Preparations.Share() : null;
+        foreach (var (number, it) in Plan.Cases(batch))
         {
-            var it = Plan.Case(number);
             var reference = Agreeing.Engines.Interpreter.Run(it, Plan.Fuel);
             counts = counts.Add(reference.Ending);
             foreach (var (engine, reason) in Disagreeing(it, reference))
@@ -60,25 +62,42 @@ public sealed record CampaignRunner(CampaignPlan Plan, IReadOnlyList<Engine> Eng
             }
         }
 
-        return new(counts, failures);
+        return new(counts, failures, ReachedCount.Of(reached));
     }
 
     private List<(Engine Engine, string Reason)> Disagreeing(Case it, Outcome reference)
     {
         using var sharing = Preparations.Share();
-        return [.. Engines.Select(engine => (engine, Agreeing.Engines.Disagreement(engine, it, reference)!)).Where(pair => pair.Item2 is not null)];
+        return [.. Engines.Select(engine => (engine, Agreeing.Engines.Disagreement(Counting(engine), it, reference)!))
+            .Where(pair => pair.Item2 is not null)];
     }
+
+    /// <summary>An engine whose endings are counted.</summary>
+    private static Engine Counting(Engine engine) => engine with
+    {
+        Measure = (it, fuel) =>
+        {
+            var run = engine.Measure(it, fuel);
+            Reached.Count(ReachKind.Ending, Reachable.Ending(engine.Name, run.Outcome.Ending));
+            return run;
+        },
+    };
 
     private ShrunkCase Shrink(Case failing, Engine engine, string reason)
     {
+        using var uncounted = Reached.Begin();
         string? Reason(Case it) => Agreeing.Engines.Disagreement(engine, it, Agreeing.Engines.Interpreter.Run(it, Plan.Fuel));
         var small = Shrinker.Shrink(failing, it => Reason(it) is not null, ShrinkTries);
         return new(Reason(small) ?? reason, CaseText.Write(small, Agreeing.Engines.Interpreter.Run(small, Plan.Fuel)));
     }
 
-    private string Replay(long number, Engine engine) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"flow fuzz --seed {Plan.Seed} --first {number} --count 1 --size {Plan.MaxSize} --fuel {Plan.Fuel}{(Plan.Shapes == Shapes.Mixed ? "" : $" --shapes {Plan.Shapes.Name()}")}{(Plan.LowLimits ? " --limits low" : "")} --engine {engine.Name}");
+    private string Replay(long number, Engine engine)
+    {
+        var cases = Plan.Complete > 0 ? Invariant($"--complete {Plan.Complete} --first {number} --count 1")
+            : Invariant($"--seed {Plan.Seed} --first {number} --count 1 --size {Plan.MaxSize}");
+        var shapes = Plan.Shapes == Shapes.Mixed ? "" : $" --shapes {Plan.Shapes.Name()}";
+        return Invariant($"flow fuzz {cases} --fuel {Plan.Fuel}{shapes}{(Plan.LowLimits ? " --limits low" : "")} --engine {engine.Name}");
+    }
 
     private static string Text<T>(T number)
         where T : IFormattable => number.ToString(null, CultureInfo.InvariantCulture);

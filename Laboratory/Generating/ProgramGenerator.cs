@@ -38,6 +38,7 @@ public sealed class ProgramGenerator
         _recipe = shapes switch
         {
             Shapes.Corners => new CornerStatements(_dice, _draft, _statements),
+            Shapes.Chains => new ChainStatements(_dice, _draft, _statements),
             Shapes.Mixed => StructureGenerator.For(seed, _draft, _statements, _bindings) ?? new Recipe(),
             _ => new Recipe(),
         };

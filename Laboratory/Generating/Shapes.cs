@@ -11,6 +11,12 @@ public enum Shapes : byte
 
     /// <summary>One loop of some turns around a plain program, with passages that meet the side conditions of optimizations among its statements (<see cref="CornerStatements"/>).</summary>
     Corners,
+
+    /// <summary>
+    /// One loop of some turns around a plain program, with laws, chains of operations, masks and tests of kinds and classes in it
+    /// (<see cref="ChainStatements"/>).
+    /// </summary>
+    Chains,
 }
 
 /// <summary>The shapes by their names on the command line.</summary>

@@ -56,6 +56,7 @@ internal sealed class EngineRun
             }
         }
 
+        ReachedByEngine.Count(_maker.Fragments, _journal.Events);
         var traced = Tally.Of(_maker.Fragments);
         return new(ending, _steps.Counts, traced, _maker.Fragments.Select(Tally.Report).ToSequence(), _journal.Events, _fuel - _machine.Fuel)
         {

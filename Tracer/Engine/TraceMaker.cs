@@ -85,7 +85,7 @@ internal sealed class TraceMaker(
 
     private Fragment Add(Anchor? root, TraceExit? parent, Trace recorded, TraceRole role, string place)
     {
-        var executed = TraceOptimizer.Optimize(recorded, policy.Passes, needs: _needs);
+        var executed = TraceOptimizer.Optimize(recorded, policy.Passes, needs: _needs, limits: policy.Optimizer);
         var fragment = new Fragment(_fragments.Count, role, place, root, parent, recorded, executed);
         new FragmentWriter(program, frame, fragment, IsLive).Write();
         forcing?.Add(fragment);

@@ -61,4 +61,7 @@ public sealed record TracingPolicy(string Name)
 
     /// <summary>What optimizes the traces.</summary>
     public PassSet Passes { get; init; } = PassSet.Default;
+
+    /// <summary>What keeps optimizing linear. Only tests lower it.</summary>
+    public OptimizerLimits Optimizer { get; init; } = OptimizerLimits.Default;
 }

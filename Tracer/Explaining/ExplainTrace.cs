@@ -101,5 +101,6 @@ public sealed class ExplainTrace
     /// <summary>The optimizer's work on a recorded trace, as the engine has it done.</summary>
     /// <param name="recorded">The trace.</param>
     /// <param name="pure">Entries that read the heap and are taken to be pure.</param>
-    internal Optimization Optimize(Trace recorded, IReadOnlySet<int>? pure = null) => TraceOptimizer.Run(recorded, Run.Policy.Passes, _needs, pure: pure);
+    internal Optimization Optimize(Trace recorded, IReadOnlySet<int>? pure = null) =>
+        TraceOptimizer.Run(recorded, Run.Policy.Passes, _needs, Run.Policy.Optimizer, pure);
 }

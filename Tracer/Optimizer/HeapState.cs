@@ -20,12 +20,6 @@ internal sealed record Delayed(Call Call, Node Target, Node Key, Node Value, Nod
 /// </summary>
 internal sealed class HeapState
 {
-    /// <summary>Places remembered; a store looks at all of them.</summary>
-    private const int MaxPlaces = 64;
-
-    /// <summary>Stores delayed; an exit lists all of them.</summary>
-    private const int MaxDelayed = 16;
-
     private readonly Dictionary<(Node Target, Node Key), (Node Value, int Since)> _contents = [];
     private readonly List<Delayed> _delayed = [];
 
@@ -67,8 +61,9 @@ internal sealed class HeapState
 
     public void Know(Walk walk, Node target, Node key, Node value)
     {
-        if (_contents.Count >= MaxPlaces)
+        if (_contents.Count >= walk.Limits.Places)
         {
+            Reached.Count(ReachKind.OptimizerLimit, OptimizerLimit.Places);
             _contents.Clear();
         }
 
@@ -125,8 +120,9 @@ internal sealed class HeapState
             return;
         }
 
-        if (_delayed.Count >= MaxDelayed)
+        if (_delayed.Count >= walk.Limits.Delayed)
         {
+            Reached.Count(ReachKind.OptimizerLimit, OptimizerLimit.Delayed);
             Flush(walk);
         }
 

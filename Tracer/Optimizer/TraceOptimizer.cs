@@ -23,6 +23,17 @@ public sealed record Optimization(Trace Trace, int LoopArguments, int Trials, lo
 
     /// <summary>For each entry of <see cref="Trace"/> the entry of the input that it comes from; -1 for a copy that stands before <c>label</c> or <c>loop</c>.</summary>
     public Sequence<int> Sources { get; init; } = [];
+
+    internal void CountReached()
+    {
+        if (Reached.IsOn)
+        {
+            foreach (var (rule, times) in Decisions.CountBy(decision => decision.Rule))
+            {
+                Reached.Count(ReachKind.TraceRule, rule, times);
+            }
+        }
+    }
 }
 
 /// <summary>
@@ -45,20 +56,16 @@ public sealed record Optimization(Trace Trace, int LoopArguments, int Trials, lo
 /// </summary>
 public static class TraceOptimizer
 {
-    /// <summary>Values that all exits together may list.</summary>
-    public const long ResumeBudget = 4_000_000;
-
-    /// <summary>How often a trace is optimized, each time without what nobody needed the time before.</summary>
-    private const int MaxRounds = 4;
-
     /// <summary>The optimized trace.</summary>
     /// <param name="trace">Any trace, optimized ones included.</param>
     /// <param name="passes">Which passes to use.</param>
     /// <param name="log">Told every decision.</param>
     /// <param name="needs">What exits must restore; null for every variable that the trace assigns.</param>
-    public static Trace Optimize(Trace trace, PassSet passes, Action<Decision>? log = null, ExitNeeds? needs = null)
+    /// <param name="limits">What keeps its time linear; null for the usual limits.</param>
+    public static Trace Optimize(Trace trace, PassSet passes, Action<Decision>? log = null, ExitNeeds? needs = null,
+        OptimizerLimits? limits = null)
     {
-        var result = Run(trace, passes, needs);
+        var result = Run(trace, passes, needs, limits);
         if (log is not null)
         {
             foreach (var decision in result.Decisions)
@@ -74,22 +81,36 @@ public static class TraceOptimizer
     /// <param name="trace">Any trace, optimized ones included.</param>
     /// <param name="passes">Which passes to use; with none the trace stays as it is.</param>
     /// <param name="needs">What exits must restore; null for every variable that the trace assigns.</param>
-    /// <param name="resumeBudget">Values that all exits together may list.</param>
+    /// <param name="limits">What keeps its time linear; null for the usual limits.</param>
     /// <param name="pure">Entries that read the heap and are to be taken for pure, whatever is stored: to ask what would follow.</param>
-    public static Optimization Run(Trace trace, PassSet passes, ExitNeeds? needs = null, long resumeBudget = ResumeBudget, IReadOnlySet<int>? pure = null)
+    public static Optimization Run(Trace trace, PassSet passes, ExitNeeds? needs = null, OptimizerLimits? limits = null,
+        IReadOnlySet<int>? pure = null)
     {
         if (passes.IsEmpty)
         {
             return Unchanged(trace, null);
         }
 
+        var result = Rounds(trace, passes, needs, limits ?? OptimizerLimits.Default, pure);
+        result.CountReached();
+        return result;
+    }
+
+    private static Optimization Rounds(Trace trace, PassSet passes, ExitNeeds? needs, OptimizerLimits limits, IReadOnlySet<int>? pure)
+    {
         // What turned out to be needed by nobody has made stores and allocations wait no longer: without it they wait.
         var idle = new HashSet<(bool, int)>();
-        var result = Once(trace, passes, needs, resumeBudget, pure, idle) ?? TooMuch(trace);
-        for (var round = 1; round < MaxRounds && passes.Has(Pass.Dead) && result.Idle.Count > 0; round++)
+        var result = Once(trace, passes, needs, limits, pure, idle) ?? TooMuch(trace);
+        for (var round = 1; passes.Has(Pass.Dead) && result.Idle.Count > 0; round++)
         {
+            if (round >= limits.Rounds)
+            {
+                Reached.Count(ReachKind.OptimizerLimit, OptimizerLimit.Rounds);
+                break;
+            }
+
             idle.UnionWith(result.Idle);
-            if (Once(trace, passes, needs, resumeBudget, pure, idle) is not { } next
+            if (Once(trace, passes, needs, limits, pure, idle) is not { } next
                 || next.Trace.Body.Length > result.Trace.Body.Length || next.Trace.Entries.Count > result.Trace.Entries.Count)
             {
                 break;
@@ -105,12 +126,13 @@ public static class TraceOptimizer
     /// <param name="trace">The trace.</param>
     /// <param name="passes">Which passes to use.</param>
     /// <param name="needs">What exits must restore.</param>
-    /// <param name="resumeBudget">Values that all exits together may list.</param>
+    /// <param name="limits">What keeps its time linear.</param>
     /// <param name="pure">Entries that are taken for pure.</param>
     /// <param name="idle">Entries to leave out where they cannot fault.</param>
-    private static Optimization? Once(Trace trace, PassSet passes, ExitNeeds? needs, long resumeBudget, IReadOnlySet<int>? pure, HashSet<(bool, int)> idle)
+    private static Optimization? Once(Trace trace, PassSet passes, ExitNeeds? needs, OptimizerLimits limits, IReadOnlySet<int>? pure,
+        HashSet<(bool, int)> idle)
     {
-        var walk = new Walk(passes, needs, Assigned(trace), trace.Entries.Count, resumeBudget) { AssumedPure = pure, Idle = idle };
+        var walk = new Walk(passes, needs, Assigned(trace), trace.Entries.Count, limits) { AssumedPure = pure, Idle = idle };
         if (trace.End is not Loop || (trace.Preamble == 0 && !passes.Has(Pass.Peel)))
         {
             return Close(trace, walk, needs, 0) is { } straight ? straight.Finish(0) : TooMuch(trace);
@@ -125,7 +147,7 @@ public static class TraceOptimizer
 
         if (peeled is not null && peeling.NextTurnKnowsMore)
         {
-            peeled = Twice(trace, passes, needs, resumeBudget, pure, peeled);
+            peeled = Twice(trace, passes, needs, limits, pure, peeled);
         }
 
         peeling.BackToEntry();
@@ -166,9 +188,10 @@ public static class TraceOptimizer
     }
 
     /// <summary>Two turns before the loop, where that makes it shorter: what one turn found in the heap may be virtual a turn later.</summary>
-    private static Emission Twice(Trace trace, PassSet passes, ExitNeeds? needs, long resumeBudget, IReadOnlySet<int>? pure, Emission once)
+    private static Emission Twice(Trace trace, PassSet passes, ExitNeeds? needs, OptimizerLimits limits, IReadOnlySet<int>? pure,
+        Emission once)
     {
-        var walk = new Walk(passes, needs, Assigned(trace), 2 * trace.Entries.Count, resumeBudget) { AssumedPure = pure };
+        var walk = new Walk(passes, needs, Assigned(trace), 2 * trace.Entries.Count, limits) { AssumedPure = pure };
         return new Peeling(trace, passes, needs, walk, turns: 2).Run() is { } twice && twice.Emitter.Mark() < once.Emitter.Mark() ? twice : once;
     }
 
@@ -217,7 +240,11 @@ public static class TraceOptimizer
         return walk.Budget < 0 ? null : new(new(trace, walk, needs, [], walk.Steps, phis, result, exit), walk.Decisions, 0);
     }
 
-    private static Optimization TooMuch(Trace trace) => Unchanged(trace, Rule.TooMuchResumeData);
+    private static Optimization TooMuch(Trace trace)
+    {
+        Reached.Count(ReachKind.OptimizerLimit, OptimizerLimit.ResumeData);
+        return Unchanged(trace, Rule.TooMuchResumeData);
+    }
 
     private static Optimization Unchanged(Trace trace, Rule? why, bool inBody = false, int trials = 0, long work = 0)
     {

@@ -15,13 +15,15 @@ namespace Tracer.Optimizer;
 /// <param name="needs">What exits must restore.</param>
 /// <param name="assigned">The variables that entries assign.</param>
 /// <param name="entries">How many entries there are.</param>
-/// <param name="budget">Items that exits may list.</param>
-internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<string> assigned, int entries, long budget)
+/// <param name="limits">What keeps time linear.</param>
+internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<string> assigned, int entries, OptimizerLimits limits)
 {
     private readonly Dictionary<string, Node> _inputs = new(StringComparer.Ordinal);
     private readonly RestoredVariables _restored = new(needs, assigned);
 
     public PassSet Passes { get; } = passes;
+
+    public OptimizerLimits Limits { get; } = limits;
 
     public Graph Graph { get; } = new(entries);
 
@@ -45,7 +47,7 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
     public IReadOnlySet<(bool InBody, int Entry)> Idle { get; init; } = new HashSet<(bool, int)>();
 
     /// <summary>Items that exits may still list; negative when there were too many.</summary>
-    public long Budget { get; private set; } = budget;
+    public long Budget { get; private set; } = limits.ResumeData;
 
     /// <summary>Entries visited, values listed by exits, places compared by stores.</summary>
     public long Work { get; set; }
@@ -148,7 +150,7 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
         {
             if (arg.Facts.MayBeUndefined)
             {
-                if (!Passes.Has(Pass.Virtuals) || !Virtuals.DoesWithout(call))
+                if (!Passes.Has(Pass.Virtuals) || !Virtuals.DoesWithout(this, call))
                 {
                     return Do(call);
                 }

@@ -20,6 +20,8 @@ public sealed class FuzzTests : IDisposable
         Assert.Equal(40, json.GetProperty("counts").GetProperty("cases").GetInt64());
         Assert.True(json.GetProperty("isComplete").GetBoolean());
         Assert.Equal(0, json.GetProperty("failures").GetArrayLength());
+        Assert.Equal(0, json.GetProperty("neverReached").GetArrayLength());
+        Assert.Contains(json.GetProperty("reached").EnumerateArray(), it => it.GetProperty("what").GetString() == "trace: result");
     }
 
     [Fact]

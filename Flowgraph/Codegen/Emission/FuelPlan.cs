@@ -24,6 +24,7 @@ internal sealed class FuelPlan
         var flow = shape.Flow;
         var order = flow.ReversePostorder;
         var longest = new long[flow.BlockCount];
+        var turns = Turns();
         for (var i = order.Length - 1; i >= 0; i--)
         {
             var block = order[i];
@@ -33,8 +34,7 @@ internal sealed class FuelPlan
                 rest = shape.IsRetreating(block, successor) ? rest : Math.Max(rest, longest[successor.Index]);
             }
 
-            var turns = shape.Unrolling.Head(shape, block) is null ? 1 : Unrolling.Copies;
-            longest[block.Index] = (Cost(block) * turns) + rest;
+            longest[block.Index] = Cost(block) + rest + ((Unrolling.Copies - 1) * turns.GetValueOrDefault(block));
             Reserve = Math.Max(Reserve, longest[block.Index]);
         }
 
@@ -56,6 +56,24 @@ internal sealed class FuelPlan
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// By the head of a loop that is copied: no turn costs more than all of its blocks. All copies but one may be passed before the loop is
+    /// left.
+    /// </summary>
+    private Dictionary<BlockId, long> Turns()
+    {
+        var turns = new Dictionary<BlockId, long>();
+        foreach (var block in _shape.Flow.ReversePostorder)
+        {
+            if (_shape.Unrolling.Head(_shape, block) is { } head)
+            {
+                turns[head] = turns.GetValueOrDefault(head) + Cost(block);
+            }
+        }
+
+        return turns;
     }
 
     /// <summary>Units that compiled code may use between two tests.</summary>

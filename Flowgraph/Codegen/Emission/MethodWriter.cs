@@ -198,6 +198,7 @@ internal sealed class MethodWriter
 
         if (compute)
         {
+            Reached.Count(ReachKind.Code, operation.Operator.Name);
             rule.Emit(_site);
         }
 

@@ -73,6 +73,7 @@ internal sealed class Unit
                 return exit;
             }
 
+            Reached.Count(ReachKind.CodeExit, CodeExit.ToOtherMethod);
             if (activation.Budget < 0 && (activation.Budget = Support.Refill(activation, activation.Budget)) < 0)
             {
                 return exit with { Reason = ExitReason.Leave };

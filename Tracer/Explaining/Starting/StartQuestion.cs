@@ -45,7 +45,7 @@ internal static class StartQuestion
                 return;
             }
 
-            var optimized = recorded is null ? null : TraceOptimizer.Run(recorded, run.Policy.Passes, needs).Trace;
+            var optimized = recorded is null ? null : TraceOptimizer.Run(recorded, run.Policy.Passes, needs, run.Policy.Optimizer).Trace;
             groups.Add(key, new(anchor.Place, optimized, abort, 1, number, recorded?.Entries.Count ?? 0));
         }
     }

@@ -13,14 +13,11 @@ namespace Tracer.Optimizer;
 /// guard_true(m) else b
 /// </code>
 /// Escaping allocates everything that the object reaches first, and fills it then: cycles are no danger. Not removed: arrays of unknown or of more than
-/// <see cref="MaxLength"/> elements. Source: Bolz, Cuni, Fijałkowski, Leuschel, Pedroni and Rigo, "Allocation Removal by Partial Evaluation in a
-/// Tracing JIT" (PEPM 2011).
+/// <see cref="OptimizerLimits.ArrayLength"/> elements. Source: Bolz, Cuni, Fijałkowski, Leuschel, Pedroni and Rigo, "Allocation Removal by
+/// Partial Evaluation in a Tracing JIT" (PEPM 2011).
 /// </summary>
 internal static class Virtuals
 {
-    /// <summary>Elements of an array that is not allocated.</summary>
-    public const int MaxLength = 32;
-
     private static readonly Operator NewObject = Operators.Named("new");
     private static readonly Operator NewArray = Operators.Named("newarray");
     private static readonly Operator StoreField = Operators.Named("setfield");
@@ -36,9 +33,9 @@ internal static class Virtuals
                 walk.Decide(call.Entry, Rule.AllocationDelayed);
                 return true;
 
-            case Code.NewArray when call.A is { IsConstant: true, Constant: { IsSmall: true, Bits: >= 0 and <= MaxLength } length }:
+            case Code.NewArray when Length(walk, call) is { } length:
                 var contents = new Contents(null, call.Origin, call.Entry);
-                contents.Values.AddRange(Enumerable.Repeat(call.B, (int)length.Bits));
+                contents.Values.AddRange(Enumerable.Repeat(call.B, length));
                 result = Make(walk.Graph, contents);
                 walk.Decide(call.Entry, Rule.AllocationDelayed);
                 return true;
@@ -78,14 +75,31 @@ internal static class Virtuals
     }
 
     /// <summary>Whether nothing is done for an operation, once its operands are defined: it allocates what may stay virtual, or is of a virtual.</summary>
-    public static bool DoesWithout(in Call call) => call.Code switch
+    public static bool DoesWithout(Walk walk, in Call call) => call.Code switch
     {
-        Code.NewArray => call.A is { IsConstant: true, Constant: { IsSmall: true, Bits: >= 0 and <= MaxLength } },
+        Code.NewArray => Length(walk, call) is not null,
         Code.SetField => call.A.Contents is { Class: not null } && call.B is { IsConstant: true, Constant.Reference: Symbol },
         Code.AStore => Find(call.A, call.B) >= 0,
         Code.Eq or Code.Ne => call.A.IsVirtual || call.B.IsVirtual,
         _ => false,
     };
+
+    /// <summary>Of an array that need not be allocated; null where its length is unknown, negative or too large.</summary>
+    private static int? Length(Walk walk, in Call call)
+    {
+        if (call.A is not { IsConstant: true, Constant: { IsSmall: true, Bits: >= 0 } length })
+        {
+            return null;
+        }
+
+        if (length.Bits <= walk.Limits.ArrayLength)
+        {
+            return (int)length.Bits;
+        }
+
+        Reached.Count(ReachKind.OptimizerLimit, OptimizerLimit.ArrayLength);
+        return null;
+    }
 
     public static Node Make(Graph graph, Contents contents)
     {

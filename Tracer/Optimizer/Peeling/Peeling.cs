@@ -1,3 +1,5 @@
+using Flowgraph;
+
 
 namespace Tracer.Optimizer;
 
@@ -14,14 +16,12 @@ namespace Tracer.Optimizer;
 ///
 /// Two turns are done apart where that makes the loop shorter: what is made in one turn and used in the next but one was found in memory in the first turn.
 ///
-/// Not peeled: where the second turn would leave at once, where the body gets no shorter, where assumptions do not settle in <see cref="MaxTrials"/> trials. A trace
-/// that is peeled already keeps its preamble. Source: Ardö, Bolz and Fijałkowski, "Loop-Aware
-/// Optimizations in PyPy's Tracing JIT" (DLS 2012).
+/// Not peeled: where the second turn would leave at once, where the body gets no shorter, where assumptions do not settle in
+/// <see cref="OptimizerLimits.Trials"/> trials. A trace that is peeled already keeps its preamble. Source: Ardö, Bolz and Fijałkowski,
+/// "Loop-Aware Optimizations in PyPy's Tracing JIT" (DLS 2012).
 /// </summary>
 internal sealed class Peeling
 {
-    private const int MaxTrials = 12;
-
     private readonly Trace _trace;
     private readonly PassSet _passes;
     private readonly ExitNeeds? _needs;
@@ -83,7 +83,7 @@ internal sealed class Peeling
         _walk.Graph.Mark();
         var gaveUp = false;
         var escaping = new HashSet<Node>();
-        while (++Trials <= MaxTrials && _walk.Budget >= 0)
+        while (++Trials <= _walk.Limits.Trials && _walk.Budget >= 0)
         {
             var variables = _state.Start(entry);
             _walk.Restart(variables, _state.Heap.Start(heap, _state.Header), _decisions);
@@ -135,6 +135,7 @@ internal sealed class Peeling
         }
 
         Failure = _walk.Budget < 0 ? Rule.TooMuchResumeData : Rule.LoopUnstable;
+        Reached.Count(ReachKind.OptimizerLimit, _walk.Budget < 0 ? OptimizerLimit.ResumeData : OptimizerLimit.Trials);
         return null;
     }
 

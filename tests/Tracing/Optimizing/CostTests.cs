@@ -24,7 +24,7 @@ public class CostTests
     public void Too_much_resume_data_leaves_the_trace_as_it_is()
     {
         var trace = Of("x{0} = y + {0}\nguard_true(x{0}) else b", 2_000);
-        var result = TraceOptimizer.Run(trace, PassSet.Default, resumeBudget: 100_000);
+        var result = TraceOptimizer.Run(trace, PassSet.Default, limits: new() { ResumeData = 100_000 });
         Assert.Same(trace, result.Trace);
         Assert.Equal(Rule.TooMuchResumeData, result.Decisions[^1].Rule);
     }
