@@ -1,13 +1,13 @@
 namespace PartialEval;
 
 /// <summary>
-/// Homeomorphic embedding: whether a value can be got from a later one by leaving parts out. Atoms of one kind are embedded in one
-/// another, since they may change without growing; in any endless sequence of values, some one is embedded in a later one.
+/// Homeomorphic embedding: whether a value can be got from a later one by leaving parts out. Numbers of one kind are embedded in one
+/// another, since they may change without growing; symbols in themselves alone, since no operation makes one, so there are finitely many. So in any endless sequence of values some one is embedded in a later one.
 /// <code>
-/// a ⊴ b             for atoms of one kind
+/// a ⊴ b             for numbers, arrays and objects of one kind; for symbols, if they are the same
 /// a ⊴ [b1, …, bn]   if a ⊴ bi for some i                                     (diving)
 /// [a1, …, am] ⊴ [b1, …, bn]   if the ai are embedded in some of the bi, in order    (coupling)
-/// [1, 2] ⊴ [1, 2, 3], [[], 5, 2]      [1, 2] not ⊴ [2], ['a', 'b']
+/// [1, 2] ⊴ [1, 2, 3], [[], 5, 2]      [1, 2] not ⊴ [2], ['a', 'b']      [['lo', 1]] not ⊴ [['hi', 2]]
 /// </code>
 /// Values of more than <see cref="MostNodes"/> parts are compared by length alone. Cost: the product of both numbers of parts.
 /// Source: Kruskal (1960); Sørensen and Glück (1995).
@@ -20,7 +20,7 @@ internal static class Embedding
     {
         if (small.Kind != Kind.List && large.Kind != Kind.List)
         {
-            return small.Kind == large.Kind;
+            return Atoms(small, large);
         }
 
         if (Flatten(small) is not { } inner || Flatten(large) is not { } outer)
@@ -39,6 +39,8 @@ internal static class Embedding
 
         return holds[0, 0];
     }
+
+    private static bool Atoms(in Value small, in Value large) => small.Kind == large.Kind && (small.Kind != Kind.Symbol || small == large);
 
     private static int Length(in Value value) => value.Kind == Kind.List ? value.AsList.Count : 0;
 
@@ -59,7 +61,7 @@ internal static class Embedding
     {
         if (inner.Kind != Kind.List || outer.Kind != Kind.List)
         {
-            return inner.Kind == outer.Kind;
+            return inner.Kind == outer.Kind && ReferenceEquals(inner.Symbol, outer.Symbol);
         }
 
         var next = inner.First;
@@ -89,11 +91,11 @@ internal static class Embedding
                 values.Add(list.Head);
             }
 
-            nodes.Add(new(kind, first, count));
+            nodes.Add(new(kind, kind == Kind.Symbol ? values[i].AsSymbol : null, first, count));
         }
 
         return nodes;
     }
 
-    private readonly record struct Node(Kind Kind, int First, int Count);
+    private readonly record struct Node(Kind Kind, Symbol? Symbol, int First, int Count);
 }

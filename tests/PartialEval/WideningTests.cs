@@ -123,6 +123,10 @@ public sealed class WideningTests
     [InlineData("[[1],[2]]", "[[1,2]]", false)]
     [InlineData("1", "7", true)]
     [InlineData("1", "'a'", false)]
+    [InlineData("'a'", "'a'", true)]
+    [InlineData("'a'", "'b'", false)]
+    [InlineData("[['lo',1]]", "[['hi',2],['lo',3]]", true)]
+    [InlineData("[['hi',2],['lo',1]]", "[['lo',2],['hi',1]]", false)]
     [InlineData("1", "['a',[2]]", true)]
     [InlineData("[1]", "5", false)]
     public void EmbeddingOfLists(string small, string large, bool holds)

@@ -65,6 +65,21 @@ public static class SelfTests
         Assert.Equal(Interpreter.Run(direct, inputs).Counts.Steps, Interpreter.Run(through, SelfTask.Inputs(read.Program!, inputs)).Counts.Steps);
     }
 
+    /// <summary>
+    /// An environment has its variables in another order at the end of another block. That is a finite set of forms, and no growth: the environment stays known.
+    /// </summary>
+    [Theory]
+    [InlineData("binary_search", 16)]
+    [InlineData("random_walk", 22)]
+    public static void The_environment_stays_known(string name, int operations)
+    {
+        var read = AllPrograms.Read(name);
+        var division = Division.Of(Flow.Bindings(read.Directives.Static), read.Directives.Dynamic.Select(it => it.Name));
+        var through = Specializer.Specialize(Self, SelfTask.Divide(read.Program!, division));
+        Assert.Equal(operations, through.Residual.OperationCount);
+        Assert.DoesNotContain(through.Generalized, it => Self.Name(it.Variable) == "names");
+    }
+
     [Fact]
     public static void Fibonacci_is_given_back_to_the_letter_by_four_levels()
     {
