@@ -44,7 +44,7 @@ public sealed class AgreementTests
         }
     }
 
-    [Cases<To60>(3_000)]
+    [Cases<To60>(1_000)]
     public void OnRandomPrograms(Drawn drawn)
     {
         var it = drawn.Case;
