@@ -60,13 +60,13 @@ public static class PictureFile
             block = Drawn(FoldMode.Overview);
         }
 
-        return block switch
+        if (block is HtmlProblem problem)
         {
-            HtmlProblem problem => throw new UsageException(problem.Message),
-            HtmlPicture drawn =>
-                new HtmlPage(drawn.Picture.Picture.Title, "", [new HtmlLegend([drawn.Picture]), drawn]) { Facts = facts() }.ToHtml(),
-            var other => new HtmlPage(picture.Title, "", [other]) { Facts = facts() }.ToHtml(),
-        };
+            throw new UsageException(problem.Message);
+        }
+
+        var title = block is HtmlPicture drawn ? drawn.Picture.Picture.Title : Fold.Of(picture, mode).Title;
+        return new HtmlPage(title, "", [HtmlFigures.Legend(block), block]) { Facts = facts() }.ToHtml();
     }
 
     // What is too large as it was asked for is drawn as an overview, and that is said.

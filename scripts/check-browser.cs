@@ -39,6 +39,7 @@ try
     await LongReplay();
     await HostileText();
     await Reports();
+    await Drawings();
 }
 finally
 {
@@ -201,6 +202,39 @@ async Task NoMarkup(IPage page)
     True(text.Contains("<script>alert(1)</script>", StringComparison.Ordinal), "names are shown as text");
 }
 
+async Task Drawings()
+{
+    await Check("picture: closed boxes open and lead back", Flow("tlc.html", "draw", "programs/tlc.flow"), async page =>
+    {
+        await page.Locator(".picture:not([hidden]) [data-opens] .title").First.ClickAsync();
+        True(await page.IsVisibleAsync(".picture:not([hidden]) [data-back]"), "a click opens a closed box");
+        True(!await page.IsVisibleAsync(".card"), "and no card");
+        await page.Keyboard.PressAsync("Backspace");
+        True(!await page.IsVisibleAsync(".picture:not([hidden]) [data-back]"), "Backspace leads back");
+        await page.Locator(".picture:not([hidden]) [data-opens]").Nth(1).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        True(await page.IsVisibleAsync(".picture:not([hidden]) [data-back]"), "Enter opens a closed box");
+        await page.ClickAsync(".picture:not([hidden]) [data-back]");
+        await page.ClickAsync("text=every block");
+        Equal("150", $"{await page.Locator(".picture:not([hidden]) .node").CountAsync()}");
+    });
+    var bare = Bare("bare.html", "draw", "programs/square.flow");
+    await Check("picture: a page lays itself out where no layout was installed", bare, async page =>
+    {
+        var places = await page.EvalOnSelectorAllAsync<string[]>(".node", "all => all.map(it => it.getAttribute('transform'))");
+        Equal($"{places.Length}", $"{places.Distinct().Count()}");
+        True(await page.EvaluateAsync<bool>("""
+            () => {
+              const boxes = [...document.querySelectorAll('.node')].map(it => it.querySelector('.frame').getBoundingClientRect());
+              const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+              return boxes.length > 10 && boxes.every((a, i) => boxes.every((b, k) => i === k || apart(a, b)));
+            }
+            """), "no box lies on another");
+        await page.Locator(".node .title").First.ClickAsync();
+        True(await page.IsVisibleAsync(".card"), "a click tells of a block");
+    });
+}
+
 async Task Reports()
 {
     var report = Flow("report.html", "compare", "programs/square_hints.flow");
@@ -216,6 +250,9 @@ async Task Reports()
         }
 
         True(await page.Locator(".same").CountAsync() > 2, "all that comes from there lights up");
+        await page.Locator("[aria-label='source program'] .listing .line:text('a = a - 1')").ClickAsync();
+        var why = await page.InnerTextAsync(".card");
+        True(why.Contains("is a dynamic input", StringComparison.Ordinal), $"the card says why it is dynamic, to the end: {why}");
         await page.Keyboard.PressAsync("Escape");
         True(!await page.IsVisibleAsync(".card"), "Escape closes the card");
         await page.Locator(".flow-picture .node .title").First.ClickAsync();
@@ -320,12 +357,23 @@ string Flow(string name, params string[] words)
     return file;
 }
 
-string Run(params string[] words)
+// The same on a machine that has nothing else: no Node.js, no Graphviz.
+string Bare(string name, params string[] words)
+{
+    var file = Path.Combine(folder, name);
+    Start("/nowhere", [.. words, "-o", file]);
+    return file;
+}
+
+string Run(params string[] words) => Start(null, words);
+
+string Start(string? path, params string[] words)
 {
     var start = new ProcessStartInfo("dotnet", [Path.Combine(root, "Cli", "bin", "Release", "net10.0", "flow.dll"), .. words])
     {
         WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true,
     };
+    start.Environment["PATH"] = path ?? start.Environment["PATH"];
     using var flow = Process.Start(start)!;
     var error = flow.StandardError.ReadToEndAsync();
     var output = flow.StandardOutput.ReadToEnd();

@@ -10,17 +10,19 @@ namespace Visualizer;
 ///   n0["&lt;b&gt;loop&lt;/b&gt;&lt;br/&gt;y = y - 1"]
 ///   n0 -- "true" --> n0
 /// </code>
-/// The entry's title begins with ▶. Mermaid reads labels as Markdown and HTML, so everything but letters, digits and a few signs is written as <c>#code;</c>.
+/// The entry's title begins with ▶. Code is monospaced, stands left, and is not broken into lines. Mermaid reads labels as Markdown
+/// and HTML, so everything but letters, digits and a few signs is written as <c>#code;</c>.
 /// </remarks>
 public static class Mermaid
 {
     public static string Of(Picture picture)
     {
         var index = PictureIndex.Of(picture);
-        var text = new StringBuilder("---\ntitle: ").Append(Quote(picture.Title)).Append("\n---\nflowchart TD\n");
+        var text = new StringBuilder("---\ntitle: ").Append(Quote(picture.Title))
+            .Append("\nconfig:\n  flowchart:\n    wrappingWidth: 700\n---\nflowchart TD\n");
         for (var n = 0; n < picture.Nodes.Length; n++)
         {
-            var (open, close) = picture.Nodes[n].Roles.HasFlag(NodeRoles.Exit) ? ("([", "])") : ("[", "]");
+            var (open, close) = picture.Nodes[n].Roles.HasFlag(NodeRoles.Exit) ? ("(", ")") : ("[", "]");
             text.Append(CultureInfo.InvariantCulture, $"    n{n}{open}\"{Label(picture.Nodes[n])}\"{close}\n");
         }
 
@@ -49,7 +51,9 @@ public static class Mermaid
             return string.Join(',', members) is { Length: > 0 } list ? $"    classDef {name} {look}\n    class {list} {name}\n" : "";
         }
 
-        return Of(NodeRoles.Entry, "entry", "stroke-width:3px") + Of(NodeRoles.TraceEntry, "traceentry", "stroke-width:3px") + Of(NodeRoles.Cold, "cold", "fill:#eee,color:#666,stroke:#bbb")
+        return "    classDef default font-family:monospace,text-align:left\n"
+            + Of(NodeRoles.Entry, "entry", "stroke-width:3px") + Of(NodeRoles.TraceEntry, "traceentry", "stroke-width:3px")
+            + Of(NodeRoles.Cold, "cold", "fill:#eee,color:#666,stroke:#bbb")
             + Of(NodeRoles.Hot, "hot", "stroke:#d9480f,stroke-width:3px") + Of(NodeRoles.GuardExit, "guardexit", "stroke-dasharray:4 3");
     }
 

@@ -42,7 +42,8 @@ internal static class TikzNode
         var (x, y, width) = (placed.X, placed.Y + row.Baseline, placed.Text.Width);
         var face = row.Kind switch
         {
-            RowKind.Title or RowKind.Group => "\\flowtext\\bfseries ",
+            RowKind.Title => "\\flowtext\\bfseries ",
+            RowKind.Group => "\\flowtext\\itshape ",
             RowKind.Caption or RowKind.Note => "\\flowsmall ",
             _ => "\\flowtext ",
         };

@@ -55,6 +55,14 @@ public static class HtmlFigures
         };
     }
 
+    /// <summary>The legend of some pictures of a page, of those too that it lays out itself.</summary>
+    public static HtmlLegend Legend(params IEnumerable<HtmlBlock> blocks) => new([.. blocks.SelectMany(block => block switch
+    {
+        HtmlPicture picture => [picture.Picture],
+        HtmlUnplaced unplaced => [unplaced.Boxes],
+        _ => Array.Empty<PlacedPicture>(),
+    })]);
+
     private static IEnumerable<(string Name, Picture Picture)> Others(Picture picture, Picture drawn)
     {
         var closed = drawn.Insides.IsEmpty ? LoopFold.Of(drawn, 1) : drawn;

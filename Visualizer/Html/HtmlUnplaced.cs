@@ -16,6 +16,9 @@ namespace Visualizer;
 /// <param name="Program">The layout's program.</param>
 public sealed record HtmlUnplaced(Picture Picture, string Program) : HtmlBlock
 {
+    /// <summary>The boxes and edges without their places: enough for a legend.</summary>
+    public PlacedPicture Boxes => PictureLayout.Unplaced(PictureIndex.Of(Picture)).Boxes;
+
     /// <summary>The script that a page with such pictures needs: the layout as a function from a request's line to an answer's.</summary>
     internal string Script => $$"""
 

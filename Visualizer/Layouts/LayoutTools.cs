@@ -25,11 +25,12 @@ public sealed record LayoutTools(string? Node, LayoutBundle? Bundle, string? Npm
             (not null, null, not null) => "run scripts/setup-layout in the repository and build again",
             _ => "install Node.js 18 or later with npm, then run scripts/setup-layout in the repository and build again",
         };
+        var pages = Bundle is null ? "" : " HTML pages lay themselves out in the browser.";
         return $"""
             {cause}
               either {build}
               or     install Graphviz (Debian, Ubuntu: apt install graphviz; macOS: brew install graphviz)
-            Text, JSON, DOT, GraphML and Mermaid output need no layout.
+            Text, JSON, DOT, GraphML and Mermaid output need no layout.{pages}
             """;
     }
 }

@@ -12,7 +12,8 @@ namespace Visualizer;
 ///   ┌ end ────┘                                     ╰───╯
 /// </code>
 /// A piece has an additional small box below everything else, the port, to which its way down leads; from there to the next piece the edge
-/// is drawn here. Later columns begin below the entry. Pieces that are alike are laid out once. The width of a column is that of its widest piece, however many there are.
+/// is drawn here. Later columns begin below the entry, and each takes its share of what is left. Pieces that are alike are laid out once. The width
+/// of a column is that of its widest piece, however many there are.
 /// </remarks>
 internal static class StackedLayout
 {
@@ -109,11 +110,14 @@ internal static class StackedLayout
         var head = graph.Boxes[pieces[0].Boxes[0]].Height + Gap;
         var (centres, routes) = (new Spot[graph.Boxes.Length], Enumerable.Repeat(new Route([], default, null), graph.Links.Length).ToArray());
         var (at, number, height, from) = (new Spot(0, 0), 0, 0.0, default(Route));
+        var (left, share) = (total, total / columns);
         for (var p = 0; p < pieces.Count; p++)
         {
             var (piece, placed) = (pieces[p], pieces[p].Placed);
-            var breaks = p > 0 && number + 1 < columns && at.Y + placed.Height / 2 > head + total / columns;
+            var breaks = p > 0 && number + 1 < columns && at.Y + placed.Height / 2 > (number == 0 ? 0 : head) + share;
             (number, at) = breaks ? (number + 1, new((number + 1) * (column + ColumnGap), head)) : (number, at);
+            share = breaks ? left / (columns - number) : share;
+            left -= placed.Height + Gap;
             var (dx, dy) = (at.X + axis - placed.Centres[0].X, at.Y);
             Spot Move(Spot s) => new(s.X + dx, s.Y + dy);
             Route Moved(Route r) => new([.. r.Points.Select(Move)], Move(r.Tip), r.Label is { } label ? Move(label) : null);

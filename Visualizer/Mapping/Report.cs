@@ -57,7 +57,7 @@ public static class Report
                         new HtmlParagraph("A click on a block or a statement, or the key n, says where it comes from and why it is there. "
                             + "The key / searches."),
                         new HtmlParagraph("Numbers in boxes and on arrows say how often a block was entered and an arrow taken in this run."),
-                        new HtmlLegend([.. panes.SelectMany(pane => pane.Body).OfType<HtmlPicture>().Select(it => it.Picture)]),
+                        HtmlFigures.Legend(panes.SelectMany(pane => pane.Body)),
                         new HtmlPanes(panes),
                     ]),
                 Relation(comparison.Relation),
