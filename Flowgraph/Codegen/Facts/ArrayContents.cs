@@ -89,7 +89,7 @@ internal sealed class ArrayContents
 
     public void Store(ulong places, Fact value)
     {
-        value = value with { Within = 0 };
+        value = value with { Within = 0, MayBeStrange = false };
         for (var rest = places & _used & ~(1UL << Unknown); rest != 0; rest &= rest - 1)
         {
             var place = BitOperations.TrailingZeroCount(rest);

@@ -26,6 +26,12 @@ internal readonly record struct Fact(KindSet Kinds, long Min, long Max)
     /// <summary>One more than the slot of an array or list of which this, being an int, is an index; 0 if of none that is known.</summary>
     public int Within { get; init; }
 
+    /// <summary>
+    /// Whether this, being a float in a local, may be a NaN of other bits than the canonical one. Arithmetic of x86 makes none of canonical
+    /// ones; a changed sign does.
+    /// </summary>
+    public bool MayBeStrange { get; init; }
+
     public static Fact Of(KindSet kinds)
     {
         var places = (kinds & KindSet.Array) == 0 ? 0 : ArrayContents.Anywhere;
@@ -55,7 +61,9 @@ internal readonly record struct Fact(KindSet Kinds, long Min, long Max)
     {
         var rest = Kinds & kinds;
         var places = (rest & KindSet.Array) == 0 ? 0 : Places;
-        return (rest & KindSet.Small) != 0 ? this with { Kinds = rest, Places = places } : new(rest, 0, 0) { Places = places };
+        return (rest & KindSet.Small) != 0
+            ? this with { Kinds = rest, Places = places }
+            : new(rest, 0, 0) { Places = places, MayBeStrange = MayBeStrange };
     }
 
     /// <summary>What is left when the small ints among the values lie within bounds.</summary>
@@ -72,15 +80,18 @@ internal readonly record struct Fact(KindSet Kinds, long Min, long Max)
 
     public Fact Join(Fact other)
     {
-        var (kinds, places) = (Kinds | other.Kinds, Places | other.Places);
+        var (kinds, places, strange) = (Kinds | other.Kinds, Places | other.Places, MayBeStrange | other.MayBeStrange);
         if ((other.Kinds & KindSet.Small) == 0)
         {
-            return this with { Kinds = kinds, Places = places };
+            return this with { Kinds = kinds, Places = places, MayBeStrange = strange };
         }
 
         return (Kinds & KindSet.Small) == 0
-            ? other with { Kinds = kinds, Places = places }
-            : new(kinds, Math.Min(Min, other.Min), Math.Max(Max, other.Max)) { Places = places, Within = JoinWithin(other) };
+            ? other with { Kinds = kinds, Places = places, MayBeStrange = strange }
+            : new(kinds, Math.Min(Min, other.Min), Math.Max(Max, other.Max))
+            {
+                Places = places, Within = JoinWithin(other), MayBeStrange = strange,
+            };
     }
 
     private int JoinWithin(Fact other) => Within == other.Within ? Within : Sabotage.Has(CodegenBug.BelievesOneWay) ? Math.Max(Within, other.Within) : 0;

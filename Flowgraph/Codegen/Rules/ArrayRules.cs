@@ -130,6 +130,13 @@ internal static class ArrayRules
         if (site.Contents.IsOneWord)
         {
             PushWord(site);
+            if (site.Fact(2) is { Kinds: KindSet.Float, MayBeStrange: false })
+            {
+                site.PushFloat(2);
+                site.Il.Op(OpCodes.Stind_R8);
+                return;
+            }
+
             site.PushBits(2);
             site.Il.Op(OpCodes.Stind_I8);
             return;

@@ -20,7 +20,7 @@ internal static class FloatRules
         new(Operators.Named("fneg"))
         {
             Operands = [KindSet.Float],
-            Result = (_, _) => Fact.Of(KindSet.Float),
+            Result = (_, _) => RuleForms.Number(true),
             Emit = site =>
             {
                 site.PushFloat(0);
@@ -28,8 +28,8 @@ internal static class FloatRules
                 site.StoreFloat();
             },
         },
-        RuleForms.Float("fabs", Math.Abs),
-        RuleForms.Float("fsqrt", Math.Sqrt),
+        RuleForms.Float("fabs", Math.Abs, true),
+        RuleForms.Float("fsqrt", Math.Sqrt, false),
         Order("flt", OpCodes.Clt, false),
         Order("fle", OpCodes.Cgt_Un, true),
         Order("feq", OpCodes.Ceq, false),

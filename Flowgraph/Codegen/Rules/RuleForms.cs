@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using System.Runtime.Intrinsics.X86;
 
 namespace Flowgraph.Codegen;
 
@@ -35,7 +36,7 @@ internal static class RuleForms
     public static Rule Floats(string name, OpCode code) => new(Operators.Named(name))
     {
         Operands = TwoFloats,
-        Result = (_, _) => Fact.Of(KindSet.Float),
+        Result = (a, b) => Number(a.MayBeStrange | b.MayBeStrange),
         Emit = site =>
         {
             site.PushFloat(0);
@@ -45,11 +46,17 @@ internal static class RuleForms
         },
     };
 
+    /// <summary>What an instruction on floats gives. Only x86 is known to make no NaN but the canonical one and its operands.</summary>
+    public static Fact Number(bool mayBeStrange) => Fact.Of(KindSet.Float) with
+    {
+        MayBeStrange = (mayBeStrange || !X86Base.IsSupported) && !Sabotage.Has(CodegenBug.KeepsTheSignOfNaN),
+    };
+
     /// <summary>A static method from a float to a float.</summary>
-    public static Rule Float(string name, Func<double, double> method) => new(Operators.Named(name))
+    public static Rule Float(string name, Func<double, double> method, bool changesSign) => new(Operators.Named(name))
     {
         Operands = [KindSet.Float],
-        Result = (_, _) => Fact.Of(KindSet.Float),
+        Result = (a, _) => Number(a.MayBeStrange | changesSign),
         Emit = site =>
         {
             site.PushFloat(0);

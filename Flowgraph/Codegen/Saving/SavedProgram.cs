@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Flowgraph.Analysis;
 using Flowgraph.Json;
 
@@ -18,8 +19,8 @@ internal sealed class SavedProgram
 
     private SavedProgram(CompiledProgram compiled) => (_compiled, _inputs) = (compiled, Inputs(compiled.Program));
 
-    /// <summary>Identifies this build of the library.</summary>
-    public static string Build => typeof(SavedProgram).Module.ModuleVersionId.ToString();
+    /// <summary>Identifies this build of the library, and the kind of processor: what bits NaN has depends on that.</summary>
+    public static string Build => $"{typeof(SavedProgram).Module.ModuleVersionId} {RuntimeInformation.ProcessArchitecture}";
 
     public CompileStatistics Statistics => _compiled.Statistics;
 

@@ -1,4 +1,5 @@
 using Flowgraph;
+using Flowgraph.Codegen;
 using Flowgraph.Interpreting;
 
 namespace Laboratory.Experiments.Arrays;
@@ -14,7 +15,8 @@ namespace Laboratory.Experiments.Arrays;
 /// <param name="FloatOperations">Arithmetic on them.</param>
 /// <param name="Stores">Of elements.</param>
 /// <param name="ArraysMade">Arrays in between.</param>
-internal readonly record struct StepCounts(long Steps, long Loads, long FloatOperations, long Stores, long ArraysMade)
+/// <param name="IndexTests">Indices that the compiled program tests.</param>
+internal readonly record struct StepCounts(long Steps, long Loads, long FloatOperations, long Stores, long ArraysMade, long IndexTests)
 {
     private const long Fuel = 1L << 60;
 
@@ -30,7 +32,8 @@ internal readonly record struct StepCounts(long Steps, long Loads, long FloatOpe
                 .Sum(it => (more.Entered(new(it.Index)) - less.Entered(new(it.Index))) * it.Item.Body.OfType<Operation>().Count(which));
         long Named(string name) => Executed(it => it.Operator.Name == name);
         var arithmetic = Executed(it => Arithmetic.Contains(it.Operator.Name));
-        return new(more.Counts.Steps - less.Counts.Steps, Named("aload"), arithmetic, Named("astore"), Named("newarray"));
+        var tests = IndexChecks.Of(program, inputs(2)).Sum(it => more.Entered(it.Block) - less.Entered(it.Block));
+        return new(more.Counts.Steps - less.Counts.Steps, Named("aload"), arithmetic, Named("astore"), Named("newarray"), tests);
     }
 
     private static EdgeCounts Count(Program program, IEnumerable<KeyValuePair<string, Value>> inputs)
