@@ -1,8 +1,8 @@
 namespace Flowgraph.Codegen;
 
 /// <summary>
-/// Which indices compiled code tests: those that facts do not show to be in range. A test in a loop is one in every turn; where none is left,
-/// the indices were proved before the loop began.
+/// Which indices compiled code tests: those that facts do not show to be in range. A test in a loop is one in every turn; where none is
+/// left, the indices were proved before the loop began.
 /// <code>
 /// i: 0 … 997    a: at least 1000 elements    x = aload(a, i)      no test
 /// </code>
