@@ -3,6 +3,7 @@ using Laboratory.Measuring;
 using Laboratory.Relating;
 using Tracer;
 using Tracer.Engine;
+using Tracer.Explaining;
 using Tracer.Optimizer;
 
 namespace Laboratory.Experiments;
@@ -89,7 +90,8 @@ public static class LoopPeeling
             var recorded = with.Traces.Where(it => it.Role == TraceRole.Loop).MaxBy(it => it.Turns)!.Recorded;
             var needs = ExitNeeds.Of(program.Program, hintsRead: true);
             var turn = TraceOptimizer.Optimize(recorded, Without, needs: needs);
-            var peeled = TraceOptimizer.Optimize(recorded, PassSet.All, needs: needs);
+            var optimized = TraceOptimizer.Run(recorded, PassSet.All, needs);
+            var peeled = optimized.Trace;
             foreach (var (at, (kind, counts)) in Kinds.Index())
             {
                 var (a, b) = (EntryKinds.InLoop(turn, counts), EntryKinds.InLoop(peeled, counts));
@@ -101,7 +103,8 @@ public static class LoopPeeling
             }
 
             fewer.Add((double)without.Steps / with.Steps);
-            rows.Add(Row.RatioOf(kernel.Name, Fewer, fewer[^1]));
+            var whole = optimized.Decisions.Where(it => it.Rule.IsOfPeeling()).Select(it => it.Rule.Explain());
+            rows.Add(Row.RatioOf(kernel.Name, Fewer, fewer[^1]) with { Because = peeled.Preamble > 0 ? "" : string.Join("; ", whole) });
         }
 
         foreach (var (at, (kind, _)) in Kinds.Index())

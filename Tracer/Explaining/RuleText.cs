@@ -47,4 +47,7 @@ public static class RuleText
     /// <summary>Whether an entry with this verdict is in the optimized trace, in its own form or another.</summary>
     public static bool Stays(this Rule rule) => rule is Rule.Kept or Rule.KeptForItsEffect or Rule.KeptAsItMayFault or Rule.CheckedDefined
         or Rule.Escaped or Rule.GuardContradicted or Rule.GuardOfClass or Rule.GuardOfKind;
+
+    /// <summary>Whether it is about the loop as a whole: that it was peeled, or why not.</summary>
+    public static bool IsOfPeeling(this Rule rule) => rule is Rule.LoopPeeled or Rule.LoopNotShorter or Rule.LoopLeftAtOnce or Rule.LoopUnstable;
 }
