@@ -14,11 +14,13 @@
 using Flowgraph;
 using Flowgraph.Interpreting;
 using Flowgraph.Text;
+using Laboratory.Comparing;
 using Laboratory.Relating;
 using PartialEval;
 using Tracer;
 using Tracer.Engine;
 using Tracer.Explaining;
+using Visualizer;
 using Visualizer.Charts;
 
 void Check(bool holds, string what)
@@ -112,6 +114,33 @@ var residual = Interpreter.Run(specialized.Residual, inputs).Counts;
 Console.WriteLine($"interpreted {source.Steps}, specialized {residual.Steps}, traced {traced.Result.Steps}");
 Console.WriteLine($"of the traced run, {traced.Result.Interpreted.Steps} steps are in the interpreter");
 Check(source.Steps == 2709 && residual.Steps == 400 && traced.Result.Steps == 503, "2709, 400 and 503 steps");
+
+// %% [markdown]
+// ## On one page
+//
+// `Routes.Compare` runs a program in every way there is, and holds the results against each other. The pictures beside
+// each other: a click on a block or a statement says where it comes from and why it is there.
+
+// %%
+var comparison = Routes.Compare(
+    interpreter, Division.Of([new("code", code)], "x", "n"), inputs.ToDictionary(it => it.Key, it => it.Value), []);
+Check(comparison.Agrees, "all routes agree");
+display(comparison.ToSideBySide());
+
+// %% [markdown]
+// The report says what came of each route, in a sentence and in numbers, and shows the code pass by pass, from raw to
+// cleaned and from recorded to optimized.
+
+// %%
+display(comparison.ToReport());
+
+// %% [markdown]
+// A replay shows how code comes about, one decision at a time. This is the specializer: its work list, its code cache, what
+// it knows at each point, and the residual program as it grows. The arrow keys go on and back, `p` makes the page ask what
+// comes next.
+
+// %%
+display(specialized.ToReplay());
 
 // %% [markdown]
 // ## What they know

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Cli.Interactive;
 
 /// <summary>A line that is being typed, and where the caret is in it: UTF-16 units, never inside a character.</summary>

@@ -62,7 +62,7 @@ internal sealed record TypedLine(LineKind Kind, string? Name, IReadOnlyList<Diag
         }
 
         var statement = ErrorsOf(ProgramReader.Read($"{Around}{line}\n", File), 1, 0, UnknownLabel, WithoutJump);
-        var first = NameUses.Of(source).FirstOrDefault();
+        var first = NameUses.Of(source) is [var found, ..] ? found : null;
         var isCall = first is { Role: NameRole.Operator } && Operators.Find(first.Name) is { HasResult: true };
         if (statement.Count == 0 && !isCall)
         {

@@ -41,7 +41,7 @@ internal static class Counting
     /// <summary><c>Entered 12 times in the run x=10 y=20 (line 1), which ends with 100.</c></summary>
     public static string Tell(Document document, long times, Ending ending)
     {
-        var run = document.Directives.Runs.FirstOrDefault();
+        var run = document.Directives.Runs is [var first, ..] ? first : null;
         var bound = run is null ? "" : string.Concat(
             run.Bindings.Select(it => $" {ProgramWriter.WriteName(it.Name)}={ValueText.Brief(it.Value!.Value, 20)}"));
         var where = run is null ? "the program's one run" : $"the run{bound} (line {run.Span.Line})";

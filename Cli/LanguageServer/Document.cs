@@ -102,7 +102,7 @@ internal sealed class Document
 
     private (EdgeCounts, Ending)? Count()
     {
-        if (Read.Program is not { } program || (Directives.Runs.Count == 0 && Liveness.Inputs(program).Any()))
+        if (Read.Program is not { } program || (Directives.Runs.Count == 0 && Liveness.Inputs(program).Count > 0))
         {
             return null;
         }

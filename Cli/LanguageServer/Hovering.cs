@@ -106,7 +106,7 @@ internal static class Hovering
             .Concat(division.Dynamic.Select(name => $"{ProgramWriter.WriteName(name)} dynamic")).ToList();
         var stop = document.Specialization!.Stop == StopReason.Complete ? ""
             : " The specializer was stopped by the limit that it has in an editor; flow explain has a larger one.";
-        return (names.Count == 0 ? "No `#?` line divides the variables: nothing is static." : $"Division: {string.Join(", ", names)}.")
+        return (names.Count == 0 ? "No `#?` line divides the variables: no input is static." : $"Division: {string.Join(", ", names)}.")
             + stop;
     }
 

@@ -13,7 +13,9 @@ namespace Cli.LanguageServer;
 /// </code>
 /// Notifications are taken in order; questions are answered on other threads, so that a long one holds up none.
 /// </summary>
+#pragma warning disable CA1001 // Disposing the connection waits for a read that the client alone ends; the server lives as long as its process.
 internal sealed class Server
+#pragma warning restore CA1001
 {
     /// <summary>How long typing has to pause before a text is checked.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -64,9 +66,11 @@ internal sealed class Server
     }
 
     [JsonRpcMethod("initialized")]
+#pragma warning disable CA1822 // The library calls it on the server.
     public void Initialized()
     {
     }
+#pragma warning restore CA1822
 
     [JsonRpcMethod("shutdown")]
     public object? Shutdown()

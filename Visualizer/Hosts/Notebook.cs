@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Flowgraph;
 using Laboratory.Comparing;
@@ -21,6 +22,9 @@ namespace Visualizer;
 /// </remarks>
 public static class Notebook
 {
+    /// <summary>Characters of a page that a cell holds: a notebook is one file, and a browser reads all of it.</summary>
+    private const int MostPage = 4_000_000;
+
     /// <summary>Traces of a run that are drawn: the first ones, which are those that pay.</summary>
     private const int MostTraces = 6;
 
@@ -66,6 +70,17 @@ public static class Notebook
         $"<p>{WebUtility.HtmlEncode(summary)}</p><div style=\"display:flex;flex-wrap:wrap;gap:16px;align-items:flex-start\">"
         + string.Concat(panes.Select(pane => $"<figure style=\"margin:0\"><figcaption>{WebUtility.HtmlEncode(pane.Title)}</figcaption>{pane.Html}</figure>")) + "</div>";
 
-    private static string Frame(HtmlPage page) =>
-        $"<iframe title=\"{WebUtility.HtmlEncode(page.Title)}\" style=\"width:100%;height:640px;border:1px solid #8884\" srcdoc=\"{WebUtility.HtmlEncode(page.ToHtml())}\"></iframe>";
+    /// <summary>
+    /// A page in a frame that shows it by its own script, and can do nothing else: it reaches neither the notebook around it nor a network.
+    /// </summary>
+    private static string Frame(HtmlPage page)
+    {
+        var (title, html) = (WebUtility.HtmlEncode(page.Title), page.ToHtml());
+        var size = html.Length.ToString("N0", CultureInfo.InvariantCulture);
+        return html.Length > MostPage
+            ? Display.ToText(page, $"The page has {size} characters, more than a cell holds. File.WriteAllText(\"page.html\", page.ToHtml()) "
+                + "writes it to a file; of a comparison or a replay, ToReport() or ToPage() is the page.")
+            : $"<iframe title=\"{title}\" sandbox=\"allow-scripts\" style=\"width:100%;height:640px;border:1px solid #8884\" "
+                + $"srcdoc=\"{WebUtility.HtmlEncode(html)}\"></iframe>";
+    }
 }

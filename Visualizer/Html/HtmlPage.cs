@@ -28,6 +28,9 @@ public sealed record HtmlPage(string Title, string Subtitle, ImmutableArray<Html
     /// <summary>What a click on a place of the page shows.</summary>
     public ImmutableArray<PlaceFacts> Facts { get; init; } = [];
 
+    /// <summary>What a terminal shows of it.</summary>
+    public override string ToString() => $"[page: {Title}]";
+
     public string ToHtml()
     {
         var pictures = HtmlTree.Pictures(Body).ToList();

@@ -25,32 +25,28 @@ public static class Report
     private static readonly string[] CountColumns =
     [
         "route", "starts at", "blocks", "operations", "tests or guards", "ran: operations", "jumps", "tests", "guards", "steps",
-        "to prepare", "to run", "pays after runs",
     ];
+
+    private static readonly string[] TimeColumns = ["to prepare", "to run", "pays after runs"];
 
     /// <param name="name">The program's.</param>
     /// <param name="file">Its file, for commands to type.</param>
     /// <param name="comparison">What to report.</param>
-    public static HtmlPage Of(string name, string file, Comparison comparison)
+    /// <param name="times">Whether times are told; without them the same comparison has the same page.</param>
+    public static HtmlPage Of(string name, string file, Comparison comparison, bool times = true)
     {
         var residual = comparison.Specialization.Residual;
         var ending = EndingText.Tell(comparison.Reference.Outcome.Ending, int.MaxValue);
         var run = comparison.Relation.Run;
         var explain = new ExplainTrace(new TracedRun(comparison.Program, comparison.Inputs, [], run.Policy), run, []);
-        ImmutableArray<HtmlPane> panes =
-        [
-            Pane("source program", comparison.Program, ProgramPicture.Of(name, comparison.Program, comparison.SourceCounts)),
-            Pane($"residual program, policy {comparison.Specialization.Policy.Name}", residual, SpecializationPicture.Of($"{name}, specialized", comparison.Specialization, comparison.ResidualCounts)),
-            .. Traces(comparison.Tracing, comparison.Program),
-            .. Engine(comparison),
-        ];
+        var panes = Panes(name, comparison);
         return new(
             $"{name}: interpreted, specialized, traced",
             $"result {TextMetric.Clip(ending, LongestResult)} · {(comparison.Agrees ? "all routes agree" : "the routes DISAGREE")}",
             [
                 new HtmlSection("What came of it", Story(file, comparison.Story)),
                 new HtmlSection("What was run", [.. Inputs(comparison), .. ending.Length > LongestResult ? [Listing($"the result, {Numbers.Long(ending.Length)} characters", ending)] : Array.Empty<HtmlBlock>()]),
-                new HtmlSection("Counts", Counts(comparison)),
+                new HtmlSection("Counts", Counts(comparison, times)),
                 new HtmlSection(
                     "Pictures",
                     [
@@ -79,6 +75,39 @@ public static class Report
         {
             Facts = Facts(comparison, explain),
         };
+    }
+
+    /// <summary>
+    /// Source, residual program and traces beside each other as pictures, and nothing else: a click on a place tells of it, and the same
+    /// comparison has the same page.
+    /// </summary>
+    /// <param name="name">The program's.</param>
+    /// <param name="comparison">What to show.</param>
+    public static HtmlPage SideBySide(string name, Comparison comparison)
+    {
+        var run = comparison.Relation.Run;
+        var explain = new ExplainTrace(new TracedRun(comparison.Program, comparison.Inputs, [], run.Policy), run, []);
+        var panes = Panes(name, comparison);
+        return new($"{name}: side by side", "", [HtmlFigures.Legend(panes.SelectMany(pane => pane.Body)), new HtmlPanes(panes)])
+        {
+            Facts = Facts(comparison, explain),
+            Style = "@media screen{.panes{flex-wrap:nowrap;overflow-x:auto}.pane{flex:1 0 400px}}\n",
+        };
+    }
+
+    private static ImmutableArray<HtmlPane> Panes(string name, Comparison comparison)
+    {
+        var specialization = comparison.Specialization;
+        return
+        [
+            Pane("source program", comparison.Program, ProgramPicture.Of(name, comparison.Program, comparison.SourceCounts)),
+            Pane(
+                $"residual program, policy {specialization.Policy.Name}",
+                specialization.Residual,
+                SpecializationPicture.Of($"{name}, specialized", specialization, comparison.ResidualCounts)),
+            .. Traces(comparison.Tracing, comparison.Program),
+            .. Engine(comparison),
+        ];
     }
 
     private static ImmutableArray<PlaceFacts> Facts(Comparison comparison, ExplainTrace explain)
@@ -142,7 +171,7 @@ public static class Report
     private static HtmlListing Lines(string name, Sequence<string> lines, int? parting, Difference mark) =>
         new(name, [.. lines.Select((line, i) => new HtmlLine(line, i == parting ? mark : Difference.None))]);
 
-    private static ImmutableArray<HtmlBlock> Counts(Comparison comparison)
+    private static ImmutableArray<HtmlBlock> Counts(Comparison comparison, bool times)
     {
         var fewest = comparison.Routes.Min(route => route.Steps);
         var rows = comparison.Routes.Select(ImmutableArray<HtmlCell> (route) =>
@@ -157,19 +186,16 @@ public static class Report
             route.Outcome.Counts.Tests,
             route.Traced.Guards,
             new HtmlCell(Numbers.Long(route.Steps), Number: true, Best: route.Steps == fewest),
-            Milliseconds(route.Preparation),
-            Milliseconds(route.Running),
-            route.BreakEven(comparison.Reference) is { } runs ? new HtmlCell(Numbers.Long(runs), Number: true) : "",
+            .. times ? Times(comparison, route) : [],
             .. comparison.Agrees ? [] : new HtmlCell[] { route.Disagreement ?? "agrees" },
         ]);
         var table = new HtmlTable(
-            "Code size, then what one run executed; times in milliseconds",
-            comparison.Agrees ? [.. CountColumns] : [.. CountColumns, "agreement"],
+            $"Code size, then what one run executed{(times ? "; times in milliseconds" : "")}",
+            [.. CountColumns, .. times ? TimeColumns : [], .. comparison.Agrees ? Array.Empty<string>() : ["agreement"]],
             [.. rows]);
         var about = new HtmlParagraph(
-            "A run is counted once its code was made; a trace is reached by interpreting from the entry. Operations, jumps and tests are exact. Times are of a warm "
-            + "process, in milliseconds: each is the shortest of as many repetitions as there was time for. Preparing is specializing, compiling, or recording and "
-            + "optimizing; it has paid for itself after that many runs, against interpreting.");
+            "A run is counted once its code was made; a trace is reached by interpreting from the entry. Operations, jumps and tests are exact."
+            + (times ? AboutTimes : ""));
         var problems = new List<HtmlBlock> { about, table };
         if (StopText.Write(comparison.Specialization) is { } stop)
         {
@@ -201,6 +227,17 @@ public static class Report
             [.. rows]);
         return new("Is the trace a path of the residual graph?", [table]);
     }
+
+    private const string AboutTimes = " Times are of a warm process, in milliseconds: each is the shortest of as many repetitions as there was "
+        + "time for. Preparing is specializing, compiling, or recording and optimizing; it has paid for itself after that many runs, against "
+        + "interpreting.";
+
+    private static HtmlCell[] Times(Comparison comparison, Laboratory.Comparing.Route route) =>
+    [
+        Milliseconds(route.Preparation),
+        Milliseconds(route.Running),
+        route.BreakEven(comparison.Reference) is { } runs ? new HtmlCell(Numbers.Long(runs), Number: true) : "",
+    ];
 
     private static HtmlCell Milliseconds(double time) => new(Numbers.Milliseconds(time), Number: true);
 

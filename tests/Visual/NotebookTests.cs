@@ -159,6 +159,39 @@ public class NotebookTests
     }
 
     [Fact]
+    public void A_comparison_a_replay_and_pictures_side_by_side_are_pages_that_reach_nothing_else()
+    {
+        var comparison = Routes.Compare(Power, Division.Of([new("y", 3)], "x"), new Dictionary<string, Value> { ["x"] = 2, ["y"] = 3 }, []);
+        foreach (var (result, title) in ((object, string)[])
+            [
+                (comparison, "power: interpreted, specialized, traced"),
+                (comparison.ToReport(), "power: interpreted, specialized, traced"),
+                (comparison.ToSideBySide(), "power: side by side"),
+                (Specialized.ToReplay(), "power, specialized"),
+            ])
+        {
+            var frame = XElement.Parse(Shown(result));
+            Assert.Equal("iframe", frame.Name.LocalName);
+            Assert.Equal("allow-scripts", frame.Attribute("sandbox")!.Value);
+            Assert.StartsWith(title, frame.Attribute("title")!.Value, StringComparison.Ordinal);
+            Assert.StartsWith("<!DOCTYPE html>", frame.Attribute("srcdoc")!.Value, StringComparison.Ordinal);
+        }
+
+        // What is stored of a notebook has no times: made again, it is the same.
+        Assert.DoesNotContain("to prepare", comparison.ToReport().ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("to prepare", comparison.ToReport(times: true).ToHtml(), StringComparison.Ordinal);
+        Assert.Equal("[page: power: side by side]", comparison.ToSideBySide().ToString());
+    }
+
+    [Fact]
+    public void A_page_that_is_too_large_for_a_cell_says_how_to_write_it_to_a_file()
+    {
+        var html = Shown(new HtmlPage("a page", "", [new HtmlParagraph(new string('x', 4_000_000))]));
+        Assert.Contains("more than a cell holds. File.WriteAllText(", html, StringComparison.Ordinal);
+        Assert.EndsWith("<pre>[page: a page]</pre>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_large_program_is_folded()
     {
         var chain = string.Concat(Enumerable.Range(0, 400).Select(b => $"b{b}:\n  x = x + 1\n  if x goto b{b + 1} else goto b0\n")) + "b400:\n  print_and_stop(x)\n";

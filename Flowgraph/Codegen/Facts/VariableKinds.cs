@@ -1,5 +1,3 @@
-using Flowgraph.Analysis;
-
 namespace Flowgraph.Codegen;
 
 /// <summary>
