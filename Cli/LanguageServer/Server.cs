@@ -13,7 +13,7 @@ namespace Cli.LanguageServer;
 /// </code>
 /// Notifications are taken in order; questions are answered on other threads, so that a long one holds up none.
 /// </summary>
-#pragma warning disable CA1001 // Disposing the connection waits for a read that the client alone ends; the server lives as long as its process.
+#pragma warning disable CA1001 // Disposing the connection waits for a read that the client alone ends; it lives as long as the process.
 internal sealed class Server
 #pragma warning restore CA1001
 {

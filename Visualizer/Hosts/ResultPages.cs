@@ -16,7 +16,8 @@ public static class ResultPages
 {
     /// <param name="comparison">What to report.</param>
     /// <param name="times">Whether times are told.</param>
-    public static HtmlPage ToReport(this Comparison comparison, bool times = false) => Report.Of(NameOf(comparison), "FILE", comparison, times);
+    public static HtmlPage ToReport(this Comparison comparison, bool times = false) =>
+        Report.Of(NameOf(comparison), "FILE", comparison, times);
 
     /// <summary>The pictures of a comparison beside each other.</summary>
     public static HtmlPage ToSideBySide(this Comparison comparison) => Report.SideBySide(NameOf(comparison), comparison);
