@@ -42,7 +42,7 @@ exit /b %errorlevel%
 
 rem Errorlevel 1 where a source, or a file that becomes a part of the program, is newer than the program.
 :stale
-powershell -NoProfile -NonInteractive -Command "$p = Get-Item -LiteralPath $env:program -ErrorAction SilentlyContinue; if (-not $p) { exit 1 }; $skip = '\\(bin|obj|node_modules|\.git|tests|bench|paper|packages)\\'; $new = Get-ChildItem -LiteralPath $env:root -Recurse -File | Where-Object { ('.cs','.csproj','.props','.css','.js','.flow','.cjs','.b','.pl' -contains $_.Extension) -and ($_.FullName.Substring($env:root.Length - 1) -notmatch $skip) -and ($_.LastWriteTimeUtc -gt $p.LastWriteTimeUtc) } | Select-Object -First 1; if ($new) { exit 1 } else { exit 0 }"
+powershell -NoProfile -NonInteractive -Command "$p = Get-Item -LiteralPath $env:program -ErrorAction SilentlyContinue; if (-not $p) { exit 1 }; $skip = '\\(bin|obj|node_modules|\.git|tests|bench|paper|packages)\\'; $new = Get-ChildItem -LiteralPath $env:root -Recurse -File | Where-Object { ('.cs','.csproj','.props','.css','.js','.flow','.cjs','.b','.pl' -contains $_.Extension) -and ($_.FullName.Substring($env:root.Length - 1) -notmatch $skip) -and ($_.Extension -ne '.flow' -or $_.FullName.Substring($env:root.Length - 1) -match '^\\(programs|Cli\\Templates)\\') -and ($_.LastWriteTimeUtc -gt $p.LastWriteTimeUtc) } | Select-Object -First 1; if ($new) { exit 1 } else { exit 0 }"
 exit /b %errorlevel%
 
 rem Sets built: 0 where the program is up to date now.

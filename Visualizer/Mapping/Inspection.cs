@@ -167,7 +167,7 @@ public sealed class Inspection(
             {
                 var (block, label) = (residual.Blocks[b], texts[b].Label);
                 string[] places = [.. block.Body.Select(it => it.Origin.ToString()), block.Jump.Origin.ToString()];
-                var isFirst = places.Count(known.Add) > 0;
+                var isFirst = Array.FindAll(places, known.Add).Length > 0;
                 var wanted = explained < MostExplained && (isFirst || texts.Count <= MostExplained);
                 explained += wanted ? 1 : 0;
                 var reads = wanted ? explain.Reads(new(b)) : [];
