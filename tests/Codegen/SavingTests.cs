@@ -49,6 +49,40 @@ public class SavingTests
         Assert.Equal(Value.Int(1 + (4000 * 3999 / 2)), saved.Run(1));
     }
 
+    /// <summary>Saved code names no type of vectors that the runtime has where compilers do not look for it.</summary>
+    [Fact]
+    public void Several_turns_at_once_are_saved()
+    {
+        var program = ProgramReader.Read("""
+            start:
+                a = newarray(n, 0.25)
+                b = newarray(n, f)
+                i = 0
+                goto loop
+            loop:
+                x = aload(a, i)
+                y = aload(b, i)
+                x = fdiv(x, y)
+                x = fneg(x)
+                astore(a, i, x)
+                i = i + 1
+                c = i < n
+                if c goto loop else goto done
+            done:
+                print_and_stop(a)
+
+            """, "vectors").Program!;
+        var saved = Load(program, ("f", Value.Float(2)), ("n", 3));
+        Assert.Contains(saved.Assembly.Methods[0].Listing, line => line.Text.Contains(nameof(Lanes4), StringComparison.Ordinal));
+        foreach (var f in new[] { 0.0, -0.0, double.NaN, 3 })
+        {
+            var expected = Flowgraph.Interpreting.Interpreter.Run(program, [new("f", Value.Float(f)), new("n", 23)]);
+            Assert.Null(Agreement.Check(expected, saved.RunToOutcome(Value.Float(f), 23)));
+        }
+
+        Assert.Equal(0, saved.Compiled);
+    }
+
     [Cases<Of25>(40)]
     public void Random_programs_mean_the_same_when_saved(Drawn drawn)
     {
