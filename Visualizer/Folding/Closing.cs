@@ -36,8 +36,15 @@ internal static class Closing
             }
 
             insides[members[0].Id] = Inside(picture, members, leaving, nodes);
-            closed[members[0].Id] = box(members) with { Closed = true, At = "", Lines = Listing(members), Notes = [], Group = "",
-                Test = null };
+            closed[members[0].Id] = box(members) with
+            {
+                Closed = true,
+                At = "",
+                Lines = Listing(members),
+                Notes = [],
+                Group = "",
+                Test = null,
+            };
         }
 
         foreach (var gone in into.Where(it => it.Key != it.Value))
@@ -48,9 +55,9 @@ internal static class Closing
         PictureEdge Leaving(PictureEdge edge) =>
             closed.ContainsKey(into[edge.From]) ? new(edge.From, edge.To) { Count = edge.Count } : edge;
         picture = picture with { Edges = [.. picture.Edges.Select(Leaving)] };
-        return Regroup.Of(picture, [.. picture.Nodes.Where(n => into[n.Id] == n.Id).Select(n => closed.GetValueOrDefault(n.Id, n))], into,
-            edge => kept || !closed.ContainsKey(into[edge.From]))
-            with { Insides = insides.ToImmutable() };
+        var shown = picture.Nodes.Where(n => into[n.Id] == n.Id).Select(n => closed.GetValueOrDefault(n.Id, n));
+        var regrouped = Regroup.Of(picture, [.. shown], into, edge => kept || !closed.ContainsKey(into[edge.From]));
+        return regrouped with { Insides = insides.ToImmutable() };
     }
 
     /// <summary>The roles of all members that the closed box keeps.</summary>

@@ -39,8 +39,8 @@ public static class TracePicture
             Lines = shown,
             Roles = NodeRoles.TraceEntry | (trace.End is Loop ? NodeRoles.LoopHead : trace.End is Stop ? NodeRoles.Exit : NodeRoles.None),
         };
-        return new(title, [node], trace.End is Loop ? [new("trace", "trace") { Label = "loop", Count = iterations, Lines = arrow }]
-            : []) { Words = [.. Words(trace, operations.Count > 0)] };
+        PictureEdge[] edges = trace.End is Loop ? [new("trace", "trace") { Label = "loop", Count = iterations, Lines = arrow }] : [];
+        return new(title, [node], [.. edges]) { Words = [.. Words(trace, operations.Count > 0)] };
     }
 
     private static IEnumerable<PictureWord> Words(Trace trace, bool grouped)

@@ -33,9 +33,11 @@ public class FigureTests
     public void A_page_of_one_picture_offers_other_ways_to_fold_it()
     {
         Assert.Equal(["as drawn", "loops closed", ""], Drawn(Loops(1), FoldMode.Auto, true).Figures.Select(it => it.Name));
+        var loops = Loops(40);
+        PictureNode[] row = [new("x", "x"), new("y", "y") { Lines = ["z"] }];
+        var withRow = loops with { Nodes = [.. loops.Nodes, .. row], Edges = [.. loops.Edges, new("x", "y")] };
         Assert.Equal(["as drawn", "loops closed", "every block"],
-            Drawn(Loops(40) with { Nodes = [.. Loops(40).Nodes, new("x", "x"), new("y", "y") { Lines = ["z"] }],
-            Edges = [.. Loops(40).Edges, new("x", "y")] }, FoldMode.Runs, true).Figures.Select(it => it.Name).Take(3));
+            Drawn(withRow, FoldMode.Runs, true).Figures.Select(it => it.Name).Take(3));
         Assert.Empty(Drawn(Samples.Diamond, FoldMode.Auto, true).Figures);
         Assert.InRange(Drawn(Loops(140), FoldMode.Overview, true).Figures.Length, 2, HtmlFigures.Most);
     }
@@ -72,7 +74,7 @@ public class FigureTests
             File.WriteAllText(Path.Combine(folder, "all.tex"), text);
             var start = Visualizer.Processes.ChildProcess.Info(latex!,
                 ["-interaction=nonstopmode", "-halt-on-error", "-output-directory", folder, Path.Combine(folder, "all.tex")]);
-            var run = Visualizer.Processes.ProcessRun.Run(start, TimeSpan.FromSeconds(60));
+            var run = Visualizer.Processes.ProcessRun.Run(start, TimeSpan.FromSeconds(60), "", TestContext.Current.CancellationToken);
             Assert.True(run.Succeeded, run.Output[Math.Max(0, run.Output.Length - 2000)..]);
             Assert.DoesNotContain("Missing character", File.ReadAllText(Path.Combine(folder, "all.log")), StringComparison.Ordinal);
         }
