@@ -83,7 +83,8 @@ internal sealed class LineEditor(TextWriter output, History history, Func<Edited
         var common = fitting.Aggregate((a, b) => a[..a.AsSpan().CommonPrefixLength(b)]);
         if (common.Length > typed.Length || fitting.Count == 1)
         {
-            return line.Replace(start, fitting.Count == 1 ? common + " " : common);
+            // Behind a folder or a variable to be bound, more is typed.
+            return line.Replace(start, fitting.Count == 1 && common is not [.., '/' or '\\' or '='] ? common + " " : common);
         }
 
         var more = fitting.Count > MostListed ? $"  … {fitting.Count - MostListed} more" : "";

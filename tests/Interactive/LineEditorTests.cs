@@ -73,7 +73,7 @@ public class LineEditorTests
         Assert.Equal("goto power_rec ", After("goto p"));
         Assert.Equal("x = répété ", After("x = rép"));
         Assert.Equal("x = readlist ", After("x = read"));
-        Assert.Equal(":run x=", After(":run x").TrimEnd());
+        Assert.Equal(":run x=", After(":run x"));
         Assert.Equal(":s", After(":s"));
         Assert.Contains(":save  ", output.ToString(), StringComparison.Ordinal);
         Assert.Equal("zzz", After("zzz"));
