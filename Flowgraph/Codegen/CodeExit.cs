@@ -1,5 +1,3 @@
-using Flowgraph.Interpreting;
-
 namespace Flowgraph.Codegen;
 
 /// <summary>The ways in which compiled code ends.</summary>

@@ -90,7 +90,9 @@ internal readonly record struct Fact(KindSet Kinds, long Min, long Max)
             ? other with { Kinds = kinds, Places = places, MayBeStrange = strange }
             : new(kinds, Math.Min(Min, other.Min), Math.Max(Max, other.Max))
             {
-                Places = places, Within = JoinWithin(other), MayBeStrange = strange,
+                Places = places,
+                Within = JoinWithin(other),
+                MayBeStrange = strange,
             };
     }
 
