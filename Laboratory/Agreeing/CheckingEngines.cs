@@ -1,11 +1,9 @@
 using Flowgraph;
-using Flowgraph.Cleanup;
 using Flowgraph.Codegen;
 using Laboratory.Comparing;
 using Laboratory.Generating;
 using Tracer;
 using Tracer.Engine;
-using Tracer.Optimizer;
 
 namespace Laboratory.Agreeing;
 
