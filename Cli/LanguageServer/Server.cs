@@ -35,8 +35,8 @@ internal sealed class Server
     {
         _version = version;
         _rpc = new JsonRpc(messages) { CancelLocallyInvokedMethodsWhenConnectionIsClosed = true };
-        _rpc.AddLocalRpcTarget(this, new JsonRpcTargetOptions { AllowNonPublicInvocation = false,
-            UseSingleObjectParameterDeserialization = true });
+        var options = new JsonRpcTargetOptions { AllowNonPublicInvocation = false, UseSingleObjectParameterDeserialization = true };
+        _rpc.AddLocalRpcTarget(this, options);
     }
 
     /// <summary>Serves until the client says exit, goes away or dies; whether it took its leave as the protocol wants.</summary>

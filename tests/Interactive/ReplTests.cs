@@ -114,9 +114,18 @@ public class ReplTests
     public void Programs_come_from_files_and_go_to_files()
     {
         var file = Flow.File("", ".flow");
-        var run = Run($":load {Path.Combine(House.Repository.Root, "programs", "power.flow")}", 
-            ":run", ":trace", ":explain y=2 why x@power_rec", $":save {file}", ":clear", ":list",
-            $":load {file}", ":run x=3 y=3", ":load /no/such");
+        var power = Path.Combine(House.Repository.Root, "programs", "power.flow");
+        var run = Run(
+            $":load {power}",
+            ":run",
+            ":trace",
+            ":explain y=2 why x@power_rec",
+            $":save {file}",
+            ":clear",
+            ":list",
+            $":load {file}",
+            ":run x=3 y=3",
+            ":load /no/such");
         Assert.Contains("x is dynamic at power_rec", run.Out, StringComparison.Ordinal);
         Assert.EndsWith("27\n", run.Out, StringComparison.Ordinal);
         Assert.Contains("3 blocks, inputs x, y\n", run.Error, StringComparison.Ordinal);
