@@ -7,7 +7,7 @@ namespace Visualizer;
 /// matters.</summary>
 /// <remarks>
 /// <code>
-///   copies of up to eight source blocks        a hue for each source block
+///   copies of up to eight source blocks        a hue for each source block, or, of more, for each that has copies
 ///   copies of more, or a program by itself     a hue for each loop; the largest eight where there are more
 ///   copies of more, outside of loops           a hue for each of the eight that are copied most
 /// </code>
@@ -33,10 +33,11 @@ public sealed class Palette
     {
         var nodes = pictures.SelectMany(p => p.Nodes).Where(n => n.ColourKey.Length > 0).ToList();
         var keys = nodes.Select(n => n.ColourKey).Distinct(StringComparer.Ordinal).ToList();
-        var copied = nodes.Exists(n => n.ColourKey != n.Title);
-        if (copied && keys.Count <= Size)
+        var copies = nodes.Where(n => n.ColourKey != n.Title).Select(n => n.ColourKey).ToHashSet(StringComparer.Ordinal);
+        var copied = copies.Count > 0;
+        if (copied && Math.Min(keys.Count, copies.Count) <= Size)
         {
-            return new(Numbered(keys), byLoop: false);
+            return new(Numbered(keys.Count <= Size ? keys : keys.Where(copies.Contains)), byLoop: false);
         }
 
         var loops = nodes.Where(n => n.Loop.Length > 0).ToList();

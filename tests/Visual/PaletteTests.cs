@@ -21,6 +21,15 @@ public class PaletteTests
     }
 
     [Fact]
+    public void Beside_a_program_of_many_blocks_it_is_a_block_that_has_copies()
+    {
+        var source = new Picture("", [.. Enumerable.Range(0, 30).Select(i => new PictureNode($"s{i}", $"b{i}") { ColourKey = $"b{i}", Loop = "b0" })], []);
+        var palette = Palette.Of(source, Copies(3, _ => "b0"));
+        Assert.Equal(["b0", "b1", "b2"], palette.Entries().Select(entry => entry.Key));
+        Assert.Equal((2, -1), (palette.Number(source.Nodes[2]), palette.Number(source.Nodes[3])));
+    }
+
+    [Fact]
     public void Above_eight_source_blocks_it_is_a_loop_and_the_largest_eight_where_there_are_more()
     {
         var picture = Copies(60, i => i < 4 ? "" : $"h{i / 6}");
