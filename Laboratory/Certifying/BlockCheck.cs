@@ -40,6 +40,9 @@ internal sealed class BlockCheck
         Array.Fill(_pairOf, -1);
     }
 
+    /// <summary>Random states that blocks were run from: those that fit their claims.</summary>
+    public long States { get; private set; }
+
     /// <summary>Runs one block from one random state; null if all is well.</summary>
     public Violation? Check(BlockId block, Claim claim, ulong seed)
     {
@@ -51,6 +54,7 @@ internal sealed class BlockCheck
             return null;
         }
 
+        States++;
         var after = _residual.ToNextBlock(Fuel);
         var before = claim.IsBridge && after is null ? null : _source.ToNextBlock(Fuel);
         var problem = after is OutOfFuel || before is RanOut ? null : Compare(before, after);

@@ -58,19 +58,19 @@ public static class CertificateChecker
     private static (int Blocks, long Legs, bool All) CheckBlocks(Certificate certificate, CertificateEffort effort, List<Violation> violations, Func<bool> isLate)
     {
         var check = new BlockCheck(certificate);
-        var (blocks, legs) = (0, 0L);
+        var blocks = 0;
         for (var b = 0; b < certificate.Claims.Count; b++)
         {
             if (isLate())
             {
-                return (blocks, legs, false);
+                return (blocks, check.States, false);
             }
 
             foreach (var claim in certificate.Claims[b])
             {
                 blocks++;
                 Violation? violation = null;
-                for (var sample = 0; sample < effort.StatesPerBlock && violation is null; sample++, legs++)
+                for (var sample = 0; sample < effort.StatesPerBlock && violation is null; sample++)
                 {
                     violation = check.Check(new(b), claim, effort.Seed + ((ulong)b << 20) + (ulong)sample);
                 }
@@ -82,7 +82,7 @@ public static class CertificateChecker
             }
         }
 
-        return (blocks, legs, true);
+        return (blocks, check.States, true);
     }
 
     private static (int Runs, int Ended, long Meetings, bool All) CheckRuns(

@@ -17,6 +17,25 @@ public class AgreementTests
     }
 
     [Fact]
+    public void An_engine_is_given_ten_times_the_fuel_and_ten_thousand_units_or_all_there_is()
+    {
+        const long Last = (long.MaxValue / 10) - 10_000;
+        Assert.Equal(10_070, Agreement.FuelFor(7));
+        Assert.Equal((10 * (Last - 1)) + 10_000, Agreement.FuelFor(Last - 1));
+        Assert.Equal(long.MaxValue, Agreement.FuelFor(Last));
+        Assert.Equal(long.MaxValue, Agreement.FuelFor(long.MaxValue));
+    }
+
+    [Fact]
+    public void Who_does_not_say_how_much_input_was_taken_agrees_with_who_does()
+    {
+        var (says, not) = (Outcome(new Stopped(1)) with { InputTaken = 3 }, Outcome(new Stopped(1)) with { InputTaken = null });
+        Assert.Null(Agreement.Check(says, not));
+        Assert.Null(Agreement.Check(not, says));
+        Assert.Equal("3 input values taken against 2", Agreement.Check(says, says with { InputTaken = 2 }));
+    }
+
+    [Fact]
     public void What_differs_is_named()
     {
         Assert.Equal("result: 1 against 1.0", Agreement.Check(Outcome(new Stopped(1)), Outcome(new Stopped(Value.Float(1)))));
