@@ -143,7 +143,8 @@ public sealed class LanguageServerTests(LanguageServerTests.Served served) : ICl
             .Reverse());
         Assert.Equal(["8:4-8:5"], Places(await _client.AskAtAsync("definition", Uri, 9, 7)));
         Assert.Equal(["0:7-0:8", "2:11-2:12"], Places(await _client.AskAtAsync("definition", Uri, 7, 16)).Order(StringComparer.Ordinal));
-        var asked = new { textDocument = new { uri = Uri }, position = new { line = 6, character = 0 }, context = new { includeDeclaration = false } };
+        var (textDocument, position, context) = (new { uri = Uri }, new { line = 6, character = 0 }, new { includeDeclaration = false });
+        var asked = new { textDocument, position, context };
         var references = await _client.AskAsync("textDocument/references", asked);
         Assert.Equal(["5:14-5:23", "9:14-9:23"], Places(references));
         Assert.Equal(3, (await _client.AskAtAsync("documentHighlight", Uri, 6, 0)).GetArrayLength());
