@@ -2,7 +2,8 @@ namespace PartialEval;
 
 /// <summary>
 /// Homeomorphic embedding: whether a value can be got from a later one by leaving parts out. Numbers of one kind are embedded in one
-/// another, since they may change without growing; symbols in themselves alone, since no operation makes one, so there are finitely many. So in any endless sequence of values some one is embedded in a later one.
+/// another, since they may change without growing; symbols in themselves alone, since no operation makes one, so there are finitely many.
+/// So in any endless sequence of values some one is embedded in a later one.
 /// <code>
 /// a ⊴ b             for numbers, arrays and objects of one kind; for symbols, if they are the same
 /// a ⊴ [b1, …, bn]   if a ⊴ bi for some i                                     (diving)

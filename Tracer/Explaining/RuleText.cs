@@ -49,5 +49,6 @@ public static class RuleText
         or Rule.Escaped or Rule.GuardContradicted or Rule.GuardOfClass or Rule.GuardOfKind;
 
     /// <summary>Whether it is about the loop as a whole: that it was peeled, or why not.</summary>
-    public static bool IsOfPeeling(this Rule rule) => rule is Rule.LoopPeeled or Rule.LoopNotShorter or Rule.LoopLeftAtOnce or Rule.LoopUnstable;
+    public static bool IsOfPeeling(this Rule rule) =>
+        rule is Rule.LoopPeeled or Rule.LoopNotShorter or Rule.LoopLeftAtOnce or Rule.LoopUnstable;
 }

@@ -14,8 +14,11 @@ public class CorpusAgreementTests
     /// <summary>Of a program with many runs, these many are tried under other divisions.</summary>
     private const int RunsOfOtherDivisions = 3;
 
-    /// <summary>What tries other divisions: each way of specializing once. Random programs take the variants of the specializer through every division.</summary>
-    private static readonly Engine[] OfOtherDivisions = [.. Engines.All.Where(engine => engine.Specializes && !Engines.Variants.Any(it => it.Name == engine.Name))];
+    /// <summary>
+    /// What tries other divisions: each way of specializing once. Random programs take the variants of the specializer through every division.
+    /// </summary>
+    private static readonly Engine[] OfOtherDivisions =
+        [.. Engines.All.Where(engine => engine.Specializes && !Engines.Variants.Any(it => it.Name == engine.Name))];
 
     public static TheoryData<string> Programs =>
         [.. Directory.EnumerateFiles(Folder(), "*.flow", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder(), path)).Order(StringComparer.Ordinal)];
