@@ -106,8 +106,9 @@ public static class FuzzVerb
     {
         if (json)
         {
-            session.Out.WriteLine(Json.Of(new { what, engines, result.Counts, result.IsComplete, result.Failures, result.Reached,
-                neverReached = missing }));
+            var neverReached = missing;
+            session.Out.WriteLine(
+                Json.Of(new { what, engines, result.Counts, result.IsComplete, result.Failures, result.Reached, neverReached }));
             return;
         }
 

@@ -53,8 +53,8 @@ internal static class CheckingEngines
         {
             var output = new CollectedOutput();
             var world = new World(output, it.Input, it.Limits);
-            return TracingEngine.Run(it.Program, it.Inputs, world, units, Eager)
-                .Outcome with { Output = output.Items.ToSequence(), InputTaken = world.InputTaken };
+            var outcome = TracingEngine.Run(it.Program, it.Inputs, world, units, Eager).Outcome;
+            return outcome with { Output = output.Items.ToSequence(), InputTaken = world.InputTaken };
         }
 
         var run = Run(fuel);

@@ -186,7 +186,8 @@ public sealed class CertificateTests
             Flow.Read(
                 "start:\n    a = newarray(2, x)\n    o = new('C')\n    setfield(o, 'f', x)\n    l = cons(x, [])\n    goto next\n"
                 + "next:\n    if x goto then else goto last\nthen:\n    astore(a, 0, 1)\n    setfield(o, 'f', 2)\n    goto last\n"
-                + "last:\n    y = aload(a, 0)\n    z = getfield(o, 'f')\n    h = head(l)\n    print(y)\n    print(z)\n    print_and_stop(h)\n"),
+                + "last:\n    y = aload(a, 0)\n    z = getfield(o, 'f')\n    h = head(l)\n"
+                + "    print(y)\n    print(z)\n    print_and_stop(h)\n"),
             Division.Of([], "x"), Policies.Default with { Cleanup = null });
         Assert.Contains(it.Points, point => point.Store.InPart is not null);
         var report = CertificateChecker.Check(Certificate.OfRaw(it), new(StatesPerBlock: 8, Runs: 1));
