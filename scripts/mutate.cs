@@ -84,7 +84,8 @@ switch (args.FirstOrDefault())
         Report();
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run scripts/mutate.cs plan | reach | run | try NUMBER CLASS… | report (see its first lines)");
+        Console.Error.WriteLine(
+            "usage: dotnet run scripts/mutate.cs plan | reach | run | try NUMBER CLASS… | report (see its first lines)");
         return 2;
 }
 

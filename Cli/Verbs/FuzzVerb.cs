@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Cli.Writing;
+using Flowgraph;
 using Laboratory.Agreeing;
 using Laboratory.Campaigns;
 using Laboratory.Generating;
@@ -97,7 +98,7 @@ public static class FuzzVerb
     private static Option<bool> Reached() =>
         new("--reached") { Description = "Say what was reached, and how often, however few the cases are." };
 
-    private static int Code(CampaignResult result, IReadOnlyCollection<string> missing, bool mayEndEarly) =>
+    private static int Code(CampaignResult result, Sequence<string> missing, bool mayEndEarly) =>
         result.Failures.Count + missing.Count > 0 ? Exit.Faulted : result.IsComplete || mayEndEarly ? Exit.Done : Exit.OutOfFuel;
 
     private static void Show(

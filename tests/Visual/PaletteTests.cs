@@ -23,7 +23,8 @@ public class PaletteTests
     [Fact]
     public void Beside_a_program_of_many_blocks_it_is_a_block_that_has_copies()
     {
-        var source = new Picture("", [.. Enumerable.Range(0, 30).Select(i => new PictureNode($"s{i}", $"b{i}") { ColourKey = $"b{i}", Loop = "b0" })], []);
+        var nodes = Enumerable.Range(0, 30).Select(i => new PictureNode($"s{i}", $"b{i}") { ColourKey = $"b{i}", Loop = "b0" });
+        var source = new Picture("", [.. nodes], []);
         var palette = Palette.Of(source, Copies(3, _ => "b0"));
         Assert.Equal(["b0", "b1", "b2"], palette.Entries().Select(entry => entry.Key));
         Assert.Equal((2, -1), (palette.Number(source.Nodes[2]), palette.Number(source.Nodes[3])));
