@@ -26,7 +26,8 @@ public static class TracingTables
 
     private static string Presets()
     {
-        var numbers = typeof(TracingPolicy).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(it => it.CanWrite && it.Name != "Name").OrderBy(it => it.MetadataToken);
+        var numbers = typeof(TracingPolicy).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(it => it.CanWrite && it.Name is not (nameof(TracingPolicy.Name) or nameof(TracingPolicy.Optimizer))).OrderBy(it => it.MetadataToken);
         return Table(
             ["parameter", .. TracingPolicies.All.Select(policy => $"`{policy.Name}`"), "what it decides"],
             numbers.Select(number => (string[])[$"`{number.Name}`",

@@ -29,7 +29,7 @@ public class VectorLoopTests
         "astore(b, i, f)",
     ];
 
-    [Cases<VectorPrograms>(300)]
+    [Cases<VectorPrograms>(150)]
     public void Random_loops_agree(Drawn drawn)
     {
         var it = drawn.Case;

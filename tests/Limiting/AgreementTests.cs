@@ -46,7 +46,7 @@ public class AgreementTests
         }
     }
 
-    [Cases<LowLimits>(240)]
+    [Cases<LowLimits>(160)]
     public void Random_programs_under_low_limits(Drawn drawn)
     {
         var reference = Engines.Interpreter.Run(drawn.Case, Fuel);

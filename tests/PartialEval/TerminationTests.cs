@@ -45,7 +45,7 @@ public sealed class TerminationTests
             var run = directives.Runs[i];
             var inputs = Expectations.Inputs(run).ToArray();
             var reference = Interpreter.Run(program, inputs, 20_000, run.Input);
-            foreach (var statics in inputs.Length <= 4 ? Choices.Pairs(inputs).Where(it => inputs.Length > 2) : Choices.Drawn(inputs, 6, seed: i))
+            foreach (var statics in inputs.Length <= 4 ? Choices.Pairs(inputs).Where(it => inputs.Length > 2) : Choices.Drawn(inputs, 3, seed: i))
             {
                 var what = $"{name}:{run.Span.Line}, {Choices.Text(statics)}";
                 var it = Preparations.Specialize(program, Choices.Division(inputs, statics), Policies.Default, MoreRoom);
