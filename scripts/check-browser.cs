@@ -65,7 +65,7 @@ async Task Replays()
         Equal("1", (await page.Locator(".line.now").CountAsync()).ToString(CultureInfo.InvariantCulture));
         await page.ClickAsync("text=walk:");
         await page.ClickAsync("[data-go=breakpoint]");
-        True((await page.InnerTextAsync("[data-said]")).StartsWith("Breakpoint.", StringComparison.Ordinal), "it stops at the breakpoint");
+        await page.WaitForFunctionAsync("() => document.querySelector('[data-said]').textContent.startsWith('Breakpoint.')");
         Equal("walk:", (await page.InnerTextAsync(".line.at")).Trim('●', ' ', '\n'));
     });
     await Check("replay: keys alone", Flow("power.html", "replay", "programs/power.flow", "x=3", "y=4"), async page =>
