@@ -29,16 +29,17 @@ public static class HtmlFigures
 
     private static readonly (string Drawn, string Closed, string Each) Names = ("as drawn", "loops closed", "every block");
 
+    /// <summary>A picture as a part of a page, folded and laid out as usual.</summary>
     /// <param name="picture">As it is, not folded.</param>
     /// <param name="mode">How it is folded.</param>
     /// <param name="choices">Whether other ways to fold it are offered.</param>
     public static HtmlBlock Of(Picture picture, FoldMode mode = FoldMode.Auto, bool choices = false) =>
         Of(picture, mode, choices, (it, how) => PictureLayout.PlaceFolded(it, how));
 
-    /// <inheritdoc cref="Of(Picture, FoldMode, bool)"/>
-    /// <param name="picture">As above.</param>
-    /// <param name="mode">As above.</param>
-    /// <param name="choices">As above.</param>
+    /// <summary>The same, with a way of its own to fold and to lay out.</summary>
+    /// <param name="picture">As it is, not folded.</param>
+    /// <param name="mode">How it is folded.</param>
+    /// <param name="choices">Whether other ways to fold it are offered.</param>
     /// <param name="place">Folds and lays out.</param>
     public static HtmlBlock Of(Picture picture, FoldMode mode, bool choices, Func<Picture, FoldMode, PictureOutcome> place)
     {
