@@ -16,7 +16,7 @@ var root = args.Length > 0 ? args[0] : Directory.GetCurrentDirectory();
 var pages = args.Length > 1 ? args.Skip(1).Select(page => Path.Combine(root, page))
     : Pages("docs").Concat(Pages("course")).Concat(Pages("site")).Concat(Directory.EnumerateFiles(root, "*.md"));
 
-// Two pages at a time: most commands keep one core busy. All that write report.html, as compare does where no file is named, are in one row.
+// Two pages at a time: most commands keep one core busy. All that write report.html, as compare does, are in one row.
 Run("./flow --version"); // Builds it where it has to be.
 var rows = pages.Order(StringComparer.Ordinal).ToLookup(page => File.ReadAllText(page).Contains("flow compare", StringComparison.Ordinal));
 var checkedPages = rows.AsParallel().WithDegreeOfParallelism(2).SelectMany(row => row.Select(Check)).ToList();
@@ -47,7 +47,8 @@ return failed == 0 ? 0 : 1;
             }
             else
             {
-                wrong.Add($"{Path.GetRelativePath(root, page)}: {command}\n--- the page says\n{expected.TrimEnd()}\n--- it prints\n{actual}\n");
+                var title = $"{Path.GetRelativePath(root, page)}: {command}";
+                wrong.Add($"{title}\n--- the page says\n{expected.TrimEnd()}\n--- it prints\n{actual}\n");
             }
         }
     }
