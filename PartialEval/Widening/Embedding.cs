@@ -60,9 +60,9 @@ internal static class Embedding
 
     private static bool Couples(bool[,] holds, in Node inner, in Node outer)
     {
-        if (inner.Kind != Kind.List || outer.Kind != Kind.List)
+        if (inner.Value.Kind != Kind.List || outer.Value.Kind != Kind.List)
         {
-            return inner.Kind == outer.Kind && ReferenceEquals(inner.Symbol, outer.Symbol);
+            return Atoms(inner.Value, outer.Value);
         }
 
         var next = inner.First;
@@ -81,7 +81,7 @@ internal static class Embedding
         var nodes = new List<Node>();
         for (var i = 0; i < values.Count; i++)
         {
-            var (kind, first, count) = (values[i].Kind, values.Count, Length(values[i]));
+            var (first, count) = (values.Count, Length(values[i]));
             if (first + count > MostNodes)
             {
                 return null;
@@ -92,11 +92,11 @@ internal static class Embedding
                 values.Add(list.Head);
             }
 
-            nodes.Add(new(kind, kind == Kind.Symbol ? values[i].AsSymbol : null, first, count));
+            nodes.Add(new(values[i], first, count));
         }
 
         return nodes;
     }
 
-    private readonly record struct Node(Kind Kind, Symbol? Symbol, int First, int Count);
+    private readonly record struct Node(Value Value, int First, int Count);
 }

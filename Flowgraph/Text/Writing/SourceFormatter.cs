@@ -14,8 +14,7 @@ namespace Flowgraph.Text;
 /// </code>
 /// Labels and <c>#?</c> lines begin at the margin, statements four columns in; one empty line before a block, or before the comment above
 /// it. A statement of several lines keeps its lines, and a line with a wrong character, quote or bracket stays as it is. Idempotent; all
-/// line
-/// ends become those that the text has. Cost: linear in the text.
+/// line ends become those that the text has. Cost: linear in the text.
 /// </summary>
 public static class SourceFormatter
 {
