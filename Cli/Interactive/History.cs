@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cli.Interactive;
 
 /// <summary>
@@ -6,19 +8,21 @@ namespace Cli.Interactive;
 /// </summary>
 internal sealed class History
 {
-    /// <summary>Lines that are kept.</summary>
+    /// <summary>Lines that are kept where FLOW_HISTORY names no other number.</summary>
     public const int Most = 1_000;
 
     private readonly string? _file;
+    private readonly int _most;
     private readonly List<string> _lines = [];
 
     /// <param name="file">Where it is kept; null for nowhere.</param>
-    public History(string? file)
+    /// <param name="most">Lines that are kept; the oldest ones above them go.</param>
+    public History(string? file, int most = Most)
     {
-        _file = file;
+        (_file, _most) = (file, most);
         try
         {
-            _lines.AddRange(file is not null && File.Exists(file) ? File.ReadLines(file).TakeLast(Most) : []);
+            _lines.AddRange(file is not null && File.Exists(file) ? File.ReadLines(file).TakeLast(most) : []);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -38,6 +42,15 @@ internal sealed class History
         return Path.Combine(folder, "flow", "history");
     }
 
+    /// <summary>How many lines the user's sessions keep: FLOW_HISTORY, where it is a number.</summary>
+    public static int UsualMost(string? wanted) =>
+        int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : Most;
+
+    /// <summary>What a session says of it.</summary>
+    public string Describe() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The last {_most:N0} lines are kept in {_file ?? "no file"}; FLOW_HISTORY=N keeps N.");
+
     /// <summary>Adds a line, but none that is empty or the last one again.</summary>
     public void Add(string line)
     {
@@ -47,7 +60,7 @@ internal sealed class History
         }
 
         _lines.Add(line);
-        if (_lines.Count > Most)
+        if (_lines.Count > _most)
         {
             _lines.RemoveAt(0);
         }

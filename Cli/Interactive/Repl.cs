@@ -32,6 +32,9 @@ internal sealed class Repl(Session session, Interruption interruption)
     /// <summary>How large things may get.</summary>
     public Limits Limits { get; set; } = Limits.Default with { Memory = 512L << 20 };
 
+    /// <summary>What is kept of the lines that are typed; empty where they come from a pipe.</summary>
+    public string Remembered { get; set; } = "";
+
     /// <summary>Whether the session goes on.</summary>
     public bool IsOver { get; private set; }
 

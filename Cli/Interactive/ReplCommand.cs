@@ -23,7 +23,7 @@ internal sealed class ReplCommand(Session session, Repl repl, Interruption inter
         {
             case []:
             case ["help", ..]:
-                session.Show(Commands.Help);
+                session.Show(repl.Remembered.Length == 0 ? Commands.Help : $"{Commands.Help}\n{repl.Remembered}\n");
                 break;
             case ["quit" or "q"]:
                 repl.End();

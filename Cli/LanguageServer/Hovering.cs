@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Flowgraph;
 using Flowgraph.Codegen;
@@ -17,7 +18,7 @@ namespace Cli.LanguageServer;
 internal static class Hovering
 {
     /// <summary>Characters of a reason; what is longer is cut, and flow explain has it all.</summary>
-    private const int MostText = 4_000;
+    internal const int MostText = 4_000;
 
     public static HoverResult? At(Document document, Position position)
     {
@@ -65,10 +66,10 @@ internal static class Hovering
         var label = use.Role == NameRole.Bound ? document.Read.Program?.Blocks[0].Label : use.Block;
         if (label is not null && document.Explain is { } explain)
         {
-            var why = explain.Why(use.Name, label);
+            var (why, place) = (explain.Why(use.Name, label), ProgramWriter.WriteName(label));
             text.Append("\n\n").Append(why is null
-                ? $"Under this division control never comes to {ProgramWriter.WriteName(label)}."
-                : $"```text\n{Cut(why.ToString().TrimEnd())}\n```").Append($"\n\n{Divided(document)}");
+                ? $"Under this division control never comes to {place}."
+                : $"```text\n{Cut(why.ToString().TrimEnd(), $"why {name}@{place}")}\n```").Append($"\n\n{Divided(document)}");
         }
 
         return text.ToString();
@@ -110,7 +111,10 @@ internal static class Hovering
             + stop;
     }
 
-    private static string Cut(string text) => text.Length <= MostText ? text : text[..MostText] + "\n…";
+    /// <summary>The reason, or as much of it as a hover shows, and the question that tells all of it.</summary>
+    internal static string Cut(string text, string question) => text.Length <= MostText ? text : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{text[..MostText]}…\n({text.Length - MostText:N0} more characters: flow explain FILE {question})");
 
     private static string Code(string text) => $"```flowgraph\n{text}\n```";
 }

@@ -55,7 +55,9 @@ public static class ReplVerb
     private static Func<string?> Typed(Session session, Repl repl)
     {
         session.Error.WriteLine("Type statements, expressions, blocks, or :help. Ctrl+D ends the session.");
-        var editor = new LineEditor(session.Out, new History(History.UsualFile()), line => Prompting.At(repl.Workspace, line));
+        var history = new History(History.UsualFile(), History.UsualMost(Environment.GetEnvironmentVariable("FLOW_HISTORY")));
+        repl.Remembered = history.Describe();
+        var editor = new LineEditor(session.Out, history, line => Prompting.At(repl.Workspace, line));
         return () => editor.Read(repl.Prompt);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cli.LanguageServer;
 using StreamJsonRpc;
 using Visualizer.Processes;
 using Xunit;
@@ -132,6 +133,21 @@ public sealed class LanguageServerTests(LanguageServerTests.Served served) : ICl
         Assert.Contains("Specialized: 3 copies.", label, StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, (await _client.AskAtAsync("hover", Uri, 7, 2)).ValueKind);
         Assert.Equal(JsonValueKind.Null, (await _client.AskAtAsync("hover", Uri, 700, 2)).ValueKind);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(1234)]
+    public void A_long_reason_is_cut_and_the_hover_says_what_tells_all_of_it(int above)
+    {
+        var reason = new string('x', Hovering.MostText + above);
+        var shown = Hovering.Cut(reason, "why x@loop");
+        Assert.Equal(
+            above <= 0 ? reason
+                : $"{reason[..Hovering.MostText]}…\n({(above == 1 ? "1" : "1,234")} more characters: flow explain FILE why x@loop)",
+            shown);
     }
 
     [Fact]

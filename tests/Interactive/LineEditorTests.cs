@@ -43,7 +43,7 @@ public class LineEditorTests
     public void Keys_change_a_line(string keys, string line) => Assert.Equal(line, Typed(keys));
 
     [Fact]
-    public void History_is_kept_in_a_file_and_bounded()
+    public void History_is_kept_in_a_file_and_bounded_and_says_so()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("flow-test-").FullName, "flow", "history");
         var history = new History(file);
@@ -55,6 +55,12 @@ public class LineEditorTests
         Assert.Equal(["a", "b"], new History(file).Lines);
         File.WriteAllLines(file, Enumerable.Range(0, 2 * History.Most).Select(i => $"{i}"));
         Assert.Equal((History.Most, "1999"), (new History(file).Lines.Count, new History(file).Lines[^1]));
+        history = new History(file, 3);
+        Assert.Equal(["1997", "1998", "1999"], history.Lines);
+        history.Add("2000");
+        Assert.Equal(["1998", "1999", "2000"], new History(file).Lines);
+        Assert.Equal($"The last 3 lines are kept in {file}; FLOW_HISTORY=N keeps N.", history.Describe());
+        Assert.Equal([5, History.Most, History.Most, History.Most], new[] { "5", "0", "many", null }.Select(History.UsualMost));
         Assert.Empty(new History("/dev/null/x").Lines);
         new History("/dev/null/x").Add("a");
         Assert.EndsWith(Path.Combine("flow", "history"), History.UsualFile(), StringComparison.Ordinal);
