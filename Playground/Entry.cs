@@ -16,6 +16,8 @@ namespace Playground;
 [SupportedOSPlatform("browser")]
 public static partial class Entry
 {
+    private static readonly Drawings Drawings = new();
+
     public static void Main() => Layout.Use(new AskedLayout("MSAGL", Place));
 
     /// <summary>Never throws: what goes wrong is said by the answer.</summary>
@@ -25,7 +27,7 @@ public static partial class Entry
         try
         {
             var asked = JsonSerializer.Deserialize(request, Wire.Default.Request) ?? new Request();
-            return JsonSerializer.Serialize(Views.Answer(asked), Wire.Default.Answer);
+            return JsonSerializer.Serialize(new Views(Drawings).Answer(asked), Wire.Default.Answer);
         }
         catch (Exception problem) when (problem is OutOfMemoryException or InsufficientExecutionStackException)
         {
@@ -36,6 +38,10 @@ public static partial class Entry
             return Said($"The request is not one: {problem.Message}");
         }
     }
+
+    /// <summary>The inside of a closed box of a picture on the page, a pane as JSON; null where that is of an older answer.</summary>
+    [JSExport]
+    public static string Open(int number) => JsonSerializer.Serialize(Drawings.Open(number), Wire.Default.Pane);
 
     private static string Said(string note) => JsonSerializer.Serialize(new Answer { Notes = [note] }, Wire.Default.Answer);
 

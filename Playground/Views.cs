@@ -16,7 +16,8 @@ namespace Playground;
 /// The views of the page, each a function of the request alone: the source with its run, the residual program, traces, the comparison,
 /// explanations. Every view tells the problems of the text and the inputs too, so that one request a change is enough.
 /// </summary>
-public static class Views
+/// <param name="drawings">Draws the pictures, and keeps what the page may open of them.</param>
+internal sealed class Views(Drawings drawings)
 {
     /// <summary>Characters of a text; what is longer is cut, and that is said.</summary>
     private const int LongestText = 200_000;
@@ -30,7 +31,7 @@ public static class Views
     /// <summary>Traces that are shown: the first ones, which are those that pay.</summary>
     private const int MostTraces = 8;
 
-    public static Answer Answer(Request asked)
+    public Answer Answer(Request asked)
     {
         var read = ProgramReader.Read(asked.Program, "program.flow");
         IReadOnlyList<Problem> problems = [.. read.Diagnostics.Concat(ProgramChecks.Of(read)).Select(Tell)];
@@ -39,6 +40,7 @@ public static class Views
             return new() { Problems = problems };
         }
 
+        drawings.Clear();
         var it = Setting.Of(asked, program, read.Directives);
         var (panes, notes, html) = asked.View switch
         {
@@ -65,7 +67,7 @@ public static class Views
     private static Problem Tell(Diagnostic it) =>
         new(it.Severity.ToString().ToLowerInvariant(), it.Code, it.Message, it.Span.Line, it.Span.Column, it.Span.Length);
 
-    private static (IReadOnlyList<Pane> Panes, IReadOnlyList<string> Notes, string? Html) Run(Setting it)
+    private (IReadOnlyList<Pane> Panes, IReadOnlyList<string> Notes, string? Html) Run(Setting it)
     {
         var output = new CollectedOutput();
         var machine = new Machine(it.Program, it.Inputs, new World(output, it.Reads, it.Limits), it.Asked.Fuel);
@@ -85,7 +87,7 @@ public static class Views
             null);
     }
 
-    private static (IReadOnlyList<Pane> Panes, IReadOnlyList<string> Notes, string? Html) Specialize(Setting it)
+    private (IReadOnlyList<Pane> Panes, IReadOnlyList<string> Notes, string? Html) Specialize(Setting it)
     {
         var made = Specialized(it);
         var residual = made.Residual;
@@ -105,7 +107,7 @@ public static class Views
             null);
     }
 
-    private static (IReadOnlyList<Pane> Panes, IReadOnlyList<string> Notes, string? Html) Trace(Setting it)
+    private (IReadOnlyList<Pane> Panes, IReadOnlyList<string> Notes, string? Html) Trace(Setting it)
     {
         var explain = new ExplainTrace(Traced(it));
         var run = explain.Result;
@@ -140,7 +142,7 @@ public static class Views
         return ([], Ended(it, comparison.Reference.Outcome.Ending), Report.Of("program", "program.flow", comparison).ToHtml());
     }
 
-    private static (IReadOnlyList<Pane> Panes, IReadOnlyList<string> Notes, string? Html) Explain(Setting it)
+    private (IReadOnlyList<Pane> Panes, IReadOnlyList<string> Notes, string? Html) Explain(Setting it)
     {
         var question = it.Asked.Question.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var asked = string.Join(' ', question);
@@ -226,19 +228,10 @@ public static class Views
         return text.Append(output.Items.Count > MostItems ? $"… {output.Items.Count - MostItems} more items" : "").ToString();
     }
 
-    private static Pane Drawn(Setting it, string title, string facts, string text, Func<Picture> picture)
+    private Pane Drawn(Setting it, string title, string facts, string text, Func<Picture> picture)
     {
-        if (!it.Asked.Pictures)
-        {
-            return new(title, facts, Text(text));
-        }
-
-        return PictureLayout.PlaceFolded(picture()) switch
-        {
-            PlacedPicture placed => new(title, facts, Text(text), Svg.Inline(placed)),
-            PictureProblem problem => new(title, facts, Text(text), null, problem.Problem.Message),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        var pane = new Pane(title, facts, Text(text));
+        return it.Asked.Pictures ? drawings.Draw(pane, picture()) : pane;
     }
 
     private static string Text(string text) =>

@@ -128,5 +128,6 @@ public sealed record Choices(
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true)]
 [JsonSerializable(typeof(Request))]
 [JsonSerializable(typeof(Answer))]
+[JsonSerializable(typeof(Pane))]
 [JsonSerializable(typeof(Choices))]
 public sealed partial class Wire : JsonSerializerContext;

@@ -51,19 +51,26 @@ async function update() {
   const { seconds, name, ...request } = state;
   const asked = state.view;
   const given = await engine.ask({ ...request, key: state.key || null, generalize: state.generalize || null, reads: state.reads || null }, Number(seconds) || 10);
-  if (given === null) return;
-  if (given.stopped) {
-    notes([typeof given.stopped === 'number'
-      ? `Stopped after ${given.stopped} seconds. Give it more under settings, or take smaller inputs, less fuel, or fewer points.` : 'Stopped.']);
-    $('view').replaceChildren();
-    return;
-  }
-  if (given.broken) {
-    notes([`The engine ended: ${given.broken}. It was started anew; smaller inputs or limits may help.`]);
-    $('view').replaceChildren();
-    return;
-  }
+  if (given === null || ended(given)) return;
   if (asked === state.view) show(given.answer, given.milliseconds);
+}
+
+/** Whether the engine was ended; then nothing is shown any more, and that is said. */
+function ended(given) {
+  if (!given.stopped && !given.broken) return false;
+  notes([given.broken ? `The engine ended: ${given.broken}. It was started anew; smaller inputs or limits may help.`
+    : typeof given.stopped === 'number'
+      ? `Stopped after ${given.stopped} seconds. Give it more under settings, or take smaller inputs, less fuel, or fewer points.` : 'Stopped.']);
+  $('view').replaceChildren();
+  return true;
+}
+
+/** What is behind a closed box; null where it is not shown. */
+async function inside(number) {
+  const given = await engine.open(number, Number(state.seconds) || 10);
+  if (given === null || ended(given)) return null;
+  if (!given.answer) update();
+  return given.answer;
 }
 
 function notes(texts) {
@@ -82,7 +89,7 @@ function show(answer, milliseconds) {
   inputs(answer.inputs);
   questions(answer);
   notes(answer.notes);
-  const parts = answer.panes.map((it) => pane(it, state.view === 'explain'));
+  const parts = answer.panes.map((it) => pane(it, state.view === 'explain', inside));
   if (answer.html) parts.push(page(answer.html));
   const { scrollTop } = $('view');
   $('view').replaceChildren(...parts);
@@ -302,7 +309,7 @@ async function start() {
     }
   };
   $('view').onclick = (event) => {
-    const block = event.target.closest?.('.flow-picture .node')?.dataset.key;
+    const block = event.target.closest?.('.flow-picture .node:not([data-opens])')?.dataset.key;
     if (block && !editor.show(block)) say(`${block} is no block of the program.`);
   };
   addEventListener('hashchange', async () => {

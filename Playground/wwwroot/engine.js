@@ -1,6 +1,7 @@
 // The page's side of the worker: one question at a time, the newest one next, and an end to what takes too long.
 //
-//   ask(request)   →  an answer; or { stopped: seconds }, { broken: why }; or null, where a newer question took its place
+//   ask(request)   →  { answer }; or { stopped: seconds }, { broken: why }; or null, where a newer question took its place
+//   open(number)   →  the same, of a closed box; its answer is null where the box is in a picture of before
 
 export class Engine {
   #worker; #ready; #current = null; #waiting = null; #id = 0; #told;
@@ -13,10 +14,15 @@ export class Engine {
   /** What there is to choose from; when the worker can answer. */
   get known() { return this.#ready; }
 
-  ask(request, seconds) {
+  ask(request, seconds) { return this.#put({ request }, seconds); }
+
+  /** Where a change waits already, its pictures take the place of the one with the box. */
+  async open(number, seconds) { return this.#waiting ? null : this.#put({ opens: number }, seconds); }
+
+  #put(question, seconds) {
     return new Promise((resolve) => {
       this.#waiting?.resolve(null);
-      this.#waiting = { request, seconds, resolve };
+      this.#waiting = { question, seconds, resolve };
       this.#next();
     });
   }
@@ -62,7 +68,7 @@ export class Engine {
 
   async #next() {
     if (this.#current || !this.#waiting) return;
-    const { request, seconds, resolve } = this.#waiting;
+    const { question, seconds, resolve } = this.#waiting;
     this.#waiting = null;
     const id = ++this.#id;
     const current = { id, resolve, timer: 0 };
@@ -76,6 +82,6 @@ export class Engine {
     }
     if (this.#current !== current) return;
     current.timer = setTimeout(() => this.stop(seconds), seconds * 1000);
-    this.#worker.postMessage({ id, request });
+    this.#worker.postMessage({ id, ...question });
   }
 }

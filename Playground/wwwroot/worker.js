@@ -20,7 +20,7 @@ addEventListener('message', async ({ data }) => {
   const engine = await ready;
   const start = performance.now();
   try {
-    const text = engine.Answer(JSON.stringify(data.request));
+    const text = data.opens ? engine.Open(data.opens) : engine.Answer(JSON.stringify(data.request));
     postMessage({ id: data.id, answer: JSON.parse(text), milliseconds: performance.now() - start });
   } catch (problem) {
     // What no limit caught: the runtime of this worker is in no state to go on.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Visualizer;
@@ -18,12 +19,15 @@ public static class Svg
     }
 
     /// <summary>The same as an <c>svg</c> element alone, for any HTML: a notebook's cell, a page without a style sheet of ours.</summary>
-    public static string Inline(PlacedPicture placed, Palette? palette = null)
+    /// <param name="placed">What to draw.</param>
+    /// <param name="palette">Colours shared with other pictures; null for the picture's own.</param>
+    /// <param name="opens">As for <see cref="Fragment"/>, where there is a script that opens closed boxes.</param>
+    public static string Inline(PlacedPicture placed, Palette? palette = null, IReadOnlyDictionary<string, int>? opens = null)
     {
         ArgumentNullException.ThrowIfNull(placed);
         palette ??= Palette.Of(placed.Picture);
         var legend = LegendSvg.Of(Legend.Of([placed], palette), Math.Ceiling(placed.Width), Math.Ceiling(placed.Height));
-        return Element(placed, palette, "<style>\n" + SvgStyle.Css(ColoursOf(placed.Picture, palette)) + "</style>\n", legend);
+        return Element(placed, palette, "<style>\n" + SvgStyle.Css(ColoursOf(placed.Picture, palette)) + "</style>\n", legend, opens);
     }
 
     /// <summary>An <c>svg</c> element for a page that has <see cref="SvgStyle.Css"/> in its own style sheet, and its own legend (<see cref="HtmlLegend"/>).</summary>
@@ -31,7 +35,7 @@ public static class Svg
     /// <param name="palette">The page's colours.</param>
     /// <param name="opens">For closed boxes that can be opened, by id, the number of the drawing that a page shows then.</param>
     public static string Fragment(PlacedPicture placed, Palette palette, IReadOnlyDictionary<string, int>? opens = null) =>
-        Element(placed, palette, "", new("", 0, 0), opens);
+        Element(placed, palette, "", new("", 0, 0), opens ?? ImmutableDictionary<string, int>.Empty);
 
     /// <summary>The colour numbers a picture uses.</summary>
     public static IEnumerable<int> ColoursOf(Picture picture, Palette palette) => picture.Nodes.Select(palette.Number);
@@ -54,7 +58,7 @@ public static class Svg
 
         foreach (var node in placed.Nodes)
         {
-            SvgNode.Write(text, node, palette, opens is not null && opens.TryGetValue(node.Node.Id, out var number) ? number : null);
+            SvgNode.Write(text, node, palette, opens);
         }
 
         foreach (var edge in placed.Edges)

@@ -12,7 +12,11 @@ internal static class SvgNode
     private const string EntryMark = "<g class=\"entry-mark\" fill=\"#1b1f24\" stroke=\"#1b1f24\"><circle cx=\"14\" cy=\"-17\" r=\"3.2\"/>"
         + "<path d=\"M14 -17V-7\"/><polygon stroke-width=\"0.5\" points=\"14 -1.3 10.6 -8 17.4 -8\"/></g>";
 
-    public static void Write(StringBuilder text, PlacedNode placed, Palette palette, int? opens = null)
+    /// <param name="text">Where it is written.</param>
+    /// <param name="placed">The box.</param>
+    /// <param name="palette">Its colours.</param>
+    /// <param name="opens">For closed boxes the numbers of the drawings that they open; null where no script looks for boxes.</param>
+    public static void Write(StringBuilder text, PlacedNode placed, Palette palette, IReadOnlyDictionary<string, int>? opens)
     {
         var (node, box) = (placed.Node, placed.Text);
         var (width, height) = (Numbers.Px(box.Width), Numbers.Px(box.Height));
@@ -22,7 +26,9 @@ internal static class SvgNode
         var round = node.Roles.HasFlag(NodeRoles.Exit) ? 12 : node.Roles.HasFlag(NodeRoles.GuardExit) ? 8 : 4;
         text.Append($"<g class=\"{string.Join(' ', classes)}\" data-id=\"{Xml.Escape(node.Id)}\"")
             .Append($" data-key=\"{Xml.Escape(node.ColourKey)}\"{At(node.At)}")
-            .Append(opens is { } drawing ? $" data-opens=\"{drawing}\" tabindex=\"0\" role=\"button\"" : "")
+            .Append(opens is null || node.Holds.IsEmpty ? "" : $" data-holds=\"{Xml.Escape(string.Join(' ', node.Holds))}\"")
+            .Append(opens is not null && opens.TryGetValue(node.Id, out var drawing)
+                ? $" data-opens=\"{drawing}\" tabindex=\"0\" role=\"button\"" : "")
             .Append($" transform=\"translate({Numbers.Px(placed.X)} {Numbers.Px(placed.Y)})\"><title>{Xml.Escape(Tooltip.Of(node))}</title>\n")
             .Append($"<rect class=\"body\" fill=\"#ffffff\" rx=\"{round}\" width=\"{width}\" height=\"{height}\"/>")
             .Append(Header(box, round))

@@ -34,6 +34,11 @@ internal static class BareJumps
 
         bool Gone(string id) => ends.GetValueOrDefault(id, id) != id;
         var edges = picture.Edges.Where(e => !Gone(e.From)).Select(e => e with { To = ends.GetValueOrDefault(e.To, e.To) });
-        return picture with { Nodes = [.. picture.Nodes.Where(n => !Gone(n.Id))], Edges = [.. Regroup.Merged(edges)] };
+        var passedOver = picture.Nodes.Where(n => Gone(n.Id)).ToLookup(n => ends[n.Id]);
+        return picture with
+        {
+            Nodes = [.. picture.Nodes.Where(n => !Gone(n.Id)).Select(n => passedOver.Contains(n.Id) ? n.Holding(passedOver[n.Id]) : n)],
+            Edges = [.. Regroup.Merged(edges)],
+        };
     }
 }

@@ -36,7 +36,7 @@ internal static class Closing
             }
 
             insides[members[0].Id] = Inside(picture, members, leaving, nodes);
-            closed[members[0].Id] = box(members) with
+            var shut = box(members) with
             {
                 Closed = true,
                 At = "",
@@ -45,6 +45,7 @@ internal static class Closing
                 Group = "",
                 Test = null,
             };
+            closed[members[0].Id] = shut.Holding(members);
         }
 
         foreach (var gone in into.Where(it => it.Key != it.Value))

@@ -40,7 +40,7 @@ internal static class RunFold
 
             if (run.Count > 0)
             {
-                boxes.Add(run.Count == 1 ? first : Box(run.ToImmutable()));
+                boxes.Add(run.Count == 1 ? first : Box(run.ToImmutable()).Holding(run));
             }
         }
 

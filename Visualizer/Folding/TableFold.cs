@@ -50,7 +50,12 @@ internal static class TableFold
         string Title(string id) => nodes[id].Title;
         return picture with
         {
-            Nodes = [.. picture.Nodes.Where(n => !gone.Contains(n.Id)).Select(n => tables.TryGetValue(n.Id, out var rungs) ? Table(n, rungs, r => Title(Way(r, EdgeKind.True)!.To), Title(Way(rungs[^1], EdgeKind.False)!.To)) : n)],
+            Nodes =
+            [
+                .. picture.Nodes.Where(n => !gone.Contains(n.Id)).Select(n => tables.TryGetValue(n.Id, out var rungs)
+                    ? Table(n, rungs, r => Title(Way(r, EdgeKind.True)!.To), Title(Way(rungs[^1], EdgeKind.False)!.To)).Holding(rungs)
+                    : n),
+            ],
             Edges =
             [
                 .. picture.Edges.Where(e => !inTable.Contains(e.From)),

@@ -63,6 +63,9 @@ public sealed record HtmlPicture(PlacedPicture Picture) : HtmlBlock
 {
     /// <summary>Drawings that take turns in its place, itself the first; empty where it stands alone.</summary>
     public ImmutableArray<HtmlFigure> Figures { get; init; } = [];
+
+    /// <summary>Closed boxes that do not open, since there are drawings enough: <see cref="HtmlFigures.Most"/>.</summary>
+    public int Shut { get; init; }
 }
 
 /// <summary>What the looks of some pictures of the page mean: <see cref="Legend"/>.</summary>

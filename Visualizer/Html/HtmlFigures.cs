@@ -47,8 +47,7 @@ public static class HtmlFigures
         ArgumentNullException.ThrowIfNull(place);
         return place(picture, mode) switch
         {
-            PlacedPicture placed =>
-                new HtmlPicture(placed) { Figures = Figures(placed, choices ? Others(picture, placed.Picture) : [], place) },
+            PlacedPicture placed => Figures(placed, choices ? Others(picture, placed.Picture) : [], place),
             PictureProblem { Problem.Kind: LayoutProblemKind.Missing } when LayoutBundle.Find() is { } bundle =>
                 new HtmlUnplaced(Fold.Of(picture, mode), bundle.Read()),
             PictureProblem problem => new HtmlProblem(problem.Problem.Message, problem.Problem.IsSize),
@@ -78,12 +77,13 @@ public static class HtmlFigures
         }
     }
 
-    private static ImmutableArray<HtmlFigure> Figures(PlacedPicture first, IEnumerable<(string Name, Picture Picture)> others,
+    private static HtmlPicture Figures(PlacedPicture first, IEnumerable<(string Name, Picture Picture)> others,
         Func<Picture, FoldMode, PictureOutcome> place)
     {
         var figures = new List<HtmlFigure> { new(first, Names.Drawn) };
         figures.AddRange(others.Select(it => (it.Name, Placed: place(it.Picture, FoldMode.None) as PlacedPicture))
             .Where(it => it.Placed is not null).Select(it => new HtmlFigure(it.Placed!, it.Name)));
+        var shut = 0;
         for (var i = 0; i < figures.Count; i++)
         {
             var inside = figures[i].Placed.Picture.Insides;
@@ -93,9 +93,13 @@ public static class HtmlFigures
                 {
                     figures.Add(new(placed, "", i, node.Id));
                 }
+                else
+                {
+                    shut++;
+                }
             }
         }
 
-        return figures.Count == 1 ? [] : [.. figures];
+        return new(first) { Figures = figures.Count == 1 ? [] : [.. figures], Shut = shut };
     }
 }

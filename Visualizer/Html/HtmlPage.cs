@@ -37,12 +37,13 @@ public sealed record HtmlPage(string Title, string Subtitle, ImmutableArray<Html
         var palette = Palette.Of(pictures);
         var colours = pictures.SelectMany(p => Svg.ColoursOf(p, palette));
         var own = HtmlResource.Read("page.js", "figures.js", "inspect.js", "search.js", "stages.js");
+        var style = HtmlResource.Read("look.css", "page.css") + SvgStyle.Css(colours) + Style;
         var script = $"\n{HtmlTree.Unplaced(Body)?.Script}{own}{Script}";
         var text = new StringBuilder()
             .Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy(script)}\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
-            .Append($"<title>{Xml.Escape(Title)}</title>\n<style>\n{HtmlResource.Read("page.css")}{SvgStyle.Css(colours)}{Style}</style>\n</head>\n<body>\n")
+            .Append($"<title>{Xml.Escape(Title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n")
             .Append($"<header><h1>{Xml.Escape(Title)}</h1>{(Subtitle.Length > 0 ? $"<p>{Xml.Escape(Subtitle)}</p>" : "")}");
         WriteContents(text);
         text.Append("<p class=\"find\" role=\"search\"><input data-search type=\"search\" placeholder=\"search ( / )\"")

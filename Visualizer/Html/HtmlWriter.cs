@@ -143,6 +143,12 @@ internal sealed class HtmlWriter(StringBuilder text, Palette palette)
         }
 
         text.Append("</div>\n");
+        if (picture.Shut > 0)
+        {
+            var boxes = picture.Shut == 1 ? "One more closed box does" : $"{Numbers.Long(picture.Shut)} more closed boxes do";
+            text.Append($"<p class=\"note\" role=\"note\">{boxes} not open: a page has {HtmlFigures.Most} drawings of a picture. ")
+                .Append("flow draw FILE --inside NAME -o inside.html draws the inside of one.</p>\n");
+        }
     }
 
     private static string Title(Picture picture, string id) => picture.Nodes.First(n => n.Id == id).Title;

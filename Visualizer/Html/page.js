@@ -1,5 +1,5 @@
 // Pictures: buttons, + - 0 1, Ctrl+wheel and pinch zoom; dragging, arrows and scroll bars move. Without script they still scroll.
-document.querySelectorAll('.picture').forEach(picture => {
+function zoomable(picture) {
   const view = picture.querySelector('.view'), svg = view.querySelector('svg');
   const natural = { width: +svg.getAttribute('width'), height: +svg.getAttribute('height') };
   let scale = 1;
@@ -43,7 +43,8 @@ document.querySelectorAll('.picture').forEach(picture => {
   // Fitted when first visible: a picture in a closed section has no width yet.
   const shown = new ResizeObserver(() => { if (view.clientWidth > 0) { shown.disconnect(); fit(0.35); start(); } });
   shown.observe(view);
-});
+}
+document.querySelectorAll('.picture').forEach(zoomable);
 // Nodes and lines of the same source block light up together.
 {
   const light = (key, on) => document.querySelectorAll('[data-key]').forEach(e => { if (e.dataset.key === key) e.classList.toggle('lit', on); });

@@ -26,7 +26,8 @@
     const block = lines.get(`${log.block(shown)}.-1`), line = lines.get(`${log.block(shown)}.${log.instruction(shown)}`);
     mark(block, 'at');
     mark(line, 'now');
-    document.querySelectorAll(`[data-id="b${log.block(shown)}"]`).forEach(node => mark(node, 'current'));
+    const id = `b${log.block(shown)}`;
+    document.querySelectorAll(`[data-id="${id}"],[data-holds~="${id}"]`).forEach(node => mark(node, 'current'));
     const first = line ?? block;
     if (first) showIn(first.closest('.listing'), first);
   };

@@ -15,9 +15,6 @@ namespace Visualizer;
 /// </summary>
 public static class ReplayPage
 {
-    /// <summary>Blocks above which no picture of the program stands on the page.</summary>
-    private const int MostDrawn = 300;
-
     /// <param name="name">The program's.</param>
     /// <param name="log">What to show.</param>
     public static HtmlPage Of(string name, ReplayLog log)
@@ -37,11 +34,8 @@ public static class ReplayPage
 
         body.Add(new HtmlMarkup(HtmlResource.Read("player.html")));
         body.AddRange(Rows(log));
-        if (log.Program.Blocks.Count <= MostDrawn)
-        {
-            body.Add(new HtmlSection("Flow graph", [Picture(name, log)]));
-        }
-
+        var graph = HtmlFigures.Of(ProgramPicture.Of(name, log.Program), choices: true);
+        body.Add(new HtmlSection("Flow graph", [HtmlFigures.Legend(graph), graph]));
         body.Add(new HtmlMarkup($"<script type=\"application/json\" id=\"replay\">{ReplayJson.Write(log)}</script>"));
         return new($"{name}, {how} step by step", steps, body.ToImmutable())
         {
@@ -110,11 +104,4 @@ public static class ReplayPage
     }
 
     private static string At(int block, int instruction) => string.Create(CultureInfo.InvariantCulture, $"{block}.{instruction}");
-
-    private static HtmlBlock Picture(string name, ReplayLog log) => PictureLayout.Place(ProgramPicture.Of(name, log.Program)) switch
-    {
-        PlacedPicture placed => new HtmlPicture(placed),
-        PictureProblem problem => new HtmlProblem(problem.Problem.Message),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 }

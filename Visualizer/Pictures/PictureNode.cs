@@ -38,6 +38,16 @@ public sealed record PictureNode(string Id, string Title)
     /// <summary>Whether it stands for several boxes: <see cref="Picture.Insides"/> has them.</summary>
     public bool Closed { get; init; }
 
+    /// <summary>Ids of the boxes that are drawn in this one, besides itself: by them a page finds where a block is drawn.</summary>
+    public ImmutableArray<string> Holds { get; init; } = [];
+
+    /// <summary>The box with others drawn in it.</summary>
+    /// <param name="boxes">Itself may be among them.</param>
+    internal PictureNode Holding(IEnumerable<PictureNode> boxes) => this with
+    {
+        Holds = [.. Holds.Concat(boxes.Where(it => it.Id != Id).SelectMany(it => it.Holds.Prepend(it.Id))).Distinct()],
+    };
+
     /// <summary>Set where the last two lines ask whether a value equals a constant: what is drawn as a row of a table when the picture is folded.</summary>
     public PictureTest? Test { get; init; }
 }

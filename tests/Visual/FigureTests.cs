@@ -29,6 +29,53 @@ public class FigureTests
         Assert.Equal(3, html.Split("<figure class=\"picture\" hidden>").Length - 1);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_page_says_how_many_closed_boxes_do_not_open_and_what_draws_them(int above)
+    {
+        var picture = LoopFold.Of(Loops(HtmlFigures.Most - 1 + above), 1);
+        var drawn = Drawn(picture, FoldMode.None, false);
+        Assert.Equal((HtmlFigures.Most, above), (drawn.Figures.Length, drawn.Shut));
+        var html = new HtmlPage("p", "", [drawn]).ToHtml();
+        var said = above == 1 ? "One more closed box does not open: a page has 40 drawings of a picture. "
+            : "3 more closed boxes do not open: a page has 40 drawings of a picture. ";
+        Assert.Equal(above > 0, html.Contains($"{said}flow draw FILE --inside NAME -o inside.html", StringComparison.Ordinal));
+        Assert.Equal(above > 0, html.Contains("not open", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(FoldMode.None)]
+    [InlineData(FoldMode.Runs)]
+    [InlineData(FoldMode.Overview)]
+    public void Every_block_is_in_one_box_of_each_drawing(FoldMode mode)
+    {
+        var bare = ProgramPicture.Of("bare", ProgramReader.Parse(
+            "a:\n x = 1\n goto b\nb:\n goto c\nc:\n goto d\nd:\n x = x + 1\n c1 = x == 1\n if c1 goto b else goto e\n"
+            + "e:\n c1 = x == 2\n if c1 goto a else goto f\nf:\n c1 = x == 3\n if c1 goto c else goto g\ng:\n print_and_stop(x)\n"));
+        foreach (var picture in Samples.All.Append(Loops(140)).Append(bare))
+        {
+            var folded = Fold.Of(picture, mode);
+            IEnumerable<string> In(Picture it) => it.Nodes.Where(n => !n.Roles.HasFlag(NodeRoles.Outside))
+                .SelectMany(n => n.Holds.Prepend(n.Id)).Order();
+            var all = picture.Nodes.Select(n => n.Id).Order();
+            Assert.Equal(all, In(folded));
+            Assert.All(folded.Nodes.Where(n => n.Closed), n => Assert.Equal(n.Holds.Prepend(n.Id).Order(), In(folded.Insides[n.Id])));
+        }
+    }
+
+    [Fact]
+    public void A_replay_of_many_blocks_marks_the_box_that_a_block_is_in()
+    {
+        var program = ProgramReader.Parse(string.Concat(Enumerable.Range(0, 70).Select(i => $"b{i}:\n    n = n + {i}\n    goto b{i + 1}\n"))
+            + "b70:\n    print_and_stop(n)\n");
+        var page = program.ToReplay(new Dictionary<string, Flowgraph.Value> { ["n"] = 0 }).ToPage().ToHtml();
+        Assert.SkipWhen(Layout.Shared is MissingLayout && LayoutBundle.Find() is null, "SKIPPED, nothing was drawn: there is no layout");
+        Assert.Contains("71 blocks in 1 box", page, StringComparison.Ordinal);
+        Assert.Matches("data-id=\"b0\"[^>]* data-holds=\"b1 b2 b3 [^\"]*b70\"", page);
+    }
+
     [Fact]
     public void A_page_of_one_picture_offers_other_ways_to_fold_it()
     {
