@@ -1,4 +1,4 @@
-#:package Microsoft.Playwright
+#:project browser/browser.csproj
 #:property PublishAot=false
 // Opens reports and replays in a real browser, from disk, and uses them: clicks, keys alone, search, predict mode, a long log, programs
 // whose names are markup. No page may write an error to the console, ask for anything outside its own file, or run what a program's text
@@ -11,27 +11,19 @@
 // failed.
 using System.Diagnostics;
 using System.Globalization;
+using Browsers;
 using Microsoft.Playwright;
+using static Browsers.BrowserRun;
 
 var root = Directory.GetCurrentDirectory();
-var pictures = args is ["--pictures", var wanted] ? wanted : null;
-var chromium = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named
-    : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-        .SelectMany(place => (string[])[$"{place}/chromium", $"{place}/chromium-browser", $"{place}/google-chrome"])
-        .FirstOrDefault(File.Exists);
-if (chromium is null)
+if (Chromium is null)
 {
     Console.Error.WriteLine("check-browser: chromium was not found; scripts/setup-browser installs it, and CHROMIUM names another browser");
     return 2;
 }
 
-int passed = 0, failed = 0;
 var folder = Directory.CreateTempSubdirectory("browser").FullName;
-using var playwright = await Playwright.CreateAsync();
-await using var browser = await playwright.Chromium.LaunchAsync(new()
-{
-    ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-});
+await using var run = await BrowserRun.Start("browser", Option(args, "--pictures"));
 
 try
 {
@@ -46,8 +38,7 @@ finally
     Directory.Delete(folder, recursive: true);
 }
 
-Console.WriteLine($"browser: {passed} passed, {failed} failed");
-return failed == 0 && passed > 0 ? 0 : 1;
+return run.End();
 
 async Task Replays()
 {
@@ -152,8 +143,7 @@ async Task LongReplay()
               return [performance.getEntriesByType('navigation')[0].loadEventEnd, ...times];
             }
             """);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {new FileInfo(file).Length / 1e6:F1} MB, open after {jump[0]:F0} ms, a jump takes {jump[1..].Max():F0} ms at most"));
+        Say($"  {new FileInfo(file).Length / 1e6:F1} MB, open after {jump[0]:F0} ms, a jump takes {jump[1..].Max():F0} ms at most");
     });
 }
 
@@ -297,55 +287,15 @@ async Task Reports()
     });
 }
 
-// Opens the page in a browser of its own: 1280 light; with --pictures also 800 and dark.
-async Task Check(string name, string file, Func<IPage, Task> use)
+// A page from disk asks for nothing but itself.
+Task Check(string name, string file, Func<IPage, Task> use)
 {
-    var problems = new List<string>();
-    try
+    var address = new Uri(file).AbsoluteUri;
+    return run.Check(name, address, url => url == address, async page =>
     {
-        await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
-        var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(10_000);
-        page.Console += (_, message) => { if (message.Type is "error" or "warning") { problems.Add($"console: {message.Text}"); } };
-        page.PageError += (_, error) => problems.Add($"script: {error}");
-        page.Dialog += (_, dialog) => { problems.Add($"a dialog opened: {dialog.Message}"); _ = dialog.DismissAsync(); };
-        page.Request += (_, request) =>
-        {
-            if (request.Url != new Uri(file).AbsoluteUri && !request.Url.StartsWith("data:", StringComparison.Ordinal))
-            {
-                problems.Add($"asked for {request.Url}");
-            }
-        };
-        await page.GotoAsync(new Uri(file).AbsoluteUri);
         await use(page);
-        await Shoot(page, Path.GetFileNameWithoutExtension(file));
-    }
-    catch (Exception problem) when (problem is PlaywrightException or TimeoutException or InvalidOperationException)
-    {
-        problems.Add(problem.Message);
-    }
-
-    _ = problems.Count == 0 ? passed++ : failed++;
-    Console.WriteLine($"{(problems.Count == 0 ? "ok  " : "FAIL")} {name}{string.Concat(problems.Distinct().Select(it => "\n     " + it))}");
-}
-
-async Task Shoot(IPage page, string name)
-{
-    if (pictures is null)
-    {
-        return;
-    }
-
-    Directory.CreateDirectory(pictures);
-    var schemes = (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark];
-    foreach (var (width, scheme) in from width in (int[])[1280, 800] from scheme in schemes select (width, scheme))
-    {
-        await page.SetViewportSizeAsync(width, 900);
-        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-        await page.WaitForTimeoutAsync(200);
-        var file = Path.Combine(pictures, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png");
-        await page.ScreenshotAsync(new() { Path = file, FullPage = true });
-    }
+        await run.Shoot(page, Path.GetFileNameWithoutExtension(file), whole: true);
+    });
 }
 
 Task Step(IPage page, string step) => page.WaitForFunctionAsync("step => document.body.dataset.step === step", step);
@@ -380,13 +330,3 @@ string Start(string? path, params string[] words)
     flow.WaitForExit();
     return flow.ExitCode == 0 ? output : throw new InvalidOperationException($"flow {string.Join(' ', words)}: {error.Result}");
 }
-
-void True(bool truth, string what)
-{
-    if (!truth)
-    {
-        throw new InvalidOperationException($"not so: {what}");
-    }
-}
-
-void Equal(string expected, string actual) => True(expected == actual, $"expected '{expected}', and it was '{actual}'");

@@ -1,4 +1,4 @@
-#:package Microsoft.Playwright
+#:project browser/browser.csproj
 #:property PublishAot=false
 // Serves the playground by `flow serve` and uses it in a real browser: every program of the corpus, errors typed and mended, keys alone,
 // links, programs that are endless, too large, malformed or markup. No page may write an error to the console, ask for anything off
@@ -13,23 +13,20 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Browsers;
 using Microsoft.Playwright;
+using static Browsers.BrowserRun;
 
 var root = Directory.GetCurrentDirectory();
 var all = args.Contains("--all");
-var pictures = Array.IndexOf(args, "--pictures") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
-var chromium = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named
-    : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-        .SelectMany(place => (string[])[$"{place}/chromium", $"{place}/chromium-browser", $"{place}/google-chrome"])
-        .FirstOrDefault(File.Exists);
-if (chromium is null || !File.Exists(Path.Combine(root, "Playground", "out", "index.html")))
+if (Chromium is null || !File.Exists(Path.Combine(root, "Playground", "out", "index.html")))
 {
     Console.Error.WriteLine("check-playground: needs chromium (scripts/setup-browser) and the playground (scripts/playground)");
     return 2;
 }
 
-int passed = 0, failed = 0;
 string[] views = ["run", "specialize", "trace", "compare", "explain", "replay"];
+await using var run = await BrowserRun.Start("playground", Option(args, "--pictures"));
 using var server = Process.Start(new ProcessStartInfo(
     "dotnet", [Path.Combine(root, "Cli", "bin", "Release", "net10.0", "flow.dll"), "serve", "Playground/out", "--port", "0"])
 {
@@ -38,12 +35,7 @@ using var server = Process.Start(new ProcessStartInfo(
 try
 {
     var address = (server.StandardOutput.ReadLine() ?? throw new InvalidOperationException("flow serve said nothing")).Split(' ')[0];
-    using var playwright = await Playwright.CreateAsync();
-    await using var browser = await playwright.Chromium.LaunchAsync(new()
-    {
-        ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    });
-    await Check("opens, and shows the residual program", browser, address, "", async page =>
+    await Check("opens, and shows the residual program", address, async page =>
     {
         True(await page.IsVisibleAsync("text=3 blocks, 4 operations"), "the interpreter is gone");
         True(await page.Locator(".flow-picture .node").CountAsync() == 3, "three blocks are drawn");
@@ -51,9 +43,9 @@ try
         var (size, _) = Size();
         Say($"  ready after {opened / 1000:F1} s at most; {size / 1e6:F2} MB compressed");
         True(size <= 8_000_000, "the download is at most 8 MB");
-        await Shoot(page, "playground");
+        await run.Shoot(page, "playground");
     });
-    await Check("an error is typed and mended", browser, address, "", async page =>
+    await Check("an error is typed and mended", address, async page =>
     {
         await page.ClickAsync("text=opcode = bytecode[pc]");
         await page.Keyboard.PressAsync("Home");
@@ -66,7 +58,7 @@ try
         True(await page.IsVisibleAsync("text=3 blocks, 4 operations"), "it is as before");
         await Times(page);
     });
-    await Check("an input changes, and what is static", browser, address, "", async page =>
+    await Check("an input changes, and what is static", address, async page =>
     {
         await Answered(page, () => page.SelectOptionAsync("#gallery", "power.flow"));
         await page.FillAsync("[aria-label='value of y']", "4");
@@ -76,7 +68,7 @@ try
         await page.FillAsync("[aria-label='value of y']", "[1");
         await page.WaitForSelectorAsync("#notes >> text=The value of y");
     });
-    await Check("keys alone", browser, address, "", async page =>
+    await Check("keys alone", address, async page =>
     {
         await page.Keyboard.PressAsync("Alt+1");
         await page.WaitForSelectorAsync("#view >> text=result: 256");
@@ -96,7 +88,7 @@ try
 
         await page.WaitForSelectorAsync("#step >> text=10 of 10");
     });
-    await Check("a link shows the same", browser, address, "", async page =>
+    await Check("a link shows the same", address, async page =>
     {
         await Answered(page, () => page.SelectOptionAsync("#gallery", "gcd.flow"));
         await Answered(page, () => page.ClickAsync("#tab-run"));
@@ -113,14 +105,14 @@ try
         await page.WaitForFunctionAsync("() => document.body.dataset.ready");
         True(!await page.IsVisibleAsync("h1"), "embedded, it has no title");
     });
-    await Check("a click on a block shows the source", browser, address, "", async page =>
+    await Check("a click on a block shows the source", address, async page =>
     {
         await page.Locator(".flow-picture .node").Nth(1).ClickAsync();
         await page.WaitForSelectorAsync(".lit-line");
     });
     foreach (var (name, text, note) in Bad())
     {
-        await Check($"bad program: {name}", browser, address, "", async page =>
+        await Check($"bad program: {name}", address, async page =>
         {
             foreach (var view in views)
             {
@@ -134,7 +126,7 @@ try
         });
     }
 
-    await Check("what takes too long is ended, and the page stays awake", browser, address, "", async page =>
+    await Check("what takes too long is ended, and the page stays awake", address, async page =>
     {
         await page.EvaluateAsync("document.getElementById('settings').open = true");
         await page.FillAsync("#seconds", "1");
@@ -159,7 +151,7 @@ try
         await Answered(page, () => page.SelectOptionAsync("#gallery", "power.flow"));
         await page.WaitForSelectorAsync("#view >> text=result:");
     });
-    await Corpus(browser, address);
+    await Corpus(address);
     await Crowd(address);
 }
 finally
@@ -167,16 +159,15 @@ finally
     server.Kill();
 }
 
-Console.WriteLine($"playground: {passed} passed, {failed} failed");
-return failed == 0 && passed > 0 ? 0 : 1;
+return run.End();
 
-async Task Corpus(IBrowser browser, string address)
+async Task Corpus(string address)
 {
     using var http = new HttpClient();
     var files = JsonDocument.Parse(await http.GetStringAsync($"{address}gallery.json")).RootElement.GetProperty("programs").EnumerateArray()
         .Select(it => it.GetProperty("file").GetString()!).ToArray();
     var chosen = all ? files : files.Where((_, i) => i % 12 == 0).ToArray();
-    await Check($"{chosen.Length} programs of the corpus, each view", browser, address, "", async page =>
+    await Check($"{chosen.Length} programs of the corpus, each view", address, async page =>
     {
         var slow = new List<(double Seconds, string What)>();
         foreach (var file in chosen)
@@ -205,9 +196,7 @@ async Task Crowd(string address)
     using var http = new HttpClient();
     var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => http.GetAsync(
         new Uri(i % 2 == 0 ? address : $"{address}_framework/Flowgraph.wasm"))));
-    var good = answers.All(it => it.IsSuccessStatusCode);
-    _ = good ? passed++ : failed++;
-    Console.WriteLine($"{(good ? "ok  " : "FAIL")} 200 requests at once");
+    run.Count("200 requests at once", [.. answers.Where(it => !it.IsSuccessStatusCode).Select(it => $"{it.StatusCode}")]);
 }
 
 static (string Name, string Text, string Note)[] Bad() =>
@@ -279,65 +268,14 @@ async Task Answered(IPage page, Func<Task> act)
     True(!said.StartsWith("The engine ended", StringComparison.Ordinal), said);
 }
 
-async Task Check(string name, IBrowser browser, string address, string rest, Func<IPage, Task> use)
-{
-    var problems = new List<string>();
-    try
+// A page of the playground asks for nothing but its server's files.
+Task Check(string name, string address, Func<IPage, Task> use) => run.Check(
+    name,
+    address,
+    url => url.StartsWith(address, StringComparison.Ordinal) || url.StartsWith("about:", StringComparison.Ordinal),
+    async page =>
     {
-        await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
-        var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(30_000);
-        page.Console += (_, message) => { if (message.Type is "error" or "warning") { problems.Add($"console: {message.Text}"); } };
-        page.PageError += (_, error) => problems.Add($"script: {error}");
-        page.Dialog += (_, dialog) => { problems.Add($"a dialog opened: {dialog.Message}"); _ = dialog.DismissAsync(); };
-        page.Request += (_, request) =>
-        {
-            if (!request.Url.StartsWith(address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)
-                && !request.Url.StartsWith("about:", StringComparison.Ordinal))
-            {
-                problems.Add($"asked for {request.Url}");
-            }
-        };
-        await page.GotoAsync(address + rest);
         await page.WaitForFunctionAsync("() => document.body.dataset.ready");
         await use(page);
-    }
-    catch (Exception problem) when (problem is PlaywrightException or TimeoutException or InvalidOperationException)
-    {
-        problems.Add(problem.Message);
-    }
-
-    _ = problems.Count == 0 ? passed++ : failed++;
-    Console.WriteLine($"{(problems.Count == 0 ? "ok  " : "FAIL")} {name}{string.Concat(problems.Distinct().Select(it => "\n     " + it))}");
-}
-
-async Task Shoot(IPage page, string name)
-{
-    if (pictures is null)
-    {
-        return;
-    }
-
-    Directory.CreateDirectory(pictures);
-    var schemes = (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark];
-    foreach (var (width, scheme) in from width in (int[])[1280, 800] from scheme in schemes select (width, scheme))
-    {
-        await page.SetViewportSizeAsync(width, 900);
-        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-        await page.WaitForTimeoutAsync(200);
-        var file = Path.Combine(pictures, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png");
-        await page.ScreenshotAsync(new() { Path = file });
-    }
-}
-
-void Say(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
-
-void True(bool truth, string what)
-{
-    if (!truth)
-    {
-        throw new InvalidOperationException($"not so: {what}");
-    }
-}
-
-void Equal(string expected, string actual) => True(expected == actual, $"expected '{expected}', and it was '{actual}'");
+    },
+    seconds: 30);
