@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.IO.Compression;
 using System.Net;
+using Cli.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +13,7 @@ namespace Cli.Verbs;
 
 /// <summary>
 /// <c>flow serve [FOLDER]</c>: the playground, or any folder of files such as reports, for browsers of this machine alone. Files are sent
-/// as they are, or as the <c>.br</c> beside them where the browser takes that.
+/// as they are, or as the <c>.br</c> beside them where the browser takes that; what is there as <c>.br</c> alone, either way.
 /// </summary>
 public static class ServeVerb
 {
@@ -23,7 +25,7 @@ public static class ServeVerb
         var folder = new Argument<string?>("FOLDER")
         {
             Arity = ArgumentArity.ZeroOrOne,
-            Description = "What to show; without it the playground, where scripts/playground built it.",
+            Description = "What to show; without it the playground.",
         };
         var port = new Option<int>("--port")
         {
@@ -31,12 +33,41 @@ public static class ServeVerb
             HelpName = "N",
             DefaultValueFactory = _ => UsualPort,
         };
+        var copy = new Option<string?>("--copy")
+        {
+            Description = "Write the playground's files into a folder, for a web server, and show nothing.",
+            HelpName = "FOLDER",
+        };
         var command = new Command(
             "serve",
             "Show the playground in a browser of this machine: editor, specializer and tracer in one page.\n\n"
-            + "Example: flow serve reports --port 0\n         flow serve") { folder, port };
-        command.SetAction(parsed => Serve(session, Root(parsed.GetValue(folder)), parsed.GetValue(port)));
+            + "Example: flow serve\n         flow serve reports --port 0\n         flow serve --copy site/playground")
+        {
+            folder, port, copy,
+        };
+        command.SetAction(parsed => parsed.GetValue(copy) is { } target ? Copy(session, parsed.GetValue(folder), target)
+            : Serve(session, Root(parsed.GetValue(folder)), parsed.GetValue(port)));
         return command;
+    }
+
+    private static int Copy(Session session, string? shown, string folder)
+    {
+        if (shown is not null)
+        {
+            throw new UsageException("--copy writes the playground, and takes no folder to show");
+        }
+
+        try
+        {
+            var files = PlaygroundFolder.Copy(Root(null), Path.GetFullPath(folder));
+            session.Error.WriteLine($"serve: {folder}, {files} files, each compressed too; 'flow serve {folder}' shows them");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"the playground could not be written into '{folder}': {problem.Message}");
+        }
+
+        return Exit.Done;
     }
 
     private static string Root(string? named)
@@ -46,17 +77,9 @@ public static class ServeVerb
             return Directory.Exists(named) ? Path.GetFullPath(named) : throw new UsageException($"there is no folder '{named}'");
         }
 
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            var built = Path.Combine(at.FullName, "Playground", "out");
-            if (File.Exists(Path.Combine(built, "index.html")))
-            {
-                return built;
-            }
-        }
-
-        throw new UsageException(
-            "the playground is not built here: scripts/playground in the repository makes it, 'flow serve FOLDER' shows it from anywhere");
+        return PlaygroundFolder.Find(AppContext.BaseDirectory) ?? throw new UsageException(
+            "this command has no playground: in the repository scripts/playground builds it, and scripts/pack packs a command that has it; "
+            + "'flow serve FOLDER' shows one that was built elsewhere");
     }
 
     private static int Serve(Session session, string root, int port)
@@ -73,7 +96,7 @@ public static class ServeVerb
         var types = new FileExtensionContentTypeProvider();
         types.Mappings[".mjs"] = "text/javascript";
         types.Mappings[".flow"] = "text/plain";
-        types.Mappings[".br"] = "application/octet-stream";
+        types.Mappings[PlaygroundFolder.Compressed] = "application/octet-stream";
         var server = builder.Build();
         server.Use((context, next) => Prepare(context, next, files, types));
         server.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
@@ -110,14 +133,29 @@ public static class ServeVerb
 
         var asked = context.Request.Path.Value ?? "";
         var path = asked is [.., '/'] ? $"{asked}index.html" : asked;
-        if (context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal)
-            && types.TryGetContentType(path, out var type) && files.GetFileInfo($"{path}.br").Exists)
+        var compressed = path + PlaygroundFolder.Compressed;
+        if (!types.TryGetContentType(path, out var type) || files.GetFileInfo(compressed) is not { Exists: true } file)
         {
-            context.Items[nameof(Describe)] = type;
-            context.Request.Path = $"{path}.br";
+            return next(context);
         }
 
-        return next(context);
+        if (context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
+        {
+            context.Items[nameof(Describe)] = type;
+            context.Request.Path = compressed;
+            return next(context);
+        }
+
+        return files.GetFileInfo(path).Exists ? next(context) : Unpack(context, file, type);
+    }
+
+    // For what does not take it compressed, such as curl.
+    private static async Task Unpack(HttpContext context, IFileInfo file, string type)
+    {
+        context.Response.ContentType = type;
+        await using var packed = file.CreateReadStream();
+        await using var plain = new BrotliStream(packed, CompressionMode.Decompress);
+        await plain.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
     private static void Describe(StaticFileResponseContext it)

@@ -41,6 +41,7 @@ public static class Notebook
         EngineResult run => Traces(run),
         Picture picture => Draw(picture, picture),
         HtmlPage page => Frame(page),
+        PlaygroundFrame frame => frame.ToHtml(),
         ReplayLog log => Frame(ReplayPage.Of(log.Program.Blocks[0].Label, log)),
         Chart chart => ChartSvg.Inline(chart),
         Comparison comparison => Frame(Report.Of(comparison.Program.Blocks[0].Label, "FILE", comparison)),

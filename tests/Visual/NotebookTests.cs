@@ -60,7 +60,7 @@ public class NotebookTests
         new HashSet<string>
         {
             "Program", "Value", "Outcome", "Specialization", "WhyDynamic", "WhyCopies", "WhatIf", "StopExplanation", "CertificateReport", "Trace", "TracingResult", "EngineResult",
-            "Fates", "GuardList", "HintReport", "Starts", "Relation", "Comparison", "Picture", "Chart", "HtmlPage",
+            "Fates", "GuardList", "HintReport", "Starts", "Relation", "Comparison", "Picture", "Chart", "HtmlPage", "PlaygroundFrame",
         },
         Results.Select(it => it.Data.Name).ToHashSet());
 
@@ -101,6 +101,39 @@ public class NotebookTests
         Assert.Equal("cost (steps)\nn      a  long\n1     10      \n2  20.12     5", chart.ToString());
         Assert.Equal("svg", XElement.Parse(Shown(chart)).Name.LocalName);
         Assert.StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg ", ChartSvg.Document(chart), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_playground_is_a_frame_of_its_own_origin_with_program_and_division_in_the_address()
+    {
+        var frame = Specialized.ToPlayground("https://my.course/flow/", view: "trace");
+        var html = Shown(frame);
+        Assert.Contains("<iframe title=\"Playground\" sandbox=\"allow-scripts allow-same-origin\"", html, StringComparison.Ordinal);
+        Assert.Contains($"src=\"{frame.Address}\"", html, StringComparison.Ordinal);
+        Assert.StartsWith("https://my.course/flow/?embed#", frame.Address, StringComparison.Ordinal);
+
+        // As the page's address.js reads it.
+        var text = frame.Address.Split('#')[1].Replace('-', '+').Replace('_', '/');
+        using var packed = new MemoryStream(Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '=')));
+        using var plain = new System.IO.Compression.DeflateStream(packed, System.IO.Compression.CompressionMode.Decompress);
+        using var state = System.Text.Json.JsonDocument.Parse(plain);
+        Assert.Equal(ProgramWriter.Write(Power), state.RootElement.GetProperty("program").GetString());
+        Assert.Equal("trace", state.RootElement.GetProperty("view").GetString());
+        Assert.Equal(
+            """{"y":{"static":true,"value":"5"},"x":{"static":false,"value":""}}""",
+            state.RootElement.GetProperty("inputs").GetRawText());
+        Assert.StartsWith(PlaygroundFrame.Served, Power.ToPlayground().Address, StringComparison.Ordinal);
+        Assert.StartsWith("../playground/?embed#", Power.ToPlayground("../playground/").Address, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)//")]
+    [InlineData("file:///tmp/playground/")]
+    [InlineData("http://[")]
+    public void What_is_no_address_of_a_playground_is_refused_and_an_example_given(string address)
+    {
+        var problem = Assert.Throws<ArgumentException>(() => Power.ToPlayground(address));
+        Assert.Contains("such as http://127.0.0.1:8077/, which 'flow serve' shows", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
