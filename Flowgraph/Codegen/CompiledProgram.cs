@@ -151,7 +151,8 @@ public sealed class CompiledProgram
 
         if (exit.Reason == ExitReason.Stop)
         {
-            return machine.World.Stop(activation.Result);
+            // Where variables are handed over, a part stops, and not the run: there is no result that limits could be about.
+            return _shape.HandedOver(_shape.Program[exit.Block]).Count > 0 ? new Stopped(0) : machine.World.Stop(activation.Result);
         }
 
         _costs.Exits++;

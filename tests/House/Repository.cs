@@ -12,7 +12,7 @@ public static class Repository
 
     /// <summary>All C# sources, generated ones left out.</summary>
     public static IEnumerable<string> AllSources() =>
-        Product.Concat(["Playground", "bench", "tests", "site", "samples", "notebooks", "course", "scripts"]).SelectMany(In);
+        Product.Concat(["Playground", "bench", "mutants", "tests", "site", "samples", "notebooks", "course", "scripts"]).SelectMany(In);
 
     private static IEnumerable<string> In(string folder) => Directory
         .EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)

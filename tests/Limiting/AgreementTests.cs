@@ -46,6 +46,18 @@ public class AgreementTests
         }
     }
 
+    /// <summary>Limits on the result are about the result of the run, and not about what a part of the run computed last.</summary>
+    [Fact]
+    public void A_small_result_of_a_run_with_large_values()
+    {
+        foreach (var it in Programs.WithLargeValuesInside())
+        {
+            var reference = Engines.Interpreter.Run(it, Fuel);
+            Assert.Equal(new Stopped(0), reference.Ending);
+            Assert.All(Engines.All, engine => Assert.Null(Engines.Disagreement(engine, it, reference)));
+        }
+    }
+
     [Cases<LowLimits>(160)]
     public void Random_programs_under_low_limits(Drawn drawn)
     {

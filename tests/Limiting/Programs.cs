@@ -35,11 +35,30 @@ internal static class Programs
         yield return ("result", Make("r = cons(x, [1, 2, 3, 4])", Limits.Default with { Characters = 12 }, "r"));
     }
 
+    /// <summary>Each computes, in a loop that is left, something larger than a result may be, and ends with a small result.</summary>
+    public static IEnumerable<Case> WithLargeValuesInside()
+    {
+        var characters = Limits.Default with { Characters = 12 };
+        yield return Looping("l = [1180591620717411303424]", "r = append(l, [1180591620717411303424])", characters);
+        yield return Looping("d = 0", "h = newarray(5, 1234567890); astore(h, 0, 0); v = aload(h, d)", characters);
+        yield return Looping("d = 60", "r = shl(1, d); r = add(r, r)", characters);
+    }
+
+    private static Case Looping(string before, string turn, Limits limits) => Read(
+        $"start:\n    {before}\n    n = 9\n    goto loop\nend:\n    print_and_stop(0)\n"
+            + $"loop:\n    {turn.Replace("; ", "\n    ", StringComparison.Ordinal)}\n    n = n - 1\n    if n goto loop else goto end\n",
+        limits);
+
     /// <summary>The statements, once straight and once in each turn of a loop of some turns; the result is whether there was one, unless it is named.</summary>
     public static Case Make(string code, Limits limits, string result = "s")
     {
         var text = $"start:\n    i = 3\n    print(0)\n    goto loop\nloop:\n    i = i - 1\n    if i goto loop else goto work\nwork:\n    {code.Replace("; ", "\n    ", StringComparison.Ordinal)}\n"
             + $"    s = kind(r)\n    print_and_stop({result})\n";
+        return Read(text, limits);
+    }
+
+    private static Case Read(string text, Limits limits)
+    {
         var read = Flowgraph.Text.ProgramReader.Read(text, "limits.flow");
         Xunit.Assert.Empty(read.Diagnostics);
         return new Case(read.Program!, [new("x", 1, BindingTime.Dynamic)], []) { Limits = limits };
