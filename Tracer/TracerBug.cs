@@ -14,9 +14,6 @@ internal enum TracerBug : byte
     /// <summary>A store forgets only the place that it names, not what may be the same place.</summary>
     ForgetsAliases,
 
-    /// <summary>Sums that wrap at 64 bits have the ranges of sums that do not.</summary>
-    NeverWraps,
-
     /// <summary>No operation can fault.</summary>
     NothingFaults,
 
@@ -62,12 +59,6 @@ internal enum TracerBug : byte
     /// <summary>Two indices at different distances are different places, whatever they are distances from.</summary>
     TellsDistancesApart,
 
-    /// <summary>A remainder is not below zero.</summary>
-    RemaindersArePositive,
-
-    /// <summary>An index that is the length is within the array.</summary>
-    TakesTheLengthForAnIndex,
-
     /// <summary>A store of what the place held is left out, though a store that waits may be to the same place.</summary>
     DropsStoresBack,
 
@@ -83,6 +74,4 @@ internal enum TracerBug : byte
     /// <summary>One position more is told apart than the policy allows.</summary>
     OneGreenKeyMore,
 
-    /// <summary>What one way knows of being other than 0, both know.</summary>
-    JoinsTruthOfOneWay,
 }

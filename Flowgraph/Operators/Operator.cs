@@ -77,6 +77,9 @@ public sealed class Operator
     /// <summary>The row's number in <see cref="Operators.All"/>.</summary>
     public int Index { get; }
 
+    /// <summary>The row's identity.</summary>
+    public Op Op => (Op)Index;
+
     public string Name { get; }
 
     /// <summary>How the text form may write it between two operands, if it may.</summary>

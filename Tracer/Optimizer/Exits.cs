@@ -1,3 +1,5 @@
+using Flowgraph.Reasoning;
+
 namespace Tracer.Optimizer;
 
 /// <summary>
@@ -18,7 +20,7 @@ internal static class Exits
         }
 
         var graph = walk.Graph;
-        var shots = resume.Virtuals.ToDictionary(it => it.Name, _ => graph.New(Facts.Unknown), StringComparer.Ordinal);
+        var shots = resume.Virtuals.ToDictionary(it => it.Name, _ => graph.New(Fact.Any), StringComparer.Ordinal);
         Node Read(Operand operand) =>
             operand.IsVariable && shots.TryGetValue(operand.Variable, out var shot) ? shot : walk.Read(operand);
 

@@ -1,4 +1,5 @@
 using Flowgraph;
+using Flowgraph.Reasoning;
 
 namespace Tracer.Optimizer;
 
@@ -39,17 +40,17 @@ internal sealed class Graph(int expected)
         _found.Clear();
     }
 
-    public Node New(in Facts facts, string? name = null, bool isInput = false, bool isPhi = false) =>
+    public Node New(Fact facts, string? name = null, bool isInput = false, bool isPhi = false) =>
         new(_nodes++) { Facts = facts, Name = name, IsInput = isInput, IsPhi = isPhi };
 
     /// <summary>The result of an operation that is left out.</summary>
-    public Node NewLeftOut(in Facts facts, string? name) => new(_nodes++) { Facts = facts, Name = name, IsLeftOut = true };
+    public Node NewLeftOut(Fact facts, string? name) => new(_nodes++) { Facts = facts, Name = name, IsLeftOut = true };
 
     public Node Constant(in Value value)
     {
         if (!_constants.TryGetValue(value, out var node))
         {
-            node = new Constant(_nodes++, value) { Facts = Facts.Of(value) };
+            node = new Constant(_nodes++, value) { Facts = Fact.Of(value) };
             _constants.Add(value, node);
         }
 
@@ -59,14 +60,9 @@ internal sealed class Graph(int expected)
     public static Node Resolve(Node node) => node.Known ?? node;
 
     /// <summary>Adds to what is known. A node that can be one value only becomes that constant.</summary>
-    public void Learn(Node node, in Facts facts)
+    public void Learn(Node node, Fact facts)
     {
         if (node.IsConstant || node.Known is not null)
-        {
-            return;
-        }
-
-        if ((node.Facts.Kinds & ~facts.Kinds) == 0 && facts.SaysKindsOnly)
         {
             return;
         }
@@ -77,7 +73,7 @@ internal sealed class Graph(int expected)
             return;
         }
 
-        if (met.IsContradiction)
+        if (met.IsNothing)
         {
             IsContradicted = true;
             return;
@@ -85,9 +81,9 @@ internal sealed class Graph(int expected)
 
         Trail(node);
         (node.Facts, node.TaughtBy) = (met, Now);
-        if (met.Number is { } number)
+        if (met.IsConstant)
         {
-            node.Known = Constant(Value.Int(number));
+            node.Known = Constant(met.Constant);
         }
     }
 
@@ -134,7 +130,7 @@ internal sealed class Graph(int expected)
         }
     }
 
-    private readonly record struct Learned(Node Node, Facts Facts, int TaughtBy);
+    private readonly record struct Learned(Node Node, Fact Facts, int TaughtBy);
 }
 
 /// <summary>A pure operation on nodes, or a property of nodes that was proved once and stays true.</summary>
@@ -148,12 +144,6 @@ internal readonly record struct Key(int Row, int A, int B, int C)
         return new(row.Index, a, b, c);
     }
 
-    /// <summary>The list has an element.</summary>
-    public static Key NotEmpty(Node list) => new(-1, list.Id, -1, -1);
-
-    /// <summary>The object has the field: fields never go away.</summary>
-    public static Key HasField(Node target, Node field) => new(-2, target.Id, field.Id, -1);
-
-    /// <summary>The array has the element: arrays keep their length.</summary>
-    public static Key HasElement(Node array, Node index) => new(-3, array.Id, index.Id, -1);
+    /// <summary>The array has the element, the object the field: arrays keep their length, and fields never go away.</summary>
+    public static Key Part(Node container, Node part) => new(-1, container.Id, part.Id, -1);
 }

@@ -210,6 +210,6 @@ internal sealed class HeapState
             return false;
         }
 
-        return (left.Kinds & right.Kinds) != 0 && !(left.IsInt && right.IsInt && left.Meet(right).IsContradiction);
+        return (left.Kinds & right.Kinds) != 0 && !(left.IsInt && right.IsInt && left.Meet(right).IsNothing);
     }
 }

@@ -1,4 +1,5 @@
 using Flowgraph;
+using Flowgraph.Reasoning;
 
 namespace Tracer.Optimizer;
 
@@ -12,7 +13,7 @@ internal class Node(int id)
     public readonly int Id = id;
 
     /// <summary>What is known; for a constant, everything.</summary>
-    public Facts Facts = Facts.Unknown;
+    public Fact Facts = Fact.Any;
 
     /// <summary>The constant that it turned out to be.</summary>
     public Node? Known;
@@ -67,7 +68,7 @@ internal sealed class Step(Operator? row, Condition? condition, Node[] args, Ori
 {
     public readonly Operator? Row = row;
 
-    public readonly Code Code = row?.Code() ?? Code.Other;
+    public readonly Op Code = row?.Op ?? Op.None;
 
     public Condition? Condition = condition;
 
@@ -111,7 +112,7 @@ internal readonly struct Call(Operator row, Node[] args, string? result, Origin 
 
     public readonly int Entry = entry;
 
-    public readonly Code Code = row.Code();
+    public readonly Op Code = row.Op;
 
     public Node A => Args[0];
 

@@ -1,4 +1,5 @@
 using Flowgraph;
+using Flowgraph.Reasoning;
 
 namespace Tracer.Optimizer;
 
@@ -82,7 +83,7 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
     {
         if (!_inputs.TryGetValue(variable, out var node))
         {
-            node = Graph.New(Facts.Unknown, variable, isInput: true);
+            node = Graph.New(Fact.Any, variable, isInput: true);
             _inputs.Add(variable, node);
         }
 
@@ -183,7 +184,7 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
     /// <summary>Makes a step of a call, and learns from its success.</summary>
     public Node? Do(in Call call)
     {
-        if (Idle.Count > 0 && Idle.Contains((InBody, call.Entry)) && FaultProofs.IsRemovable(Graph, call))
+        if (Idle.Count > 0 && Idle.Contains((InBody, call.Entry)) && Proofs.IsRemovable(Graph, call))
         {
             Decide(call.Entry, Rule.ResultUnused);
             return Graph.NewLeftOut(Ranges.Result(this, call), call.Result);
@@ -205,10 +206,10 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
             Heap.FlushOverlapping(this, call);
         }
 
-        var safe = FaultProofs.CannotFault(Graph, call.Row, call.Args);
+        var safe = Proofs.CannotFault(Graph, call.Row, call.Args);
         var step = new Step(call.Row, null, call.Args, call.Origin, call.Entry)
         {
-            IsRemovable = FaultProofs.IsRemovable(Graph, call),
+            IsRemovable = Proofs.IsRemovable(Graph, call),
             Forces = forces || Heap.Pending.Count < waiting,
             InBody = InBody,
         };
@@ -223,8 +224,7 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
             step.Result = result;
         }
 
-        FaultProofs.Succeeded(Graph, call.Row, call.Args);
-        Bits.Result(this, call, result);
+        Proofs.Succeeded(Graph, call.Row, call.Args);
         if (call.Row.IsPure && result is not null)
         {
             Graph.Remember(Key.Of(call), result);

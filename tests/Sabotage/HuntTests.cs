@@ -1,5 +1,6 @@
 using Flowgraph.Cleanup;
 using Flowgraph.Codegen;
+using Flowgraph.Reasoning;
 using Laboratory.Generating;
 using PartialEval;
 using Tracer;
@@ -18,8 +19,8 @@ public sealed class HuntTests
     public static TheoryData<string, int> Shown => new()
     {
         { nameof(TracerBug.TellsDistancesApart), 262 },
-        { nameof(TracerBug.RemaindersArePositive), 68 },
-        { nameof(TracerBug.TakesTheLengthForAnIndex), 149 },
+        { nameof(ReasoningBug.RemaindersArePositive), 68 },
+        { nameof(ReasoningBug.TakesTheLengthForAnIndex), 149 },
         { nameof(TracerBug.ForgetsAliases), 17 },
         { nameof(TracerBug.StoresBackwards), 17 },
         { nameof(TracerBug.MovesInTurn), 504 },
@@ -84,6 +85,7 @@ public sealed class HuntTests
 
     private static (Hunt Hunt, Func<IDisposable> On) Of(string bug) =>
         Enum.TryParse<TracerBug>(bug, out var tracer) ? (Hunt.Tracer, () => Switch.With(tracer))
+        : Enum.TryParse<ReasoningBug>(bug, out var reasoning) ? (Hunt.Tracer, () => Switch.With(reasoning))
         : Enum.TryParse<CodegenBug>(bug, out var codegen) ? (OfCode(codegen), () => Switch.With(codegen))
         : Enum.TryParse<CleanupBug>(bug, out var cleanup) ? (Hunt.Cleanup, () => Switch.With(cleanup))
         : (Hunt.Specializer with { Shapes = Shapes.Corners }, () => Switch.With(Enum.Parse<SpecializerBug>(bug)));

@@ -1,3 +1,4 @@
+using Flowgraph.Reasoning;
 using Tracer;
 using Xunit;
 using Switch = Flowgraph.Sabotage;
@@ -21,6 +22,18 @@ public sealed class TracerSabotageTests
     public void ABugOfTheTracerIsFound(string bug)
     {
         using (Switch.With(Enum.Parse<TracerBug>(bug)))
+        {
+            Assert.NotNull(BrokenTracer.FirstFinding(400));
+        }
+    }
+
+    public static TheoryData<string> BugsOfReasoning => [.. Enum.GetNames<ReasoningBug>().Skip(1)];
+
+    [Theory]
+    [MemberData(nameof(BugsOfReasoning))]
+    public void ABugOfReasoningIsFound(string bug)
+    {
+        using (Switch.With(Enum.Parse<ReasoningBug>(bug)))
         {
             Assert.NotNull(BrokenTracer.FirstFinding(400));
         }

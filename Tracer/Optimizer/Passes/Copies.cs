@@ -48,7 +48,7 @@ internal static class Copies
         var step = new Step(Flowgraph.Operators.Same, null, [source], call.Origin, call.Entry) { IsRemovable = !source.Facts.MayBeUndefined };
         walk.Steps.Add(step);
         walk.Decide(call.Entry, source.Facts.MayBeUndefined ? Rule.CheckedDefined : Rule.Kept);
-        walk.Graph.Learn(source, Facts.Defined);
+        walk.Graph.Learn(source, Flowgraph.Reasoning.Fact.Defined);
         step.Result = walk.Graph.New(source.Facts, name);
         step.Result.Definition = step;
         return step.Result;

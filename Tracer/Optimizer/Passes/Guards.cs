@@ -1,4 +1,5 @@
 using Flowgraph;
+using Flowgraph.Reasoning;
 
 namespace Tracer.Optimizer;
 
@@ -85,17 +86,17 @@ internal static class Guards
         switch (condition)
         {
             case IsTrue:
-                return facts.IsTrue ? true : null;
+                return facts.IsNotZero ? true : null;
             case IsFalse:
-                return facts.IsTrue ? false : null;
+                return facts.IsNotZero ? false : null;
             case IsKind it:
-                return facts.Within(it.Expected) ? true : (facts.Kinds & (1 << (int)it.Expected)) == 0 ? false : null;
+                return facts.IsWithin(KindSets.Of(it.Expected)) ? true : (facts.Kinds & KindSets.Of(it.Expected)) == 0 ? false : null;
             case IsClass it when facts.Class is { } name:
-                return ReferenceEquals(name, it.Expected) ? facts.Within(Kind.Object) ? true : null : false;
+                return ReferenceEquals(name, it.Expected) ? facts.IsWithin(KindSet.Object) ? true : null : false;
             case IsClass:
-                return (facts.Kinds & (1 << (int)Kind.Object)) == 0 ? false : null;
+                return (facts.Kinds & KindSet.Object) == 0 ? false : null;
             case IsValue it:
-                return facts.Meet(Facts.Of(it.Expected)).IsContradiction || node.IsVirtual ? false : null;
+                return facts.Meet(Fact.Of(it.Expected)).IsNothing || node.IsVirtual ? false : null;
             default:
                 return null;
         }
@@ -116,13 +117,13 @@ internal static class Guards
             return null;
         }
 
-        if (row.Code() == Code.ClassOf && !asked.Args[0].IsConstant)
+        if (row.Op == Op.ClassOf && !asked.Args[0].IsConstant)
         {
             return (new IsClass(name), asked.Args[0]);
         }
 
         var kind = Enum.GetValues<Kind>().FirstOrDefault(kind => kind.Name() == name, Kind.None);
-        return row.Code() == Code.Kind && kind != Kind.None && !asked.Args[0].IsConstant ? (new IsKind(kind), asked.Args[0]) : null;
+        return row.Op == Op.Kind && kind != Kind.None && !asked.Args[0].IsConstant ? (new IsKind(kind), asked.Args[0]) : null;
     }
 
     /// <summary>Puts a stronger condition into an earlier guard on the same value, if that one leaves in the same state to the same place.</summary>
@@ -172,26 +173,26 @@ internal static class Guards
     private static void Teach(Walk walk, Condition condition, Node node)
     {
         var graph = walk.Graph;
-        graph.Learn(node, Facts.Defined);
+        graph.Learn(node, Fact.Defined);
         switch (condition)
         {
             case IsTrue:
-                graph.Learn(node, graph.Bug == TracerBug.LearnsOneFromTruth ? Facts.Range(1L, 1L) : Facts.Unknown with { IsTrue = true });
-                Comparisons.Teach(walk, node, truth: true);
+                graph.Learn(node, graph.Bug == TracerBug.LearnsOneFromTruth ? Fact.Int(1) : Fact.NotZero);
+                Tests.Teach(walk, node, truth: true);
                 break;
             case IsFalse:
                 graph.Learn(node, graph.Constant(0));
-                Comparisons.Teach(walk, node, truth: graph.Bug == TracerBug.LearnsFromTheOtherBranch);
+                Tests.Teach(walk, node, truth: graph.Bug == TracerBug.LearnsFromTheOtherBranch);
                 break;
             case IsValue it:
                 graph.Learn(node, graph.Constant(it.Expected));
-                Comparisons.Answered(walk, node, graph.Constant(it.Expected));
+                Tests.Answered(walk, node, graph.Constant(it.Expected));
                 break;
             case IsKind it:
-                graph.Learn(node, Facts.Of(it.Expected));
+                graph.Learn(node, Fact.Of(KindSets.Of(it.Expected)));
                 break;
             case IsClass it:
-                graph.Learn(node, Facts.Of(Kind.Object) with { Class = it.Expected });
+                graph.Learn(node, Fact.OfClass(it.Expected));
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using Flowgraph;
+using Flowgraph.Reasoning;
 
 namespace Tracer.Optimizer;
 
@@ -20,9 +21,9 @@ internal static class LawUse
     public static bool Simplify(Walk walk, in Call call, out Node? result)
     {
         result = null;
-        if (call.Code is Code.Eq or Code.Ne && AreDifferent(call.A, call.B))
+        if (call.Code is Op.Eq or Op.Ne && AreDifferent(call.A, call.B))
         {
-            result = walk.Graph.Constant(call.Code == Code.Eq ? 0 : 1);
+            result = walk.Graph.Constant(call.Code == Op.Eq ? 0 : 1);
             walk.Decide(call.Entry, Rule.LawApplied, result);
             return true;
         }
@@ -38,7 +39,7 @@ internal static class LawUse
         {
             if (Matches(law.Left.Number, call.A) && Matches(law.Right.Number, call.B)
                 && (law.Left.Number is not null || law.Right.Number is not null || call.A == call.B)
-                && FaultProofs.CannotFault(walk.Graph, call.Row, call.Args))
+                && Proofs.CannotFault(walk.Graph, call.Row, call.Args))
             {
                 result = law.Result.Number is { } number ? walk.Graph.Constant(number) : law.Left.Number is null ? call.A : call.B;
                 walk.Decide(call.Entry, Rule.LawApplied, result);
@@ -54,9 +55,9 @@ internal static class LawUse
     {
         switch (call.Code)
         {
-            case Code.Kind when System.Numerics.BitOperations.IsPow2(call.A.Facts.Kinds):
-                return Value.Of(((Kind)System.Numerics.BitOperations.Log2(call.A.Facts.Kinds)).Name());
-            case Code.ClassOf when call.A.Facts is { Class: { } name } facts && facts.Within(Kind.Object):
+            case Op.Kind when call.A.Facts.Kinds.Single() is { } kind:
+                return Value.Of(kind.Name());
+            case Op.ClassOf when call.A.Facts is { Class: { } name } facts && facts.IsWithin(KindSet.Object):
                 return Value.Of(name);
             default:
                 return null;
@@ -68,7 +69,7 @@ internal static class LawUse
     {
         var (left, right) = (a.Facts, b.Facts);
         return (left.Kinds & right.Kinds) == 0
-            || (left.Class is { } one && right.Class is { } other && left.Within(Kind.Object) && right.Within(Kind.Object) && one != other)
+            || (left is { Kinds: KindSet.Object, Class: { } one } && right is { Kinds: KindSet.Object, Class: { } other } && one != other)
             || HeapState.AreDistinct(a, b);
     }
 

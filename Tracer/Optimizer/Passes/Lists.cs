@@ -19,11 +19,11 @@ internal static class Lists
     {
         result = call.Code switch
         {
-            Code.Head when Made(call.A) is { } made => Graph.Resolve(made.Args[0]),
-            Code.Tail when Made(call.A) is { } made => Graph.Resolve(made.Args[1]),
-            Code.ReadList when Made(call.A) is { } made && call.B.IsConstant && call.B.Constant == Value.Int(0) => Graph.Resolve(made.Args[0]),
-            Code.Eq or Code.Ne when (IsEmpty(call.A) && HasElement(walk, call.B)) || (IsEmpty(call.B) && HasElement(walk, call.A)) =>
-                walk.Graph.Constant(call.Code == Code.Ne ? 1 : 0),
+            Op.Head when Made(call.A) is { } made => Graph.Resolve(made.Args[0]),
+            Op.Tail when Made(call.A) is { } made => Graph.Resolve(made.Args[1]),
+            Op.ReadList when Made(call.A) is { } made && call.B.IsConstant && call.B.Constant == Value.Int(0) => Graph.Resolve(made.Args[0]),
+            Op.Eq or Op.Ne when (IsEmpty(call.A) && HasElement(call.B)) || (IsEmpty(call.B) && HasElement(call.A)) =>
+                walk.Graph.Constant(call.Code == Op.Ne ? 1 : 0),
             _ => null,
         };
         if (result is null)
@@ -35,9 +35,9 @@ internal static class Lists
         return true;
     }
 
-    private static Step? Made(Node list) => list.Definition is { Code: Code.Cons } made ? made : null;
+    private static Step? Made(Node list) => list.Definition is { Code: Op.Cons } made ? made : null;
 
     private static bool IsEmpty(Node node) => node is { IsConstant: true, Constant.Kind: Kind.List } && node.Constant.AsList.Count == 0;
 
-    private static bool HasElement(Walk walk, Node list) => Made(list) is not null || walk.Graph.Find(Key.NotEmpty(list)) is not null;
+    private static bool HasElement(Node list) => list.Facts.Length.Min > 0;
 }

@@ -25,7 +25,7 @@ internal static class Offsets
     /// <summary>The base of a value, and how far it is from it: itself and 0 for most.</summary>
     public static (Node Base, long Distance) Of(Node node)
     {
-        if (node.Definition is { Code: Code.Add or Code.Sub } step && Distance(step.Code, step.Args[0], step.Args[1]) is { } distance)
+        if (node.Definition is { Code: Op.Add or Op.Sub } step && Distance(step.Code, step.Args[0], step.Args[1]) is { } distance)
         {
             var from = Graph.Resolve(step.Args[0].IsConstant ? step.Args[1] : step.Args[0]);
             return from.IsConstant ? (node, 0) : (from, distance);
@@ -37,7 +37,7 @@ internal static class Offsets
     /// <summary>An addition to a sum, as one to the sum's base; any other call as it is.</summary>
     public static Call Rewrite(Walk walk, in Call call)
     {
-        if (call.Code is not (Code.Add or Code.Sub) || Distance(call.Code, call.A, call.B) is not { } more)
+        if (call.Code is not (Op.Add or Op.Sub) || Distance(call.Code, call.A, call.B) is not { } more)
         {
             return call;
         }
@@ -56,8 +56,8 @@ internal static class Offsets
     public static bool Mask(Walk walk, in Call call, out Node? result)
     {
         result = null;
-        if (call.Code != Code.And || !IsLowMask(call.B) || call.A.Definition is not { Code: Code.Add or Code.Sub }
-            || Of(call.A) is not ({ Definition: { Code: Code.And } masked }, not 0 and var distance)
+        if (call.Code != Op.And || !IsLowMask(call.B) || call.A.Definition is not { Code: Op.Add or Op.Sub }
+            || Of(call.A) is not ({ Definition: { Code: Op.And } masked }, not 0 and var distance)
             || !IsLowMask(masked.Args[1]) || (masked.Args[1].Constant.Bits < call.B.Constant.Bits && walk.Graph.Bug != TracerBug.TrustsAnyMask))
         {
             return false;
@@ -75,9 +75,9 @@ internal static class Offsets
         : new(Add, [from, walk.Graph.Constant(distance)], call.Result, call.Origin, call.Entry);
 
     /// <summary>The constant that is added; null where none is, or for the smallest, which has no negative.</summary>
-    private static long? Distance(Code code, Node a, Node b) =>
-        b is { IsConstant: true, Constant: { IsSmall: true, Bits: > long.MinValue and var number } } && !a.IsConstant ? code == Code.Add ? number : -number
-        : code == Code.Add && a is { IsConstant: true, Constant: { IsSmall: true, Bits: > long.MinValue and var first } } && !b.IsConstant ? first
+    private static long? Distance(Op code, Node a, Node b) =>
+        b is { IsConstant: true, Constant: { IsSmall: true, Bits: > long.MinValue and var number } } && !a.IsConstant ? code == Op.Add ? number : -number
+        : code == Op.Add && a is { IsConstant: true, Constant: { IsSmall: true, Bits: > long.MinValue and var first } } && !b.IsConstant ? first
         : null;
 
     private static bool IsLowMask(Node node) =>

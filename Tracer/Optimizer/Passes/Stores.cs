@@ -15,7 +15,7 @@ internal static class Stores
     public static bool Simplify(Walk walk, in Call call, out Node? result)
     {
         result = null;
-        if (call.Row.Purity != Flowgraph.Purity.WritesHeap || call.A.IsVirtual || !FaultProofs.CannotFault(walk.Graph, call.Row, call.Args))
+        if (call.Row.Purity != Flowgraph.Purity.WritesHeap || call.A.IsVirtual || !Proofs.CannotFault(walk.Graph, call.Row, call.Args))
         {
             return false;
         }
@@ -28,7 +28,7 @@ internal static class Stores
 
         walk.Decide(call.Entry, Rule.StoreDelayed);
         walk.Heap.Delay(walk, call);
-        FaultProofs.Succeeded(walk.Graph, call.Row, call.Args);
+        Proofs.Succeeded(walk.Graph, call.Row, call.Args);
         return true;
     }
 }

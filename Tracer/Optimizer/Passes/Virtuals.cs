@@ -1,4 +1,5 @@
 using Flowgraph;
+using Flowgraph.Reasoning;
 
 namespace Tracer.Optimizer;
 
@@ -28,45 +29,45 @@ internal static class Virtuals
         result = null;
         switch (call.Code)
         {
-            case Code.New when call.A is { IsConstant: true, Constant.Reference: Symbol name }:
+            case Op.New when call.A is { IsConstant: true, Constant.Reference: Symbol name }:
                 result = Make(walk.Graph, new(name, call.Origin, call.Entry));
                 walk.Decide(call.Entry, Rule.AllocationDelayed);
                 return true;
 
-            case Code.NewArray when Length(walk, call) is { } length:
+            case Op.NewArray when Length(walk, call) is { } length:
                 var contents = new Contents(null, call.Origin, call.Entry);
                 contents.Values.AddRange(Enumerable.Repeat(call.B, length));
                 result = Make(walk.Graph, contents);
                 walk.Decide(call.Entry, Rule.AllocationDelayed);
                 return true;
 
-            case Code.GetField or Code.ALoad when Find(call.A, call.B) is { } index and >= 0:
+            case Op.GetField or Op.ALoad when Find(call.A, call.B) is { } index and >= 0:
                 result = Graph.Resolve(call.A.Contents!.Values[index]);
                 walk.Decide(call.Entry, Rule.VirtualRead, result, call.A.Contents!.Entry);
                 return true;
 
-            case Code.SetField when call.A.Contents is { Class: not null } it && call.B is { IsConstant: true, Constant.Reference: Symbol field }:
+            case Op.SetField when call.A.Contents is { Class: not null } it && call.B is { IsConstant: true, Constant.Reference: Symbol field }:
                 Set(it, field, call.C);
                 walk.Decide(call.Entry, Rule.VirtualWritten, null, call.A.Contents!.Entry);
                 return true;
 
-            case Code.AStore when Find(call.A, call.B) is { } index and >= 0:
+            case Op.AStore when Find(call.A, call.B) is { } index and >= 0:
                 call.A.Contents!.Values[index] = call.C;
                 walk.Decide(call.Entry, Rule.VirtualWritten, null, call.A.Contents!.Entry);
                 return true;
 
-            case Code.ALen when call.A.Contents is { Class: null } it:
+            case Op.ALen when call.A.Contents is { Class: null } it:
                 result = walk.Graph.Constant(it.Values.Count);
                 walk.Decide(call.Entry, Rule.VirtualRead, result, call.A.Contents!.Entry);
                 return true;
 
-            case Code.ClassOf when call.A.Contents is { Class: { } name }:
+            case Op.ClassOf when call.A.Contents is { Class: { } name }:
                 result = walk.Graph.Constant(Value.Of(name));
                 walk.Decide(call.Entry, Rule.VirtualRead, result, call.A.Contents!.Entry);
                 return true;
 
-            case Code.Eq or Code.Ne when call.A.IsVirtual || call.B.IsVirtual:
-                result = walk.Graph.Constant(call.Code == Code.Eq == (call.A == call.B) ? 1 : 0);
+            case Op.Eq or Op.Ne when call.A.IsVirtual || call.B.IsVirtual:
+                result = walk.Graph.Constant(call.Code == Op.Eq == (call.A == call.B) ? 1 : 0);
                 walk.Decide(call.Entry, Rule.VirtualCompared, result, (call.A.Contents ?? call.B.Contents)!.Entry);
                 return true;
         }
@@ -77,10 +78,10 @@ internal static class Virtuals
     /// <summary>Whether nothing is done for an operation, once its operands are defined: it allocates what may stay virtual, or is of a virtual.</summary>
     public static bool DoesWithout(Walk walk, in Call call) => call.Code switch
     {
-        Code.NewArray => Length(walk, call) is not null,
-        Code.SetField => call.A.Contents is { Class: not null } && call.B is { IsConstant: true, Constant.Reference: Symbol },
-        Code.AStore => Find(call.A, call.B) >= 0,
-        Code.Eq or Code.Ne => call.A.IsVirtual || call.B.IsVirtual,
+        Op.NewArray => Length(walk, call) is not null,
+        Op.SetField => call.A.Contents is { Class: not null } && call.B is { IsConstant: true, Constant.Reference: Symbol },
+        Op.AStore => Find(call.A, call.B) >= 0,
+        Op.Eq or Op.Ne => call.A.IsVirtual || call.B.IsVirtual,
         _ => false,
     };
 
@@ -103,8 +104,8 @@ internal static class Virtuals
 
     public static Node Make(Graph graph, Contents contents)
     {
-        var facts = Facts.Of(contents.Class is null ? Kind.Array : Kind.Object) with { Class = contents.Class };
-        var node = graph.New(facts);
+        var node = graph.New(contents.Class is { } name ? Fact.OfClass(name)
+            : Fact.OfLength(KindSet.Array, Interval.Of(contents.Values.Count)));
         node.Contents = contents;
         return node;
     }
@@ -220,7 +221,7 @@ internal static class Virtuals
                 node.Fills.Add(new(row, null, [node, key, value], contents.Origin, contents.Entry) { IsRemovable = true });
             }
 
-            walk.Graph.Remember(contents.Class is null ? Key.HasElement(node, key) : Key.HasField(node, key), node);
+            walk.Graph.Remember(Key.Part(node, key), node);
             walk.Heap.Store(walk, node, key, value);
         }
 

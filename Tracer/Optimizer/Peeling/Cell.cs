@@ -1,4 +1,5 @@
 using Flowgraph;
+using Flowgraph.Reasoning;
 
 namespace Tracer.Optimizer;
 
@@ -22,18 +23,18 @@ internal enum Assumption : byte
 /// <param name="initial">The value when the loop was entered.</param>
 /// <param name="entry">What was known of it then: in a trial of the body more is known, which does not hold for the turns before.</param>
 /// <param name="name">What a carried value would like to be called.</param>
-internal sealed class Cell(Node initial, Facts entry, string name)
+internal sealed class Cell(Node initial, Fact entry, string name)
 {
     public readonly Node Initial = initial;
 
-    public readonly Facts Entry = entry;
+    public readonly Fact Entry = entry;
 
     public readonly string Name = name;
 
     public Assumption Assumption;
 
     /// <summary>Assumed of a carried value.</summary>
-    public Facts Facts = entry;
+    public Fact Facts = entry;
 
     /// <summary>What stands for it in the body.</summary>
     public Node Header = initial;
@@ -58,7 +59,7 @@ internal sealed class Cell(Node initial, Facts entry, string name)
             return false;
         }
 
-        var weaker = widen ? Facts.Widen(end.Facts) : Facts.Join(end.Facts);
+        var weaker = widen ? Facts.Widen(end.Facts, []) : Facts.Join(end.Facts);
         if (weaker == Facts)
         {
             return true;

@@ -1,3 +1,5 @@
+using Flowgraph.Reasoning;
+
 namespace Tracer.Optimizer;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal sealed class HeapCells
 {
     private readonly Dictionary<(Node Target, Node Key), Cell> _cells = [];
     private readonly HashSet<Cell> _own = [];
-    private readonly Dictionary<(Node Target, Node Key), (Node Value, Facts Facts)> _entry = [];
+    private readonly Dictionary<(Node Target, Node Key), (Node Value, Fact Facts)> _entry = [];
 
     /// <summary>What is in memory where a store waits, as long as every turn leaves it there.</summary>
     private readonly Dictionary<(Node Target, Node Key), Node?> _before = [];
@@ -139,7 +141,7 @@ internal sealed class HeapCells
         return holds;
     }
 
-    private Cell Own(Node initial, Facts facts, Node end)
+    private Cell Own(Node initial, Fact facts, Node end)
     {
         var cell = new Cell(initial, facts, $"{initial.Name ?? "t"}'") { Assumption = Assumption.Carried, Facts = facts.Join(end.Facts) };
         _own.Add(cell);

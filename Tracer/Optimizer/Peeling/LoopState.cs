@@ -1,3 +1,5 @@
+using Flowgraph.Reasoning;
+
 namespace Tracer.Optimizer;
 
 /// <summary>
@@ -18,7 +20,7 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
     private readonly HashSet<Cell> _settled = [];
 
     /// <summary>What was known of the values when the loop was entered.</summary>
-    private readonly Dictionary<Node, Facts> _entry = [];
+    private readonly Dictionary<Node, Fact> _entry = [];
 
     /// <summary>Every place at the entry: variables, then where virtuals wait to be stored, then the parts of virtuals, nearest first.</summary>
     private readonly List<(Node? Owner, string Place, Node Value)> _places = [];
@@ -182,7 +184,7 @@ internal sealed class LoopState(Graph graph, IReadOnlyList<string> variables)
             if (cell.Assumption == Assumption.Carried || cell.Initial.IsConstant || isVarying(cell.Initial))
             {
                 cell.Assumption = Assumption.Carried;
-                cell.Facts = cell.Entry.MayBeUndefined ? Facts.Unknown : Facts.Defined;
+                cell.Facts = cell.Entry.MayBeUndefined ? Fact.Any : Fact.Defined;
             }
         }
     }

@@ -1,0 +1,76 @@
+namespace Flowgraph;
+
+/// <summary>
+/// The identity of each operator, in the order of <see cref="Operators.All"/>: what tables and switches of engines go by. A test holds the
+/// names against the rows.
+/// <code>
+/// row.Op switch { Op.Add or Op.Sub => …, … }      a jump table, where names would be compared letter by letter
+/// </code>
+/// </summary>
+public enum Op : byte
+{
+    Same,
+    Eq,
+    Ne,
+    Kind,
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Mod,
+    Neg,
+    Min,
+    Max,
+    And,
+    Or,
+    Xor,
+    Not,
+    Shl,
+    Shr,
+    Lt,
+    Le,
+    Gt,
+    Ge,
+    Add64,
+    Sub64,
+    Mul64,
+    Div64,
+    Mod64,
+    Shl64,
+    Shr64,
+    FAdd,
+    FSub,
+    FMul,
+    FDiv,
+    FNeg,
+    FAbs,
+    FSqrt,
+    FLt,
+    FLe,
+    FEq,
+    FGt,
+    FGe,
+    Int2Float,
+    Float2Int,
+    Cons,
+    Head,
+    Tail,
+    Len,
+    ReadList,
+    Append,
+    Lookup,
+    NewArray,
+    ALoad,
+    AStore,
+    ALen,
+    New,
+    GetField,
+    SetField,
+    ClassOf,
+    Print,
+    PutByte,
+    Input,
+
+    /// <summary>No operator: of what is none.</summary>
+    None,
+}
