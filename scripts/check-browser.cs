@@ -208,6 +208,22 @@ async Task Drawings()
         await page.ClickAsync("text=every block");
         Equal("150", $"{await page.Locator(".picture:not([hidden]) .node").CountAsync()}");
     });
+    // Where librsvg is not installed, the browser makes PNG files: as large as the picture, and not blank.
+    var only = Directory.CreateDirectory(Path.Combine(folder, "bin")).FullName;
+    foreach (var program in (string[])["node", "dot"])
+    {
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(at => Path.Combine(at, program)).FirstOrDefault(File.Exists);
+        _ = found is null ? null : File.CreateSymbolicLink(Path.Combine(only, program), found);
+    }
+
+    var png = Path.Combine(folder, "power.png");
+    Start(only, "draw", "programs/power.flow", "-o", png);
+    var bytes = File.ReadAllBytes(png);
+    int At(int from) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(from));
+    var svg = System.Xml.Linq.XDocument.Parse(Run("draw", "programs/power.flow")).Root!;
+    var (wide, high) = ((int)svg.Attribute("width")!, (int)svg.Attribute("height")!);
+    run.Count("picture: PNG by the browser", (At(16), At(20)) == (wide, high) && bytes.Length > 5_000 ? []
+        : [$"{At(16)} x {At(20)} pixels in {bytes.Length} bytes, and the picture is {wide} x {high}"]);
     var bare = Bare("bare.html", "draw", "programs/square.flow");
     await Check("picture: a page lays itself out where no layout was installed", bare, async page =>
     {
@@ -324,6 +340,7 @@ string Start(string? path, params string[] words)
         WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true,
     };
     start.Environment["PATH"] = path ?? start.Environment["PATH"];
+    start.Environment["CHROMIUM"] = Chromium;
     using var flow = Process.Start(start)!;
     var error = flow.StandardError.ReadToEndAsync();
     var output = flow.StandardOutput.ReadToEnd();

@@ -110,6 +110,25 @@ try
         await page.Locator(".flow-picture .node").Nth(1).ClickAsync();
         await page.WaitForSelectorAsync(".lit-line");
     });
+    await Check("closed boxes open and lead back", address, async page =>
+    {
+        var (figure, closed) = ("#view .picture:not([hidden])", "#view .picture:not([hidden]) [data-opens]");
+        await Answered(page, () => page.ClickAsync("#tab-run"));
+        await Answered(page, () => page.SelectOptionAsync("#gallery", "tlc.flow"));
+        await page.Locator($"{closed} .title").First.ClickAsync();
+        await page.WaitForSelectorAsync($"{figure} [data-back]");
+        await page.Keyboard.PressAsync("Backspace");
+        True(!await page.IsVisibleAsync($"{figure} [data-back]"), "Backspace leads back");
+        await page.Locator(closed).Nth(1).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync($"{figure} >> text=inside");
+        await page.ClickAsync($"{figure} [data-back]");
+        True(!await page.IsVisibleAsync($"{figure} [data-back]"), "the button leads back");
+        var narrow = await page.Locator($"{figure} svg").EvaluateAsync<double>("it => it.getBoundingClientRect().width");
+        await page.ClickAsync($"{figure} [data-zoom=in]");
+        True(narrow < await page.Locator($"{figure} svg").EvaluateAsync<double>("it => it.getBoundingClientRect().width"), "it zooms");
+        await run.Shoot(page, "playground-closed");
+    });
     foreach (var (name, text, note) in Bad())
     {
         await Check($"bad program: {name}", address, async page =>
@@ -169,7 +188,7 @@ async Task Corpus(string address)
     var chosen = all ? files : files.Where((_, i) => i % 12 == 0).ToArray();
     await Check($"{chosen.Length} programs of the corpus, each view", address, async page =>
     {
-        var slow = new List<(double Seconds, string What)>();
+        var (slow, stopped) = (new List<(double Seconds, string What)>(), new List<string>());
         foreach (var file in chosen)
         {
             await Answered(page, () => page.SelectOptionAsync("#gallery", file));
@@ -180,13 +199,17 @@ async Task Corpus(string address)
                 slow.Add((watch.Elapsed.TotalSeconds, $"{file}: {view}"));
                 var shown = await page.Locator("#view > *").CountAsync() + await page.Locator("#notes > li").CountAsync();
                 True(shown > 0, $"{file}, {view}: something is shown or said");
+                if ((await page.InnerTextAsync("#notes")).StartsWith("Stopped", StringComparison.Ordinal))
+                {
+                    stopped.Add($"{file}: {view}");
+                }
             }
         }
 
-        var heap = await page.EvaluateAsync<double>("() => performance.memory?.usedJSHeapSize ?? 0");
         var slowest = slow.OrderByDescending(it => it.Seconds).Take(3)
             .Select(it => FormattableString.Invariant($"{it.What} {it.Seconds:F1} s"));
-        Say($"  slowest: {string.Join(", ", slowest)}; page {heap / 1e6:F0} MB");
+        Say($"  slowest: {string.Join(", ", slowest)}; stopped at 10 s: {(stopped.Count == 0 ? "none" : string.Join(", ", stopped))}");
+        Say($"  memory of the page with its worker, at most: {await run.PageMemory() / 1e6:F0} MB");
     });
 }
 

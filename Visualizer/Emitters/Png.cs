@@ -50,14 +50,21 @@ public static class Png
         var folder = Directory.CreateTempSubdirectory("flow-png").FullName;
         try
         {
-            var source = Path.Combine(folder, "picture.svg");
+            var (source, made) = (Path.Combine(folder, "picture.svg"), Path.Combine(folder, "picture.png"));
             File.WriteAllText(source, svg);
             var size = string.Create(CultureInfo.InvariantCulture, $"--window-size={Math.Ceiling(width)},{Math.Ceiling(height)}");
             var start = ChildProcess.Info(browser,
                 ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars",
-                    $"--user-data-dir={folder}", size, $"--screenshot={Path.GetFullPath(file)}", new Uri(source).AbsoluteUri]);
+                    $"--user-data-dir={folder}", size, $"--screenshot={made}", new Uri(source).AbsoluteUri]);
             var result = ProcessRun.Run(start, Limit);
-            return result.Succeeded && !File.Exists(file) ? "chromium wrote no picture" : Problem("chromium", result);
+            if (!File.Exists(made))
+            {
+                return $"{Problem(browser, result) ?? $"{browser} wrote no picture"}. "
+                    + "CHROMIUM names another browser; rsvg-convert (librsvg) needs none; SVG output needs neither.";
+            }
+
+            File.Move(made, file, overwrite: true);
+            return null;
         }
         finally
         {
@@ -71,5 +78,5 @@ public static class Png
     private static string? Problem(string name, ProcessResult result) => result.Succeeded ? null
         : result.End == ProcessEnd.TookTooLong
             ? $"{name} took longer than {Limit.TotalSeconds:0} s. Fewer boxes need less: --fold overview; SVG output needs no converter."
-        : $"{name} failed: {TextMetric.Clip(result.Errors.Trim(), 400)}";
+        : $"{name} failed: {TextMetric.Clip(result.Errors.Trim() is { Length: > 0 } said ? said : $"exit code {result.ExitCode}", 400)}";
 }

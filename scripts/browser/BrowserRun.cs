@@ -88,6 +88,19 @@ public sealed class BrowserRun(string name, string? pictures, IPlaywright playwr
         Console.WriteLine($"{(problems.Count == 0 ? "ok  " : "FAIL")} {what}{found}");
     }
 
+    /// <summary>The most memory that a process of the browser's pages had so far, in bytes: scripts, pictures, WebAssembly. Linux alone.</summary>
+    public async Task<double> PageMemory()
+    {
+        var session = await browser.NewBrowserCDPSessionAsync();
+        var told = await session.SendAsync("SystemInfo.getProcessInfo");
+        var pages = told!.Value.GetProperty("processInfo").EnumerateArray()
+            .Where(it => it.GetProperty("type").GetString() == "renderer").Select(it => it.GetProperty("id").GetInt32());
+        return pages.Select(id => $"/proc/{id}/status").Where(File.Exists)
+            .SelectMany(File.ReadLines).Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+            .Select(line => 1024 * double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture))
+            .DefaultIfEmpty().Max();
+    }
+
     /// <summary>Says something between the checks; numbers with a decimal point.</summary>
     public static void Say(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
 

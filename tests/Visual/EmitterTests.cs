@@ -141,4 +141,19 @@ public class EmitterTests
         var problem = Png.Write("<svg/>", "nowhere.png", converter: Path.Combine(Path.GetTempPath(), "no-rsvg-convert"));
         Assert.StartsWith("rsvg-convert failed", problem, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("true", "wrote no picture. CHROMIUM names another browser")]
+    [InlineData("false", "failed: exit code 1. CHROMIUM names another browser")]
+    [InlineData("no-such-browser", "failed: An error occurred trying to start")]
+    public void A_browser_that_draws_no_png_is_named_with_what_else_does_and_a_file_stays(string program, string said)
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "before");
+        var problem = Png.ByBrowser("<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'/>", file, ToolPath.Find(program) ?? program);
+        Assert.Contains(said, problem, StringComparison.Ordinal);
+        Assert.EndsWith("SVG output needs neither.", problem, StringComparison.Ordinal);
+        Assert.Equal("before", File.ReadAllText(file));
+        File.Delete(file);
+    }
 }
