@@ -51,8 +51,7 @@ public static class SpecializerReplay
     private sealed class Writing(Specialization it)
     {
         private readonly LogBuilder _log = new(ReplayRoute.Specialize, it.Source);
-        private readonly IReadOnlyList<BlockText> _raw = ProgramWriter.WriteBlocks(it.Raw);
-        private readonly Dictionary<int, int> _told = [];
+        private readonly GrowingResidual _residual = new(it.Raw);
         private readonly Dictionary<int, int> _sides = [];
         private readonly HashSet<string> _known = [];
         private int _current = -1;
@@ -100,11 +99,7 @@ public static class SpecializerReplay
         {
             Finish(_current);
             _log.Set(new("asked", ""), "");
-            for (var b = 0; b < _raw.Count; b++)
-            {
-                Tell(b, int.MaxValue);
-            }
-
+            _residual.Show(_log);
             foreach (var number in _sides.Keys)
             {
                 _log.Remove(new("work", Number(number)));
@@ -198,7 +193,7 @@ public static class SpecializerReplay
             {
                 var left = it.Raw.Blocks[residual].Body;
                 bool IsFromHere(Origin origin) => origin.Instruction == index && origin.Block == source.Label;
-                Tell(residual, Enumerable.Range(0, left.Count).LastOrDefault(k => IsFromHere(left[k].Origin), -1));
+                _residual.Show(_log, residual, Enumerable.Range(0, left.Count).LastOrDefault(k => IsFromHere(left[k].Origin), -1));
             }
 
             _log.Step("leave", block, index, $"It stays: {why}.");
@@ -261,47 +256,14 @@ public static class SpecializerReplay
             {
                 CleanupPipeline.Run(it.Raw, it.Division.Dynamic.ToHashSet(StringComparer.Ordinal), it.Policy.Cleanup, (pass, program) =>
                 {
-                    Replace(program);
+                    _residual.Replace(_log, program);
                     _log.Step("clean", -1, -1, $"{(pass.Pass == CleanupPasses.None ? "Hints dropped" : pass.Pass)}: {Size(program)}.");
                 });
             }
             else
             {
-                Replace(cleanup.Program);
+                _residual.Replace(_log, cleanup.Program);
                 _log.Step("clean", -1, -1, $"Cleaned up: {Size(cleanup.Program)}.");
-            }
-        }
-
-        private readonly Dictionary<string, int> _shown = [];
-
-        /// <summary>The residual program becomes another one.</summary>
-        private void Replace(Program program)
-        {
-            var blocks = ProgramWriter.WriteBlocks(program);
-            for (var b = 0; b < Math.Max(blocks.Count, _raw.Count); b++)
-            {
-                var lines = b < blocks.Count ? [.. blocks[b].Body, blocks[b].Jump] : Array.Empty<string>();
-                if (b < blocks.Count)
-                {
-                    _log.Set(new("residual", Number(b)), blocks[b].Label);
-                }
-                else
-                {
-                    _log.Remove(new("residual", Number(b)));
-                }
-
-                for (var i = 0; i < lines.Length; i++)
-                {
-                    _log.Set(new("residual", Number(b), Number(i)), lines[i]);
-                }
-
-                var before = Math.Max(_shown.GetValueOrDefault(Number(b)), b < _raw.Count ? _raw[b].Body.Count + 1 : 0);
-                for (var i = lines.Length; i < before; i++)
-                {
-                    _log.Remove(new("residual", Number(b), Number(i)));
-                }
-
-                _shown[Number(b)] = lines.Length;
             }
         }
 
@@ -315,7 +277,7 @@ public static class SpecializerReplay
 
             if (it.Points[point].Residual.Index is >= 0 and var residual)
             {
-                Tell(residual, int.MaxValue);
+                _residual.Show(_log, residual);
             }
 
             if (_log[new("point", Number(point), "code")] is { Text: "current" or "waiting" })
@@ -327,25 +289,6 @@ public static class SpecializerReplay
                     var code => code.ToString().ToLowerInvariant(),
                 });
             }
-        }
-
-        /// <summary>Shows a block of the raw residual program up to a statement.</summary>
-        private void Tell(int residual, int last)
-        {
-            var text = _raw[residual];
-            var next = _told.GetValueOrDefault(residual, -1);
-            if (next < 0)
-            {
-                _log.Set(new("residual", Number(residual)), text.Label);
-                next = 0;
-            }
-
-            for (; next <= Math.Min(last, text.Body.Count); next++)
-            {
-                _log.Set(new("residual", Number(residual), Number(next)), next < text.Body.Count ? text.Body[next] : text.Jump);
-            }
-
-            _told[residual] = next;
         }
 
         private void Know(string name, string text)
