@@ -6,6 +6,8 @@
 //
 //   dotnet run scripts/check-browser.cs                       chromium is found, or the one that CHROMIUM names
 //   dotnet run scripts/check-browser.cs -- --pictures FOLDER  also takes pictures of the pages: 1280 and 800 pixels wide, light and dark
+//   dotnet run scripts/check-browser.cs -- --sizes FOLDER     takes pictures alone, of twelve programs from 3 to 3,000 blocks, 48 of them,
+//                                                             and a page that has all, sheet.html
 //
 // Needs the command built (./flow does that) and chromium (scripts/setup-browser). Ends with "N passed, N failed", and exit code 1 if any
 // failed.
@@ -23,10 +25,17 @@ if (Chromium is null)
 }
 
 var folder = Directory.CreateTempSubdirectory("browser").FullName;
-await using var run = await BrowserRun.Start("browser", Option(args, "--pictures"));
+var sizes = Option(args, "--sizes");
+await using var run = await BrowserRun.Start("browser", Option(args, "--pictures") ?? sizes);
 
 try
 {
+    if (sizes is not null)
+    {
+        await Sizes(sizes);
+        return run.End();
+    }
+
     await Replays();
     await LongReplay();
     await HostileText();
@@ -212,7 +221,8 @@ async Task Drawings()
     var only = Directory.CreateDirectory(Path.Combine(folder, "bin")).FullName;
     foreach (var program in (string[])["node", "dot"])
     {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(at => Path.Combine(at, program)).FirstOrDefault(File.Exists);
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+            .Select(at => Path.Combine(at, program)).FirstOrDefault(File.Exists);
         _ = found is null ? null : File.CreateSymbolicLink(Path.Combine(only, program), found);
     }
 
@@ -240,6 +250,76 @@ async Task Drawings()
         True(await page.IsVisibleAsync(".card"), "a click tells of a block");
     });
 }
+
+// Programs of the corpus, and larger ones of the same kind of blocks: a loop, tests of one value, ways that meet again.
+async Task Sizes(string into)
+{
+    string[] corpus =
+    [
+        "power", "factorial", "random_walk", "string_match", "turing", "square", "kernels/conv3x3", "objects/object_model", "tlc",
+        "mix/mix",
+    ];
+    foreach (var program in corpus)
+    {
+        await Shown(Path.GetFileName(program), $"programs/{program}.flow");
+    }
+
+    foreach (var blocks in (int[])[600, 3_000])
+    {
+        var file = Path.Combine(folder, $"made{blocks}.flow");
+        File.WriteAllText(file, Made(blocks));
+        await Shown($"made{blocks}", file);
+    }
+
+    var images = Directory.GetFiles(into, "*.png").Order(StringComparer.Ordinal).Select(Path.GetFileName)
+        .Select(name => $"<figure><img src='{name}' width='380'><figcaption>{name}</figcaption></figure>");
+    var style = "<style>body{display:flex;flex-wrap:wrap}figure{margin:4px}</style>";
+    File.WriteAllText(Path.Combine(into, "sheet.html"), $"<!doctype html><meta charset='utf-8'>{style}{string.Concat(images)}");
+
+    async Task Shown(string name, string program)
+    {
+        var watch = Stopwatch.StartNew();
+        var file = Flow($"{name}.html", "draw", program);
+        Say($"  {name}: {watch.Elapsed.TotalSeconds:F1} s, {new FileInfo(file).Length / 1e3:F0} KB");
+        await Check($"picture: {name}", file, page => page.WaitForSelectorAsync(".flow-picture .node"));
+    }
+}
+
+static string Made(int blocks) => string.Concat(Enumerable.Range(0, blocks / 10).Select(i => $"""
+    h{i}:
+        op = code[{i}]
+        c = op == 0
+        if c goto a{i} else goto s{i}
+    s{i}:
+        c = op == 1
+        if c goto b{i} else goto t{i}
+    t{i}:
+        c = op == 2
+        if c goto d{i} else goto u{i}
+    u{i}:
+        c = op == 3
+        if c goto e{i} else goto x{i}
+    a{i}:
+        n = n + {i}
+        goto x{i}
+    b{i}:
+        n = n * 3
+        goto x{i}
+    d{i}:
+        k = n % 7
+        if k goto l{i} else goto x{i}
+    l{i}:
+        k = k - 1
+        n = n + k
+        if k goto l{i} else goto x{i}
+    e{i}:
+        n = n - {i}
+        goto h{i}
+    x{i}:
+        n = n + 1
+        {(i == blocks / 10 - 1 ? "print_and_stop(n)" : $"goto h{i + 1}")}
+
+    """));
 
 async Task Reports()
 {

@@ -88,7 +88,7 @@ public sealed class BrowserRun(string name, string? pictures, IPlaywright playwr
         Console.WriteLine($"{(problems.Count == 0 ? "ok  " : "FAIL")} {what}{found}");
     }
 
-    /// <summary>The most memory that a process of the browser's pages had so far, in bytes: scripts, pictures, WebAssembly. Linux alone.</summary>
+    /// <summary>The most memory that a process of the browser's pages had so far, in bytes, with its workers. Linux alone.</summary>
     public async Task<double> PageMemory()
     {
         var session = await browser.NewBrowserCDPSessionAsync();

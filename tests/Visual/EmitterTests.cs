@@ -150,7 +150,8 @@ public class EmitterTests
     {
         var file = Path.GetTempFileName();
         File.WriteAllText(file, "before");
-        var problem = Png.ByBrowser("<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'/>", file, ToolPath.Find(program) ?? program);
+        var svg = "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'/>";
+        var problem = Png.ByBrowser(svg, file, ToolPath.Find(program) ?? program);
         Assert.Contains(said, problem, StringComparison.Ordinal);
         Assert.EndsWith("SVG output needs neither.", problem, StringComparison.Ordinal);
         Assert.Equal("before", File.ReadAllText(file));
