@@ -22,6 +22,7 @@ internal static class Sample
         var where = touched.Count > 0 ? $"{touched.Count} files that changed" : turn.Folder;
         Console.WriteLine($"{planned.Count(it => it.Compiles):N0} mutants of {where}");
         var (caught, lost) = new Session(places, options).RunSample(time);
+        Console.WriteLine($"mutants: at least half of them are to be caught, and {caught} of {caught + lost} were");
         return caught >= Least * (caught + lost) ? 0 : 1;
     }
 

@@ -78,6 +78,10 @@ internal sealed class Mutator(string project, string file, List<Mutant>? mutants
             : it;
     }
 
+    /// <summary>Other dice are no fault: how likely something is drawn stays as it is.</summary>
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node) =>
+        node.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Below" } ? node : base.VisitInvocationExpression(node);
+
     public override SyntaxNode? VisitPrefixUnaryExpression(PrefixUnaryExpressionSyntax node)
     {
         var it = (PrefixUnaryExpressionSyntax)base.VisitPrefixUnaryExpression(node)!;

@@ -78,6 +78,18 @@ public class AgreementTests
     }
 
     [Fact]
+    public void Larger_limits_are_asked_for_where_the_interpreter_alone_ran_out_of_memory()
+    {
+        var ran = new OutOfMemory();
+        static Outcome Never() => throw new InvalidOperationException("nobody is to ask");
+        Assert.Null(Agreement.Check(Outcome(ran, 1), Outcome(ran, 1), Never));
+        Assert.Null(Agreement.Check(Outcome(ran, 1), Outcome(Ran, 1), Never));
+        Assert.Null(Agreement.Check(Outcome(Ran, 1), Outcome(new Stopped(9), 1), Never));
+        Assert.Null(Agreement.Check(Outcome(new Stopped(9)), Outcome(new Stopped(9)), Never));
+        Assert.Null(Agreement.Check(Outcome(Fault("a", 1)), Outcome(Fault("a", 1)), Never));
+    }
+
+    [Fact]
     public void A_printed_array_is_its_length_and_a_printed_object_its_class()
     {
         Assert.Null(Agreement.Check(Outcome(Ran, Value.List(Array(1, 2))), Outcome(Ran, Value.List(Array(3, 4)))));

@@ -3,6 +3,7 @@ using Laboratory.Agreeing;
 using Laboratory.Certifying;
 using Laboratory.Generating;
 using PartialEval;
+using Tests.PartialEval;
 using Xunit;
 using Switch = Flowgraph.Sabotage;
 
@@ -47,6 +48,32 @@ public sealed class LieTests
         using (Switch.With(Enum.Parse<CheckerBug>(bug)))
         {
             Assert.Contains(All.Where(it => it.Lie == Enum.Parse<Lie>(lie)), it => it.Refused() is null);
+        }
+    }
+
+    /// <summary>
+    /// A checker goes from run to run: what one run left (output that was compared, input that was taken, variables) says nothing of the
+    /// next. Each program is true of the first run and false of the second.
+    /// </summary>
+    [Theory]
+    [InlineData("y = max(x, 0)\n    print(y)\n    print_and_stop(1)", "max(x, 0)", "max(x, x)")]
+    [InlineData("y = max(x, 0)\n    print(y)\n    z = input()\n    print(z)\n    print_and_stop(y)", "max(x, 0)", "max(x, x)")]
+    [InlineData("y = input()\n    y = y * x\n    print(y)\n    print_and_stop(1)", "y * x", "y * 3")]
+    [InlineData("goto b\nb:\n    if x goto d else goto c\nc:\n    v = 7\n    goto d\nd:\n    print(v)\n    print_and_stop(1)", "print(v)", "print(7)")]
+    public void ALieThatOneRunHidesShowsInTheNext(string code, string truth, string lie)
+    {
+        var made = Specializer.Specialize(
+            Flow.Read($"start:\n    {code}\n"), Division.Of([], "x"), Policies.Seed with { Cleanup = null });
+        var text = Flow.Print(made.Raw);
+        Assert.Contains(truth, text, StringComparison.Ordinal);
+        var certificate = Certificate.OfRaw(made);
+        var (honest, lying) = (new RunCheck(certificate), new RunCheck(certificate with { Residual = Flow.Read(text.Replace(truth, lie)) }));
+        foreach (var (x, hides) in new[] { (truth == "print(v)" ? 0 : 3, true), (-5, false), (truth == "print(v)" ? 0 : 3, true), (-6, false) })
+        {
+            Dictionary<string, Value> bound = new() { ["x"] = x };
+            Sequence<Value> input = [x + 10, x + 20];
+            Assert.Null(honest.Check(bound, 100, input));
+            Assert.Equal(hides, lying.Check(bound, 100, input) is null);
         }
     }
 
