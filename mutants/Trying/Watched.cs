@@ -63,8 +63,8 @@ internal sealed class Watched(Places places, IReadOnlyList<string> spaces, int m
     {
         if (_process is { } process)
         {
+            // It may take long to end on a busy machine, and nobody needs to wait for that.
             process.Kill(entireProcessTree: true);
-            process.WaitForExit();
             process.Dispose();
         }
 
@@ -93,7 +93,7 @@ internal sealed class Watched(Places places, IReadOnlyList<string> spaces, int m
                 }
             }
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or InvalidOperationException or System.ComponentModel.Win32Exception)
         {
             // It has ended.
         }

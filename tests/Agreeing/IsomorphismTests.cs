@@ -17,7 +17,8 @@ public class IsomorphismTests
     public void Lists_of_other_lengths_differ_whichever_is_longer()
     {
         Value[] all = [Value.List(), Value.List(1), Value.List(1, 2), Value.List(Array(1)), Value.List(Array(1), Array(2))];
-        Assert.All(all, a => Assert.All(all, b => Assert.Equal(Count(a) == Count(b) && a.ToString() == b.ToString(), Isomorphism.Same(a, b))));
+        Assert.All(all, a => Assert.All(all, b =>
+            Assert.Equal(Count(a) == Count(b) && a.ToString() == b.ToString(), Isomorphism.Same(a, b))));
         static int Count(Value list) => ((FlowList)list.Reference!).Count;
     }
 
