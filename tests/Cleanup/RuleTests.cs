@@ -44,7 +44,9 @@ public class RuleTests
             }
         }
 
-        var result = Texts.Clean($"a:\n y = {rule.Inner}(x, 12)\n z = {rule.Outer}(y, 10)\n print_and_stop(z)", "x");
+        // The range of max(x, 12) alone says what max(y, 10) is.
+        var (first, second) = rule.Outer.Name == "max" ? (10, 12) : (12, 10);
+        var result = Texts.Clean($"a:\n y = {rule.Inner}(x, {first})\n z = {rule.Outer}(y, {second})\n print_and_stop(z)", "x");
         Assert.Equal(1, result.RuleUses[name]);
         Assert.Equal(1, result.Program.OperationCount);
     }

@@ -1,19 +1,25 @@
+using Flowgraph.Reasoning;
+
 namespace Flowgraph.Cleanup;
 
 /// <summary>
 /// For each name of the <see cref="SsaForm"/>: the constant it always is, or the older name whose value it always has (copies, and phis
-/// whose operands all have it), else itself; and the kinds its value may have. Assumes the best and takes back what does not hold, so loops cost
+/// whose operands all have it), else itself; and the <see cref="Fact"/> of its value. Assumes the best and takes back what does not hold,
+/// so loops cost
 /// no precision; ways of a test that are never taken count for nothing.
 /// <code>
 /// x = 1, goto loop                      x₂ = φ(x₁, x₃) is 1: x₃ = x₂ + y₂ is never computed, because
 /// loop: if x goto end else goto next    the test always goes to end
 /// next: x = x + y, goto loop
 /// </code>
-/// After Wegman and Zadeck, "Constant propagation with conditional branches" (1991). Each name changes at most a dozen times, and a
+/// Facts meet at phis; one that has grown there <see cref="GrowthsBeforeWidening"/> times is widened, so loops settle.
+/// After Wegman and Zadeck, "Constant propagation with conditional branches" (1991). Each name changes at most some dozen times, and a
 /// change costs its uses: linear, as a phi looks at the one operand that changed, and at all of them only where its own value changes.
 /// </summary>
 internal sealed class Congruence
 {
+    private const byte GrowthsBeforeWidening = 4;
+
     /// <summary>Nothing is known to reach the name yet.</summary>
     private const int Unreached = SsaForm.None;
 
@@ -21,6 +27,7 @@ internal sealed class Congruence
     private readonly ConstantPool _constants;
     private readonly NameUses _uses;
     private readonly bool[][] _taken;
+    private readonly byte[] _growths;
     private readonly Value[] _values = new Value[3];
     private readonly Queue<int> _changed = new();
     private readonly Queue<(int Block, int Row)> _edges = new();
@@ -30,7 +37,9 @@ internal sealed class Congruence
         (_form, _constants) = (form, constants);
         _uses = new(form);
         Codes = new int[form.Names.Count];
-        Kinds = new byte[form.Names.Count];
+        Facts = new Fact[form.Names.Count];
+        _growths = new byte[form.Names.Count];
+        Array.Fill(Facts, Fact.Nothing);
         Array.Fill(Codes, Unreached);
         IsReached = new bool[form.Live.Length];
         _taken = Array.ConvertAll(form.PhiArguments, rows => new bool[rows?.Length ?? 0]);
@@ -39,7 +48,7 @@ internal sealed class Congruence
             if (form.Names[n].Source == NameSource.Entry)
             {
                 Codes[n] = n;
-                Kinds[n] = boundAtEntry.Contains(form.Program.Name(form.Names[n].Variable)) ? KindSets.Defined : KindSets.Everything;
+                Facts[n] = boundAtEntry.Contains(form.Program.Name(form.Names[n].Variable)) ? Fact.Defined : Fact.Any;
             }
         }
 
@@ -49,8 +58,8 @@ internal sealed class Congruence
     /// <summary>For each name a constant (see <see cref="ConstantPool"/>) or a name that stands for itself.</summary>
     public int[] Codes { get; }
 
-    /// <summary>For each name its <see cref="KindSets"/>.</summary>
-    public byte[] Kinds { get; }
+    /// <summary>For each name what is known of its value.</summary>
+    public Fact[] Facts { get; }
 
     /// <summary>Blocks that some run may enter.</summary>
     public bool[] IsReached { get; }
@@ -128,7 +137,7 @@ internal sealed class Congruence
             var (name, argument) = (_form.InNames[block][k], _form.PhiArguments[block]![row][k]);
             var (code, reaching) = (Codes[name], Codes[argument]);
             var isNews = code != name && reaching != Unreached && reaching != name && reaching != code;
-            Set(name, !isNews ? code : code == Unreached ? reaching : CodeOfAll(block, k, name), Kinds[argument]);
+            Set(name, !isNews ? code : code == Unreached ? reaching : CodeOfAll(block, k, name), Facts[argument]);
         }
     }
 
@@ -187,15 +196,17 @@ internal sealed class Congruence
         var operand = row.Arity > 0 ? _form.Operands[3 * at] : SsaForm.None;
         if (row == Operators.Same)
         {
-            Set(name, Codes[name] == name ? name : CodeOf(operand), (byte)(KindsOf(operand) & KindSets.Defined));
+            Set(name, Codes[name] == name ? name : CodeOf(operand), FactOf(operand).Narrow(KindSet.Defined));
         }
         else if (constant && Codes[name] != name && Folding.TryFold(row, values) is { } value)
         {
-            Set(name, _constants.Code(value), KindSets.Of(value.Kind));
+            Set(name, _constants.Code(value), Fact.Of(value));
         }
         else
         {
-            Set(name, name, KindSets.Of(row.Result));
+            var result = Transfer.Result(row, FactOf(operand), row.Arity > 1 ? FactOf(_form.Operands[(3 * at) + 1]) : Fact.Defined);
+            result = Facts[name].Join(result.IsNothing ? Fact.Of(row.Result) : result);
+            Set(name, result.IsConstant && Codes[name] != name ? _constants.Code(result.Constant) : name, result);
         }
     }
 
@@ -225,17 +236,24 @@ internal sealed class Congruence
     private void Take(int block, BlockId target) =>
         _edges.Enqueue((target.Index, _form.HasPhis(target.Index) ? _form.RowOf(new(block), target) : 0));
 
-    private void Set(int name, int code, byte kinds)
+    private void Set(int name, int code, Fact fact)
     {
-        kinds |= Kinds[name];
-        if (code != Codes[name] || kinds != Kinds[name])
+        var old = Facts[name];
+        var grown = old.Join(fact);
+        if (grown != old && _form.Names[name].Source == NameSource.Phi && _growths[name]++ >= GrowthsBeforeWidening)
         {
-            (Codes[name], Kinds[name]) = (code, kinds);
+            grown = old.Widen(grown, []);
+            _growths[name] = GrowthsBeforeWidening;
+        }
+
+        if (code != Codes[name] || grown != old)
+        {
+            (Codes[name], Facts[name]) = (code, grown);
             _changed.Enqueue(name);
         }
     }
 
     private int CodeOf(int operand) => operand < 0 ? operand : Codes[operand];
 
-    private byte KindsOf(int operand) => operand < 0 ? KindSets.Of(_constants[operand].Kind) : Kinds[operand];
+    private Fact FactOf(int operand) => operand < 0 ? (operand == SsaForm.None ? Fact.Defined : _constants.Fact(operand)) : Facts[operand];
 }

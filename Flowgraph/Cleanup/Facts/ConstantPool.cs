@@ -1,3 +1,5 @@
+using Flowgraph.Reasoning;
+
 namespace Flowgraph.Cleanup;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal sealed class ConstantPool
 
     private readonly Dictionary<Value, int> _index = [];
     private readonly List<Value> _values = [];
+    private readonly List<Fact?> _facts = [];
 
     public ConstantPool(Program program)
     {
@@ -28,11 +31,15 @@ internal sealed class ConstantPool
         {
             index = _values.Count;
             _values.Add(value);
+            _facts.Add(null);
             _index.Add(key, index);
         }
 
         return ~index;
     }
+
+    /// <summary>What is known of a constant.</summary>
+    public Fact Fact(int code) => _facts[~code] ??= Reasoning.Fact.Of(_values[~code]);
 
     /// <summary>Whether a code is a constant that may be written in many places without making the text much longer.</summary>
     public bool IsShort(int code) => code < 0 && ValueText.Length(this[code]) <= LongestText;

@@ -10,7 +10,8 @@ internal readonly record struct HeapPlace(bool IsField, int Container, int Index
 }
 
 /// <summary>
-/// What is known to stand in arrays and objects at one point of a program. A store makes its own place known and forgets every place that might
+/// What is known to stand in arrays and objects at one point of a program. A store makes its own place known and forgets every place that
+/// might
 /// be the same: two places differ only where containers are proved different (two allocations; an allocation and something that was
 /// there at the start) or indices are different constants.
 /// <code>
@@ -53,6 +54,25 @@ internal sealed class HeapContents
         }
 
         return new HeapContents(values).Learn(place, code);
+    }
+
+    /// <summary>
+    /// Where ways meet: what stands there whichever was taken. An element that has an entry of its own on one way only is one of the
+    /// others from
+    /// there on, and these are not known any more.
+    /// </summary>
+    public HeapContents Meet(HeapContents other)
+    {
+        var values = _values;
+        foreach (var place in _values.Keys.Concat(other._values.Keys))
+        {
+            if (this[place] != other[place])
+            {
+                values = values.Remove(place).Remove(place with { Index = HeapPlace.Others });
+            }
+        }
+
+        return new(values);
     }
 
     /// <summary>Whether a store to one place may change what is known of another.</summary>

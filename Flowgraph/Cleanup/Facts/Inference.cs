@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Flowgraph.Reasoning;
 
 namespace Flowgraph.Cleanup;
 
@@ -14,15 +15,13 @@ internal sealed class Inference
     private readonly ScopedFacts _facts;
     private readonly Simplifier _simplifier;
     private readonly TestResults _tests;
-    private readonly FaultProofs _proofs;
     private HeapContents _heap = HeapContents.Empty;
 
     public Inference(Knowledge knowledge, ScopedFacts facts, IDictionary<string, int> lawUses)
     {
         (_knowledge, _form, _constants, _facts) = (knowledge, knowledge.Form, knowledge.Constants, facts);
-        _simplifier = new(knowledge, facts, lawUses);
+        _simplifier = new(knowledge, lawUses);
         _tests = new(knowledge, facts);
-        _proofs = new(knowledge, facts);
     }
 
     /// <summary>Looks at a block.</summary>
@@ -67,15 +66,17 @@ internal sealed class Inference
         }
 
         var code = _knowledge.OperandCodes[3 * at] = Resolve(read);
-        _knowledge.CannotFault[at] = Kinds(code).Within(KindSets.Defined);
+        var fact = _facts[code];
+        _knowledge.CannotFault[at] = !fact.MayBeUndefined;
         if (_form.Program.Blocks[block].Jump is If)
         {
-            var isNumber = !Kinds(code).Within((byte)(KindSets.Defined & ~KindSets.Of(Kind.Int)));
-            _knowledge.Ways[block] = code < 0 ? (_constants[code].IsTrue ? 0 : 1) : isNumber ? -1 : 0;
+            _knowledge.Ways[block] = code < 0 ? (_constants[code].IsTrue ? 0 : 1)
+                : fact is { IsNotZero: true, MayBeUndefined: false } ? 0 : -1;
         }
     }
 
-    private void LearnFromTest(BlockId from, BlockId block)
+    /// <summary>Learns what a block's test says on the way to another.</summary>
+    public void LearnFromTest(BlockId from, BlockId block)
     {
         if (_form.Program[from].Jump is If test && test.Then != test.Else)
         {
@@ -85,7 +86,8 @@ internal sealed class Inference
     }
 
     /// <summary>
-    /// Two variables to which every path brings equal values are equal. First, what a phi was found to equal may have been found to equal something
+    /// Two variables to which every path brings equal values are equal. First, what a phi was found to equal may have been found to equal
+    /// something
     /// still older.
     /// </summary>
     private void MergeEqualPhis(int block)
@@ -127,21 +129,23 @@ internal sealed class Inference
         }
 
         var (a, b, c) = (codes[0], codes[1], codes[2]);
-        var cannotFault = _proofs.CannotFault(row, a, b, c);
+        var cannotFault = _facts.CannotFault(row, a, b, c);
         var known = row.Purity switch
         {
             Purity.Pure => OfPure(row, a, b, c, ref cannotFault),
-            Purity.ReadsHeap => OfHeap(row, a, b),
+            Purity.ReadsHeap => OfHeap(row, a, b, cannotFault),
             _ => null,
         };
         _knowledge.CannotFault[at] = cannotFault;
         var result = _form.Results[at];
         if (result >= 0 && row.HasResult)
         {
+            _facts.Learn(result, Transfer.Result(row, _facts.OfOperand(row, 0, a), _facts.OfOperand(row, 1, b)));
+            known ??= _facts.Constant(result);
             _knowledge.ResultCodes[at] = _knowledge.NameCodes[result] = known ?? result;
         }
 
-        _proofs.Succeeded(row, a, b, c);
+        _facts.Succeeded(row, a, b, c);
         FollowHeap(row, at, a, b, c);
         if (row.IsPure && row != Operators.Same && result >= 0)
         {
@@ -158,33 +162,35 @@ internal sealed class Inference
 
         var known = _simplifier.Simplify(row, a, b, c, cannotFault) ?? _facts.Result(Key(row, a, b, c));
         cannotFault |= known is not null;
-        return known;
+        return known ?? (cannotFault && row.Arity == 2 ? SameAs(row, a, b) : null);
     }
 
-    private int? OfHeap(Operator row, int a, int b)
+    /// <summary>The operand that the result is equal to, as facts show.</summary>
+    private int? SameAs(Operator row, int a, int b) => Transfer.Same(row.Op, _facts[a], _facts[b]) switch
     {
-        if (row.Name == "getfield")
-        {
-            return _heap[new(true, a, b)];
-        }
+        0 => a,
+        1 => b,
+        _ => null,
+    };
 
-        return _heap[new(false, a, b)] ?? (b < 0 && _proofs.IsWithinAllocation(a, b) ? _heap[new(false, a, HeapPlace.Others)] : null);
-    }
+    private int? OfHeap(Operator row, int a, int b, bool cannotFault) =>
+        _heap[new(row.Op == Op.GetField, a, b)]
+        ?? (row.Op == Op.ALoad && b < 0 && cannotFault ? _heap[new(false, a, HeapPlace.Others)] : null);
 
     private void FollowHeap(Operator row, int at, int a, int b, int c)
     {
         var result = _form.Results[at];
-        switch (row.Name)
+        switch (row.Op)
         {
-            case "aload" or "getfield" when result >= 0:
-                _heap = _heap.Learn(new(row.Name == "getfield", a, b), _knowledge.NameCodes[result]);
+            case Op.ALoad or Op.GetField when result >= 0:
+                _heap = _heap.Learn(new(row.Op == Op.GetField, a, b), _knowledge.NameCodes[result]);
                 break;
-            case "astore" or "setfield":
-                var place = new HeapPlace(row.Name == "setfield", a, b);
+            case Op.AStore or Op.SetField:
+                var place = new HeapPlace(row.Op == Op.SetField, a, b);
                 _knowledge.IsNeedless[at] = _knowledge.CannotFault[at] && _heap[place] == c;
                 _heap = _heap.Store(place, c, _knowledge.AreDifferent);
                 break;
-            case "newarray" when result >= 0:
+            case Op.NewArray when result >= 0:
                 _heap = _heap.Learn(new(false, result, HeapPlace.Others), b);
                 break;
             default:
@@ -197,11 +203,9 @@ internal sealed class Inference
         (row.Laws & Laws.Commutative) != 0 && a > b ? new(row.Index, b, a, c) : new(row.Index, a, b, c);
 
     /// <summary>The code of an operand here.</summary>
-    private int Resolve(int operand)
+    public int Resolve(int operand)
     {
         var code = operand < 0 ? operand : _knowledge.NameCodes[operand];
         return code < 0 ? code : _facts.Constant(code) ?? code;
     }
-
-    private byte Kinds(int code) => code < 0 ? KindSets.Of(_constants[code].Kind) : _facts.Kinds(code);
 }

@@ -15,8 +15,9 @@ namespace Flowgraph.Cleanup;
 /// if c goto a else …
 /// a: u = x + 1         u equals t, and is 6; this addition cannot fault
 /// </code>
-/// Only what every path must have passed counts: facts are not combined where paths meet, except by <see cref="Congruence"/>. Contents of the
-/// heap are followed only through blocks with one predecessor. Time: near-linear in the program's size.
+/// Where paths meet, what all of them know holds (<see cref="Meetings"/>), facts and contents of the heap; nothing does where one goes
+/// back.
+/// Time: near-linear in the program's size.
 /// </summary>
 internal sealed class Knowledge
 {
@@ -76,7 +77,7 @@ internal sealed class Knowledge
         var constants = new ConstantPool(program);
         var congruence = new Congruence(form, constants, boundAtEntry);
         var knowledge = new Knowledge(form, constants, congruence);
-        var facts = new ScopedFacts(congruence.Kinds);
+        var facts = new ScopedFacts(congruence.Facts, constants);
         knowledge.Walk(facts, new Inference(knowledge, facts, lawUses));
         return knowledge;
     }
@@ -91,22 +92,41 @@ internal sealed class Knowledge
         return info.Source == NameSource.Operation ? (Operation)Form.Program.Blocks[info.Block].Body[info.Instruction - Form.First[info.Block]] : null;
     }
 
-    /// <summary>Whether two containers are proved different: two allocations are; so are an allocation and what was there before the run.</summary>
+    /// <summary>
+    /// Whether two containers are proved different: two allocations are; so are an allocation and what was there before the run.
+    /// </summary>
     public bool AreDifferent(int a, int b) => a != b && ((IsAllocation(a) && IsDistinct(b)) || (IsAllocation(b) && IsDistinct(a)));
 
     private bool IsDistinct(int code) => IsAllocation(code) || (code >= 0 && Form.Names[code].Source == NameSource.Entry);
 
     private bool IsAllocation(int code) => code >= 0 && Definition(code) is { Operator.Purity: Purity.Allocates };
 
+    private int WaysInto(int block)
+    {
+        var ways = 0;
+        foreach (var from in Form.Flow.Predecessors(new(block)))
+        {
+            ways += IsReached[from.Index] && MayGo(from.Index, new(block)) ? 1 : 0;
+        }
+
+        return ways;
+    }
+
+    /// <summary>Whether control may go from a block to one of its successors, as far as is known.</summary>
+    private bool MayGo(int block, BlockId target) =>
+        Ways[block] < 0 || Form.Program.Blocks[block].Jump is not If test || (Ways[block] == 0 ? test.Then : test.Else) == target;
+
     private void Walk(ScopedFacts facts, Inference inference)
     {
-        var children = new DominatorTree(Form.Flow);
+        var tree = new DominatorTree(Form.Flow);
         var heapAtEnd = new HeapContents?[Form.Live.Length];
+        var learned = new int[Form.Live.Length];
+        var meetings = new Meetings(Form, facts);
         var path = new Stack<(int Block, int Next)>();
         Enter(0);
         while (path.TryPop(out var place))
         {
-            var below = children.Of(place.Block);
+            var below = tree.Of(place.Block);
             if (place.Next == below.Length)
             {
                 facts.Close();
@@ -126,7 +146,19 @@ internal sealed class Knowledge
             path.Push((block, 0));
             facts.Open();
             var above = Form.OnlyPredecessor(block);
-            heapAtEnd[block] = inference.Visit(block, above, above >= 0 ? heapAtEnd[above]! : HeapContents.Empty);
+            var heap = above >= 0 ? heapAtEnd[above]! : block > 0 ? meetings.Enter(block, WaysInto(block)) : HeapContents.Empty;
+            heapAtEnd[block] = inference.Visit(block, above, heap);
+            learned[block] = facts.Learned;
+            foreach (var target in Form.Flow.Successors(new(block)))
+            {
+                if (target.Index > 0 && Form.HasPhis(target.Index) && MayGo(block, target))
+                {
+                    facts.Open();
+                    inference.LearnFromTest(new(block), target);
+                    meetings.Arrive(new(block), target, learned[tree.Parent(target.Index)], inference.Resolve, heapAtEnd[block]!);
+                    facts.Close();
+                }
+            }
         }
     }
 }
@@ -134,6 +166,7 @@ internal sealed class Knowledge
 /// <summary>The dominator tree from the root down; children in reverse postorder.</summary>
 internal sealed class DominatorTree
 {
+    private readonly int[] _parent;
     private readonly int[] _start;
     private readonly int[] _children;
 
@@ -141,6 +174,7 @@ internal sealed class DominatorTree
     {
         var dominators = new Dominators(flow);
         _start = new int[flow.BlockCount + 1];
+        _parent = new int[flow.BlockCount];
         foreach (var block in flow.ReversePostorder)
         {
             if (dominators.ImmediateDominator(block) is { } parent)
@@ -161,9 +195,13 @@ internal sealed class DominatorTree
             if (dominators.ImmediateDominator(block) is { } parent)
             {
                 _children[next[parent.Index]++] = block.Index;
+                _parent[block.Index] = parent.Index;
             }
         }
     }
+
+    /// <summary>The block that dominates another immediately.</summary>
+    public int Parent(int block) => _parent[block];
 
     public ReadOnlySpan<int> Of(int block) => _children.AsSpan(_start[block].._start[block + 1]);
 }

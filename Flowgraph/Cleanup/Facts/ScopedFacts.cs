@@ -1,3 +1,5 @@
+using Flowgraph.Reasoning;
+
 namespace Flowgraph.Cleanup;
 
 /// <summary>
@@ -5,81 +7,78 @@ namespace Flowgraph.Cleanup;
 /// </summary>
 internal readonly record struct Expression(int Operator, int A, int B = SsaForm.None, int C = SsaForm.None)
 {
-    /// <summary>A is an array and has an element B.</summary>
-    public static Expression HasElement(int a, int b) => new(-1, a, b);
-
-    /// <summary>A is an object and has a field B.</summary>
-    public static Expression HasField(int a, int b) => new(-2, a, b);
-
-    /// <summary>A is a list that is not empty.</summary>
-    public static Expression IsNotEmpty(int a) => new(-3, a);
+    /// <summary>
+    /// A is an array that has an element B, or an object that has a field B: arrays keep their length, and fields never go away.
+    /// </summary>
+    public static Expression Part(int a, int b) => new(-1, a, b);
 }
 
 /// <summary>
-/// Facts that hold in a block and in all that it dominates: kinds of names, values of names, results of expressions. Entering a block opens a
-/// scope; leaving it takes back what was learned since.
+/// What holds in a block and in all that it dominates: facts of names, and results of expressions. Entering a block opens a scope; leaving
+/// it
+/// takes back what was learned since.
 /// </summary>
-internal sealed class ScopedFacts(byte[] kinds)
+internal sealed class ScopedFacts(Fact[] facts, ConstantPool constants)
 {
-    private readonly byte[] _kinds = kinds;
-    private readonly Dictionary<int, int> _constants = [];
+    private readonly Fact[] _facts = facts;
     private readonly Dictionary<Expression, int> _results = [];
-    private readonly Stack<(int Name, byte Kinds)> _oldKinds = new();
-    private readonly Stack<int> _newConstants = new();
     private readonly Stack<Expression> _newResults = new();
-    private readonly Stack<(int Kinds, int Constants, int Results)> _scopes = new();
+    private readonly Stack<(int Learned, int Results)> _scopes = new();
+    private readonly List<(int Name, Fact Before)> _learned = [];
 
-    public void Open() => _scopes.Push((_oldKinds.Count, _newConstants.Count, _newResults.Count));
+    public void Open() => _scopes.Push((_learned.Count, _newResults.Count));
 
     public void Close()
     {
-        var (kinds, constants, results) = _scopes.Pop();
-        while (_oldKinds.Count > kinds)
+        var (learned, results) = _scopes.Pop();
+        for (var i = _learned.Count - 1; i >= learned; i--)
         {
-            var (name, old) = _oldKinds.Pop();
-            _kinds[name] = old;
+            _facts[_learned[i].Name] = _learned[i].Before;
         }
 
-        while (_newConstants.Count > constants)
-        {
-            _constants.Remove(_newConstants.Pop());
-        }
-
+        _learned.RemoveRange(learned, _learned.Count - learned);
         while (_newResults.Count > results)
         {
             _results.Remove(_newResults.Pop());
         }
     }
 
-    public byte Kinds(int name) => _kinds[name];
+    /// <summary>What is known of a code's value.</summary>
+    public Fact this[int code] => code < 0 ? constants.Fact(code) : _facts[code];
 
-    /// <summary>Learns that a name's value is of one of these kinds.</summary>
-    public void Restrict(int name, byte kinds)
+    /// <summary>How much has been learned so far: where <see cref="LearnedSince"/> may start.</summary>
+    public int Learned => _learned.Count;
+
+    /// <summary>The names of which something has been learned since, the last first; some more than once.</summary>
+    public IEnumerable<int> LearnedSince(int mark)
     {
-        if (!_kinds[name].Within(kinds))
+        for (var i = _learned.Count - 1; i >= mark; i--)
         {
-            _oldKinds.Push((name, _kinds[name]));
-            _kinds[name] &= kinds;
+            yield return _learned[i].Name;
+        }
+    }
+
+    /// <summary>Learns something of a code's value. What contradicts what is known is not believed: control does not get there.</summary>
+    public void Learn(int code, Fact fact)
+    {
+        if (code < 0)
+        {
+            return;
+        }
+
+        var old = _facts[code];
+        var met = old.Meet(fact);
+        if (met != old && !met.IsNothing)
+        {
+            _learned.Add((code, old));
+            _facts[code] = met;
         }
     }
 
     /// <summary>The constant that a name's value is known to be, or null.</summary>
-    public int? Constant(int name) => _constants.TryGetValue(name, out var code) ? code : null;
-
-    public bool SetConstant(int name, int code)
-    {
-        if (!_constants.TryAdd(name, code))
-        {
-            return false;
-        }
-
-        _newConstants.Push(name);
-        return true;
-    }
+    public int? Constant(int name) => _facts[name].IsConstant ? constants.Code(_facts[name].Constant) : null;
 
     public int? Result(Expression expression) => _results.TryGetValue(expression, out var code) ? code : null;
-
-    public bool Holds(Expression expression) => _results.ContainsKey(expression);
 
     public void SetResult(Expression expression, int code)
     {
@@ -87,5 +86,40 @@ internal sealed class ScopedFacts(byte[] kinds)
         {
             _newResults.Push(expression);
         }
+    }
+
+    /// <summary>Whether an operation on codes is proved not to fault.</summary>
+    public bool CannotFault(Operator row, int a, int b, int c)
+    {
+        ReadOnlySpan<Fact> facts = [OfOperand(row, 0, a), OfOperand(row, 1, b), OfOperand(row, 2, c)];
+        var hasPart = FaultProofs.IsOfPart(row.Op) && _results.ContainsKey(Expression.Part(a, b));
+        return FaultProofs.CannotFault(row, facts[..row.Arity], hasPart);
+    }
+
+    /// <summary>Learns from an operation that has not faulted.</summary>
+    public void Succeeded(Operator row, int a, int b, int c)
+    {
+        var (first, second) = (OfOperand(row, 0, a), OfOperand(row, 1, b));
+        for (var k = 0; k < row.Arity; k++)
+        {
+            Learn(k == 0 ? a : k == 1 ? b : c, Learning.Success(row, k, first, second));
+        }
+
+        if (FaultProofs.IsOfPart(row.Op) || row.Op == Op.SetField)
+        {
+            SetResult(Expression.Part(a, b), 0);
+        }
+    }
+
+    /// <summary>What is known of an operand; of none, everything.</summary>
+    public Fact OfOperand(Operator row, int operand, int code)
+    {
+        if (operand >= row.Arity)
+        {
+            return Fact.Defined;
+        }
+
+        var (fact, taken) = (this[code], Fact.Of(row.Operands[operand]));
+        return Sabotage.Has(CleanupBug.ForgetsKinds) && !fact.IsWithin(taken.Kinds) ? taken : fact;
     }
 }

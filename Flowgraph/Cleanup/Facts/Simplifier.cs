@@ -2,14 +2,14 @@ namespace Flowgraph.Cleanup;
 
 /// <summary>
 /// Finds the result of a pure operation without computing it at run time: on constants by <see cref="Folding"/>, by an
-/// <see cref="AlgebraicLaws">algebraic law</see>, from the kinds of the operands, or from how the operand was made.
+/// <see cref="AlgebraicLaws">algebraic law</see>, or from how the operand was made.
 /// <code>
-/// add(2, 3) → 5                  eq(x, 'a') → 0, where x is an int           head(cons(h, t)) → h
-/// add(x, 0) → x, x an int        eq(c, 1) → c, where c is a comparison       alen(newarray(n, v)) → n
+/// add(2, 3) → 5                  eq(c, 1) → c, where c is a comparison       head(cons(h, t)) → h
+/// add(x, 0) → x, x an int                                                    alen(newarray(n, v)) → n
 /// </code>
 /// All of them only where the operation is proved not to fault.
 /// </summary>
-internal sealed class Simplifier(Knowledge knowledge, ScopedFacts facts, IDictionary<string, int> lawUses)
+internal sealed class Simplifier(Knowledge knowledge, IDictionary<string, int> lawUses)
 {
     private readonly ConstantPool _constants = knowledge.Constants;
 
@@ -21,7 +21,7 @@ internal sealed class Simplifier(Knowledge knowledge, ScopedFacts facts, IDictio
             return folded;
         }
 
-        return cannotFault ? ByLaw(row, a, b) ?? ByKind(row, a, b) ?? ByTruth(row, a, b) ?? ByMaker(row, a) : null;
+        return cannotFault ? ByLaw(row, a, b) ?? ByTruth(row, a, b) ?? ByMaker(row, a) : null;
     }
 
     private int? Fold(Operator row, int a, int b, int c)
@@ -54,21 +54,6 @@ internal sealed class Simplifier(Knowledge knowledge, ScopedFacts facts, IDictio
 
     private bool Fits(LawTerm term, int code, int x) => term.Number is { } number ? _constants.Is(code, number) : code == x;
 
-    private int? ByKind(Operator row, int a, int b)
-    {
-        if (row.Name is "eq" or "ne" && (Kinds(a) & Kinds(b)) == 0)
-        {
-            return _constants.Code(row.Name == "ne" ? 1 : 0);
-        }
-
-        if (row.Name == "kind" && byte.IsPow2(Kinds(a)))
-        {
-            return _constants.Code(Value.Of(((Kind)byte.Log2(Kinds(a))).Name()));
-        }
-
-        return null;
-    }
-
     /// <summary>A comparison's result, compared with 1 or 0.</summary>
     private int? ByTruth(Operator row, int a, int b)
     {
@@ -93,6 +78,4 @@ internal sealed class Simplifier(Knowledge knowledge, ScopedFacts facts, IDictio
     private int OperandOfMaker(int name, int k) => knowledge.OperandCodes[(3 * knowledge.Form.Names[name].Instruction) + k];
 
     private Operator? Maker(int name) => knowledge.Definition(name)?.Operator;
-
-    private byte Kinds(int code) => code < 0 ? KindSets.Of(_constants[code].Kind) : facts.Kinds(code);
 }

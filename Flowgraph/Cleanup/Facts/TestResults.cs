@@ -1,19 +1,20 @@
+using Flowgraph.Reasoning;
+
 namespace Flowgraph.Cleanup;
 
 /// <summary>
-/// What the way taken at a test says about the values that were tested.
+/// What the way taken at a test says about the values that were tested (<see cref="Learning"/>).
 /// <code>
 /// if v goto a else b          at b, v is the integer 0
-/// c = eq(v, 'push')           at a, v is 'push'
-/// if c goto a else b          at b, c is 0
+/// c = lt(v, 10)               at a, v is less than 10
+/// if c goto a else b          at b, c is 0, and v is not less
 /// t = kind(v), c = eq(t, 'int'), if c goto a else b        at a, v is an int; at b it is none
 /// </code>
-/// Comparisons of comparisons are followed inwards. Orderings (<c>lt</c> and so on) tell only about their own result.
+/// Comparisons of comparisons are followed inwards.
 /// </summary>
 internal sealed class TestResults(Knowledge knowledge, ScopedFacts facts)
 {
-    private readonly ConstantPool _constants = knowledge.Constants;
-    private readonly Stack<(int Name, int Constant)> _learned = new();
+    private readonly Stack<(int Name, bool Truth)> _decided = new();
 
     /// <summary>Learns that a condition, given by its code, was true or false.</summary>
     public void Learn(int condition, bool truth)
@@ -23,75 +24,66 @@ internal sealed class TestResults(Knowledge knowledge, ScopedFacts facts)
             return;
         }
 
-        facts.Restrict(condition, KindSets.Defined);
-        if (!truth)
+        facts.Learn(condition, Fact.Defined);
+        facts.Learn(condition, !truth ? Fact.Int(0) : Sabotage.Has(CleanupBug.LearnsOneFromTruth) ? Fact.Of(Value.Int(1)) : Fact.NotZero);
+        _decided.Push((condition, truth));
+        while (_decided.TryPop(out var decided))
         {
-            Set(condition, _constants.Code(0));
-        }
-        else if (IsTruth(condition) || Sabotage.Has(CleanupBug.LearnsOneFromTruth))
-        {
-            Set(condition, _constants.Code(1));
-        }
-
-        while (_learned.TryPop(out var fact))
-        {
-            LookInto(fact.Name, _constants.Is(fact.Constant, 1));
+            LookInto(decided.Name, decided.Truth);
         }
     }
 
     private void LookInto(int name, bool truth)
     {
-        if (knowledge.Definition(name) is not { Operator.Name: "eq" or "ne" } comparison)
+        if (knowledge.Definition(name) is not { Operator: { Arity: 2 } row } || (row.Laws & Laws.Truth) == 0)
         {
             return;
         }
 
-        var at = 3 * knowledge.Form.Names[name].Instruction;
-        var (a, b) = (knowledge.OperandCodes[at], knowledge.OperandCodes[at + 1]);
-        var (value, constant) = a < 0 ? (b, a) : (a, b);
-        if (value < 0 || constant >= 0)
+        truth ^= Sabotage.Has(CleanupBug.LearnsOnTheWrongSide);
+        var (a, b) = (Operand(name, 0), Operand(name, 1));
+        var (left, right) = (facts[a], facts[b]);
+        Learn(a, Learning.Left(row.Op, truth, left, right));
+        Learn(b, Learning.Left(Learning.Swapped(row.Op), truth, right, left));
+        if (truth == (row.Op == Op.Ne) && row.Op is Op.Eq or Op.Ne)
         {
-            return;
+            AskedInVain(a, right);
+            AskedInVain(b, left);
         }
-
-        if (truth != Sabotage.Has(CleanupBug.LearnsOnTheWrongSide) == (comparison.Operator == Operators.Eq))
-        {
-            Set(value, constant);
-        }
-        else if (_constants.Is(constant, 0) && IsTruth(value))
-        {
-            Set(value, _constants.Code(1));
-        }
-
-        RestrictKind(value, constant, truth == (comparison.Operator == Operators.Eq));
     }
 
-    private void Set(int name, int constant)
+    /// <summary>
+    /// Learns of a value; where it is the result of a comparison or of a question that is decided by that, of its operands too.
+    /// </summary>
+    private void Learn(int code, Fact fact)
     {
-        facts.Restrict(name, KindSets.Of(_constants[constant].Kind));
-        if (facts.SetConstant(name, constant))
-        {
-            _learned.Push((name, constant));
-        }
-    }
-
-    /// <summary>The value is, or is not, the name of a kind: what does that say about the value whose kind it names?</summary>
-    private void RestrictKind(int value, int constant, bool equal)
-    {
-        if (knowledge.Definition(value) is not { Operator.Name: "kind" })
+        var before = facts[code];
+        facts.Learn(code, fact);
+        var after = facts[code];
+        if (before == after || code < 0)
         {
             return;
         }
 
-        var subject = knowledge.OperandCodes[3 * knowledge.Form.Names[value].Instruction];
-        for (var kind = Kind.Int; kind < Kind.None && subject >= 0; kind++)
+        if (after.IsConstant && after.IsInt)
         {
-            if (equal != (Value.Of(kind.Name()) == _constants[constant]))
-            {
-                facts.Restrict(subject, (byte)(KindSets.Everything & ~KindSets.Of(kind)));
-            }
+            _decided.Push((code, after.IsNotZero));
+        }
+
+        if (knowledge.Definition(code) is { Operator: { Arity: 1 } question })
+        {
+            facts.Learn(Operand(code, 0), Learning.Asked(question.Op, after));
         }
     }
 
-    private bool IsTruth(int name) => knowledge.Definition(name) is { } made && (made.Operator.Laws & Laws.Truth) != 0;
+    /// <summary>A value is not what another is: what does that say about what it was asked of?</summary>
+    private void AskedInVain(int code, Fact other)
+    {
+        if (code >= 0 && knowledge.Definition(code) is { Operator: { Arity: 1 } question })
+        {
+            facts.Learn(Operand(code, 0), Learning.AskedInVain(question.Op, other));
+        }
+    }
+
+    private int Operand(int name, int k) => knowledge.OperandCodes[(3 * knowledge.Form.Names[name].Instruction) + k];
 }
