@@ -115,6 +115,9 @@ try
         var (figure, closed) = ("#view .picture:not([hidden])", "#view .picture:not([hidden]) [data-opens]");
         await Answered(page, () => page.ClickAsync("#tab-run"));
         await Answered(page, () => page.SelectOptionAsync("#gallery", "tlc.flow"));
+        await page.EvaluateAsync("document.getElementById('settings').open = true");
+        await page.FillAsync("#seconds", "60");
+        await page.WaitForSelectorAsync(closed, new() { Timeout = 70_000 });
         await page.Locator($"{closed} .title").First.ClickAsync();
         await page.WaitForSelectorAsync($"{figure} [data-back]");
         await page.Keyboard.PressAsync("Backspace");
