@@ -4,7 +4,7 @@ using Mutants.Planning;
 namespace Mutants;
 
 /// <summary>
-/// A sample that a change can wait for: mutants of the files that the last commits touched, or of one subject after the other where
+/// What a change can wait for: mutants of the files that the last commits touched, or of one subject after the other where
 /// they touched none, as many as there is time for. It fails where too few are caught.
 /// </summary>
 internal static class Sample

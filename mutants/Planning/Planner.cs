@@ -87,7 +87,7 @@ internal sealed class Planner(Places places, Func<string, bool> isWanted)
     /// An error is the fault of the mutants in the smallest piece of code around it that has any; if that does not help, of all in its
     /// member.
     /// </summary>
-    private static IEnumerable<int> Blamed(Diagnostic error, bool wholeMember)
+    private static List<int> Blamed(Diagnostic error, bool wholeMember)
     {
         if (error.Location.SourceTree is not { } tree)
         {
