@@ -43,6 +43,9 @@ internal sealed class KnownParts : IEquatable<KnownParts>
     /// <summary>Nodes and parts.</summary>
     public int Weight { get; }
 
+    /// <summary>A block in whose form this is (<see cref="Settling"/>); null where that is not known.</summary>
+    public BlockId? SettledFor { get; init; }
+
     /// <summary>Whether there is data that the residual program does not have.</summary>
     public bool HasVirtual => Array.Exists(Nodes, node => node.IsVirtual);
 

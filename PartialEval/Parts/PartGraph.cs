@@ -22,6 +22,9 @@ internal class PartGraph(StoreEditor store, Carriers carriers, PartialLimits lim
 
     public bool IsEmpty => _roots.Count == 0;
 
+    /// <summary>What was loaded or saved last, if nothing has changed since.</summary>
+    public KnownParts? Unchanged => _changed ? null : _saved;
+
     public Carriers Carriers => carriers;
 
     public PartialLimits Limits => limits;

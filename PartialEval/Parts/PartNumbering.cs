@@ -6,6 +6,9 @@ namespace PartialEval;
 /// </summary>
 internal sealed class PartNumbering
 {
+    /// <summary>Characters; what is reached by longer ways is named by its number.</summary>
+    private const int LongestWay = 100;
+
     private readonly PartGraph _heap;
     private readonly List<(int Slot, int Node)> _roots = [];
     private readonly List<(int Node, Way? Way)> _order = [];
@@ -16,7 +19,13 @@ internal sealed class PartNumbering
         _heap = heap;
         foreach (var slot in slots)
         {
-            _roots.Add((slot, Number(heap.Roots[slot], () => new(null, heap.Carriers.Source.Variables[slot]))));
+            var node = heap.Roots[slot];
+            if (IsNew(node))
+            {
+                _order.Add((node, new(null, heap.Carriers.Source.Variables[slot])));
+            }
+
+            _roots.Add((slot, _numbers[node]));
         }
 
         for (var i = 0; i < _order.Count; i++)
@@ -24,10 +33,9 @@ internal sealed class PartNumbering
             var (node, way) = (heap[_order[i].Node], _order[i].Way);
             for (var part = 0; part < node.Parts.Length; part++)
             {
-                var place = part;
-                if (node.Parts[part].Known is null)
+                if (node.Parts[part].Known is null && IsNew(node.Parts[part].Node))
                 {
-                    Number(node.Parts[part].Node, () => way is { Length: < 100 } ? way.Step(node, place) : null);
+                    _order.Add((node.Parts[part].Node, way is { Length: < LongestWay } ? way.Step(node, part) : null));
                 }
             }
 
@@ -45,7 +53,7 @@ internal sealed class PartNumbering
     public bool Contains(int node) => _numbers.ContainsKey(node);
 
     /// <summary>The graph under its new numbers, held as said.</summary>
-    public KnownParts Freeze(Func<int, int> holderOf)
+    public KnownParts Freeze(Func<int, int> holderOf, BlockId? settledFor = null)
     {
         var nodes = new PartNode[_order.Count];
         for (var n = 0; n < nodes.Length; n++)
@@ -65,18 +73,9 @@ internal sealed class PartNumbering
             nodes[n] = it.IsVirtual ? it : it.HeldIn(holderOf(_order[n].Node));
         }
 
-        return new([.. _roots], nodes, _heap.Carriers);
+        return new([.. _roots], nodes, _heap.Carriers) { SettledFor = settledFor };
     }
 
-    private int Number(int node, Func<Way?> way)
-    {
-        if (!_numbers.TryGetValue(node, out var number))
-        {
-            number = _order.Count;
-            _numbers.Add(node, number);
-            _order.Add((node, way()));
-        }
-
-        return number;
-    }
+    /// <summary>Whether a node has no number yet; it gets the next.</summary>
+    private bool IsNew(int node) => _numbers.TryAdd(node, _order.Count);
 }

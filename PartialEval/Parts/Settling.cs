@@ -16,6 +16,11 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     /// <summary>Settles for a block that is about to be entered; the code goes to the heap's.</summary>
     public KnownParts? For(BlockId target, Origin where)
     {
+        if (heap.Unchanged is { } parts && StaysSettled(parts, target))
+        {
+            return parts;
+        }
+
         foreach (var slot in heap.Roots.Keys.Where(slot => !needs.IsLive(target, new(slot))).ToArray())
         {
             heap.Unroot(new(slot));
@@ -38,7 +43,30 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
         }
 
         Move(moves, where);
-        return kept.Count == 0 ? null : numbering.Freeze(node => holders.GetValueOrDefault(node, -1));
+        return kept.Count == 0 ? null : numbering.Freeze(node => holders.GetValueOrDefault(node, -1), target);
+    }
+
+    /// <summary>
+    /// Whether the form that one block expects is that which another expects: the other needs and reads at least as much, and nothing is dead there. Most
+    /// blocks of an interpreter's dispatch hand on what they were given.
+    /// </summary>
+    private bool StaysSettled(KnownParts parts, BlockId target)
+    {
+        if (parts.SettledFor is not { } block || heap.Bug != SpecializerBug.None)
+        {
+            return false;
+        }
+
+        foreach (var (index, _) in parts.Roots)
+        {
+            var slot = new Slot(index);
+            if (!needs.IsLive(target, slot) || (needs.IsNeeded(block, slot) && !needs.IsNeeded(target, slot)) || (needs.IsRead(block, slot) && !needs.IsRead(target, slot)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>
@@ -46,6 +74,11 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     /// </summary>
     public void ForBoth(BlockId then, BlockId other)
     {
+        if (heap.Roots.All(root => !heap[root.Value].IsVirtual || needs.IsNeeded(then, new(root.Key)) || needs.IsNeeded(other, new(root.Key))))
+        {
+            return;
+        }
+
         var unneeded = Unneeded(then);
         unneeded.IntersectWith(Unneeded(other));
         foreach (var node in unneeded.Order())

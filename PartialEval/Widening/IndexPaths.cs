@@ -20,6 +20,7 @@ internal sealed class IndexPaths(Program program)
     private readonly Dictionary<Slot, HashSet<Value>> _succeeded = [];
     private readonly List<(Slot Root, Operation[] Steps, HashSet<Value> Values)> _paths = [];
     private ILookup<Slot, Operation>? _selections;
+    private (StaticStore? Store, ulong Hash) _last;
 
     /// <summary>Takes note of a value that has been an index, or a key, of a static list with success.</summary>
     public void Add(Slot index, in Value value)
@@ -30,11 +31,24 @@ internal sealed class IndexPaths(Program program)
             Follow(index, values);
         }
 
-        values.Add(value);
+        if (values.Add(value))
+        {
+            _last = default;
+        }
     }
 
     /// <summary>A number for the indices that a store has inside of lists, arrays and objects; 0 if there are none.</summary>
     public ulong HashOf(StaticStore store)
+    {
+        if (!ReferenceEquals(store, _last.Store))
+        {
+            _last = (store, Find(store));
+        }
+
+        return _last.Hash;
+    }
+
+    private ulong Find(StaticStore store)
     {
         var hash = 0UL;
         for (var p = 0; p < _paths.Count; p++)
