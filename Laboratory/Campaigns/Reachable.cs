@@ -66,7 +66,7 @@ public static class Reachable
     {
         (ReachKind.RunLimit, nameof(RunLimit.Memory)) or (ReachKind.SpecializationEnd, nameof(BudgetKind.Memory)) => false,
         (ReachKind.Generalized, nameof(WhyGeneralized.TooLong) or nameof(WhyGeneralized.TooLarge)) => false,
-        (ReachKind.Generalized, nameof(WhyGeneralized.SharedByKey)) => false,
+        (ReachKind.Generalized, nameof(WhyGeneralized.SharedByKey) or nameof(WhyGeneralized.Product)) => false,
         (ReachKind.Generalized, nameof(WhyGeneralized.LongRun) or nameof(WhyGeneralized.ManyTurns)) => false,
         (ReachKind.TraceExit, nameof(ExitForm.Fault)) => false,
         (ReachKind.CleanupPass, nameof(CleanupPasses.Splitting)) => false,

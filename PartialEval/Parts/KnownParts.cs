@@ -15,7 +15,7 @@ internal sealed class KnownParts : IEquatable<KnownParts>
 {
     private readonly bool _forgetsParts = Sabotage.Has(SpecializerBug.ForgetsParts);
     private readonly Lazy<ulong> _rigid;
-    private readonly Lazy<List<(ulong Way, int Node)>> _near;
+    private readonly Lazy<List<(ulong Way, int Slot, int Node)>> _near;
 
     public KnownParts((int Slot, int Node)[] roots, PartNode[] nodes, Carriers carriers)
     {
@@ -123,44 +123,53 @@ internal sealed class KnownParts : IEquatable<KnownParts>
     public static ulong WayFrom(int slot) => Hashing.Combine((ulong)slot, 0x70617274);
 
     /// <summary>
-    /// The known parts near variables, each with a number for the way to it: parts of a variable's virtual data, and of data in there that is of
-    /// another form. What lies farther off moves as structures grow, and says nothing of where an interpreted program is.
+    /// The known parts near variables, each with a number for the way to it, the variable, and node and place: parts of a variable's
+    /// virtual data, and of data in there that is of another form. What lies farther off moves as structures grow, and says nothing of
+    /// where an interpreted program is.
     /// </summary>
-    public IEnumerable<(ulong Way, StaticPart Known)> NearParts()
+    public IEnumerable<(ulong Way, Slot Variable, int Node, int Place, StaticPart Known)> NearParts()
     {
-        foreach (var (way, n) in _near.Value)
+        foreach (var (way, slot, n) in _near.Value)
         {
             for (var i = 0; i < Nodes[n].Parts.Length; i++)
             {
                 if (Nodes[n].Parts[i].Known is { } known)
                 {
-                    yield return (Hashing.Combine(way, Nodes[n].Label(i).Hash), known);
+                    yield return (Hashing.Combine(way, Nodes[n].Label(i).Hash), new(slot), n, i, known);
                 }
             }
         }
     }
 
-    private List<(ulong Way, int Node)> Near()
+    /// <summary>The way from a variable to a part near it, as text.</summary>
+    public string PathTo(Slot variable, int node, int place)
     {
-        var near = new List<(ulong Way, int Node)>();
+        var root = Find(variable);
+        var between = Array.FindIndex(Nodes[root].Parts, part => part.Known is null && part.Node == node);
+        return (root == node ? "" : Nodes[root].Step(between)) + Nodes[node].Step(place);
+    }
+
+    private List<(ulong Way, int Slot, int Node)> Near()
+    {
+        var near = new List<(ulong Way, int Slot, int Node)>();
         var seen = new HashSet<int>();
         foreach (var (slot, node) in Roots)
         {
             if (Nodes[node].IsVirtual && seen.Add(node))
             {
-                near.Add((WayFrom(slot), node));
+                near.Add((WayFrom(slot), slot, node));
             }
         }
 
         for (var (r, roots) = (0, near.Count); r < roots; r++)
         {
-            var (way, outer) = (near[r].Way, Nodes[near[r].Node]);
+            var (way, slot, outer) = (near[r].Way, near[r].Slot, Nodes[near[r].Node]);
             for (var i = 0; i < outer.Parts.Length; i++)
             {
                 var inner = outer.Parts[i].Known is null ? Nodes[outer.Parts[i].Node] : outer;
                 if (inner.IsVirtual && (inner.Kind != outer.Kind || !ReferenceEquals(inner.Class, outer.Class)) && seen.Add(outer.Parts[i].Node))
                 {
-                    near.Add((Hashing.Combine(way, outer.Label(i).Hash), outer.Parts[i].Node));
+                    near.Add((Hashing.Combine(way, outer.Label(i).Hash), slot, outer.Parts[i].Node));
                 }
             }
         }

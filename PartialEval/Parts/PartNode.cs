@@ -1,3 +1,6 @@
+using System.Globalization;
+using Flowgraph.Text;
+
 namespace PartialEval;
 
 /// <summary>What a node stands for.</summary>
@@ -53,6 +56,14 @@ internal sealed class PartNode
 
     /// <summary>Whether it is known to be a list that is not empty.</summary>
     public bool IsNonEmptyList => Kind == PartKind.Cell || (Kind == PartKind.Dynamic && Parts.Length > 0);
+
+    /// <summary>The way to a part, as text: <c>[3]</c>, <c>.pc</c>, <c>.head</c>.</summary>
+    public string Step(int part) => Kind switch
+    {
+        PartKind.Array => string.Create(CultureInfo.InvariantCulture, $"[{part}]"),
+        PartKind.Object => "." + ProgramWriter.WriteName(Labels![part].AsSymbol.Name),
+        _ => part == 0 ? ".head" : ".tail",
+    };
 
     public Value Label(int part) => Labels is null ? part : Labels[part];
 

@@ -30,6 +30,12 @@ public sealed record PartialLimits
     /// </summary>
     public int Lessons { get; init; } = 64;
 
+    /// <summary>
+    /// Points of one block behind residual tests, for each instruction of the program and each character of the static data; with more,
+    /// what multiplies is given up (<see cref="ProductLimit"/>).
+    /// </summary>
+    public int Combinations { get; init; } = 8;
+
     /// <summary>Points of one class that differ in partly known data, each behind more tests (<see cref="PartsLimit"/>).</summary>
     public int Points { get; init; } = 24;
 }

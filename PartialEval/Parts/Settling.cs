@@ -47,8 +47,8 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     }
 
     /// <summary>
-    /// Whether the form that one block expects is that which another expects: the other needs and reads at least as much, and nothing is dead there. Most
-    /// blocks of an interpreter's dispatch hand on what they were given.
+    /// Whether the form that one block expects is that which another expects: the other needs and reads at least as much, and nothing is
+    /// dead there. Most blocks of an interpreter's dispatch hand on what they were given.
     /// </summary>
     private bool StaysSettled(KnownParts parts, BlockId target)
     {
@@ -60,7 +60,8 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
         foreach (var (index, _) in parts.Roots)
         {
             var slot = new Slot(index);
-            if (!needs.IsLive(target, slot) || (needs.IsNeeded(block, slot) && !needs.IsNeeded(target, slot)) || (needs.IsRead(block, slot) && !needs.IsRead(target, slot)))
+            var lessNeeded = needs.IsNeeded(block, slot) && !needs.IsNeeded(target, slot);
+            if (!needs.IsLive(target, slot) || lessNeeded || (needs.IsRead(block, slot) && !needs.IsRead(target, slot)))
             {
                 return false;
             }
@@ -74,7 +75,8 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     /// </summary>
     public void ForBoth(BlockId then, BlockId other)
     {
-        if (heap.Roots.All(root => !heap[root.Value].IsVirtual || needs.IsNeeded(then, new(root.Key)) || needs.IsNeeded(other, new(root.Key))))
+        bool IsNeeded(Slot slot) => needs.IsNeeded(then, slot) || needs.IsNeeded(other, slot);
+        if (heap.Roots.All(root => !heap[root.Value].IsVirtual || IsNeeded(new(root.Key))))
         {
             return;
         }
@@ -88,7 +90,8 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     }
 
     /// <summary>What the variables reach that some path from a block takes apart.</summary>
-    private PartNumbering Needed(BlockId target) => heap.Numbering(heap.Roots.Keys.Where(slot => needs.IsNeeded(target, new(slot))).Order());
+    private PartNumbering Needed(BlockId target) =>
+        heap.Numbering(heap.Roots.Keys.Where(slot => needs.IsNeeded(target, new(slot))).Order());
 
     /// <summary>The nodes that are parts of others.</summary>
     private static HashSet<int> Inside(IEnumerable<PartNode> nodes) => [.. nodes.SelectMany(node => node.Parts).Where(part => part.Known is null).Select(part => part.Node)];

@@ -54,6 +54,9 @@ public sealed record Generalized(int Point, Slot Variable, Sequence<Value> Chain
     /// <summary>The points on the way that had these values, where they are known.</summary>
     public Sequence<int> Points { get; init; } = [];
 
+    /// <summary>Earlier points that the general one takes the place of, each with what it gives up (<see cref="ProductLimit"/>).</summary>
+    internal Sequence<Sequence<Generalized>> Alike { get; init; } = [];
+
     /// <summary>The node and part that is made dynamic, of a variable known in part; -1 and -1 for the whole variable.</summary>
     internal (int Node, int Place) Part { get; init; } = (-1, -1);
 

@@ -18,6 +18,9 @@ public enum WhyGeneralized : byte
     /// <summary>Several variables changed together, in ever new combinations (<see cref="CrowdLimit"/>, <see cref="CombinationLimit"/>).</summary>
     Combinations,
 
+    /// <summary>It and others, each with finitely many values, had too many combinations (<see cref="ProductLimit"/>).</summary>
+    Product,
+
     /// <summary>Data known in part had too many forms at one block (<see cref="PartsLimit"/>).</summary>
     ManyForms,
 

@@ -23,6 +23,15 @@ internal sealed class Replacements(Forgetting forgetting)
     /// <param name="general">The point that does not know them.</param>
     public void Add(IReadOnlyList<Point> points, int last, IReadOnlyList<Generalized> forgotten, int general)
     {
+        foreach (var alike in forgotten[0].Alike)
+        {
+            var earlier = alike[0].Point;
+            if (earlier != general && forgetting.Run(points[earlier], alike) is var less && less.Store.Equals(points[general].Store))
+            {
+                _generals[earlier] = (general, less);
+            }
+        }
+
         foreach (var earlier in forgotten.SelectMany(it => it.Points).Distinct())
         {
             if (earlier != last && earlier != general && points[earlier].Block == points[general].Block && forgetting.Run(points[earlier], forgotten) is var less && less.Store.Equals(points[general].Store))

@@ -37,6 +37,9 @@ internal sealed class IndexPaths(Program program)
         }
     }
 
+    /// <summary>Whether a variable has been an index, or a key, of a static list with success.</summary>
+    public bool IsIndex(Slot variable) => _succeeded.ContainsKey(variable);
+
     /// <summary>A number for the indices that a store has inside of lists, arrays and objects; 0 if there are none.</summary>
     public ulong HashOf(StaticStore store)
     {

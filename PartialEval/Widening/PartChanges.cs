@@ -1,6 +1,3 @@
-using System.Globalization;
-using Flowgraph.Text;
-
 namespace PartialEval;
 
 /// <summary>A place in partly known data at which it is not what it was.</summary>
@@ -75,12 +72,7 @@ internal sealed class PartChanges
             for (var i = 0; i < now.Parts.Length; i++)
             {
                 var id = Hashing.Combine(pair.Id, now.Label(i).Hash);
-                var path = pair.Path.Length > 60 ? pair.Path : pair.Path + (now.Kind switch
-                {
-                    PartKind.Array => string.Create(CultureInfo.InvariantCulture, $"[{i}]"),
-                    PartKind.Object => "." + ProgramWriter.WriteName(now.Labels![i].AsSymbol.Name),
-                    _ => i == 0 ? ".head" : ".tail",
-                });
+                var path = pair.Path.Length > 60 ? pair.Path : pair.Path + now.Step(i);
                 Compare(PartOf(pair.Was, i), now.Parts[i], new(id, pair.Variable, pair.Now, i, Value.Undefined, Value.Undefined, path));
             }
         }

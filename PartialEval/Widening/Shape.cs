@@ -82,7 +82,7 @@ internal sealed class Shape
         }
 
         var found = 0;
-        foreach (var (way, known) in store.Parts.NearParts())
+        foreach (var (way, _, _, _, known) in store.Parts.NearParts())
         {
             if (_parts.Contains(way))
             {

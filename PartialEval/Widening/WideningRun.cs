@@ -6,7 +6,7 @@ namespace PartialEval;
 /// Widening during one specialization. It keeps, for each point taken, its depth and the residual tests on the way to it; for each
 /// block that cuts cycles, the points on the current way (<see cref="CurrentWay"/>) and their chains (<see cref="ChainIndex"/>).
 /// What tests told is limited at joins as well (<see cref="LessonLimit"/>), how many points are generalized one by one (<see cref="CrowdLimit"/>),
-/// how many combinations of values there are (<see cref="CombinationLimit"/>),
+/// how many combinations of values there are (<see cref="CombinationLimit"/>, <see cref="ProductLimit"/>),
 /// how many differ only in partly known data (<see cref="PartsLimit"/>), and how long a run without a test is (<see cref="RunLimit"/>).
 /// What was read of lists by an index that is given up goes with it (<see cref="ElementLessons"/>).
 /// A point enters the chains when a later point of its block is taken: what is bounded there has come to light by then.
@@ -21,6 +21,7 @@ internal sealed class WideningRun(Program program, PartialLimits limits) : IGene
     private readonly PointClasses _classes = new(program);
     private CrowdLimit? _crowds;
     private CombinationLimit? _combinations;
+    private ProductLimit? _products;
     private PartsLimit? _parts;
     private UntestedGrowth? _growth;
     private RunLimit? _runs;
@@ -30,6 +31,8 @@ internal sealed class WideningRun(Program program, PartialLimits limits) : IGene
     private CrowdLimit Crowds => _crowds ??= new(_classes);
 
     private CombinationLimit Combinations => _combinations ??= new(_classes);
+
+    private ProductLimit Products => _products ??= new(program, _path, _classes.Indices, limits.Combinations);
 
     private PartsLimit Parts => _parts ??= new(_path, _classes, limits.Points);
 
@@ -84,6 +87,7 @@ internal sealed class WideningRun(Program program, PartialLimits limits) : IGene
         }
 
         found = _path.Tests(point) > 0 ? [.. Crowds.Enter(points[point], point)] : found;
-        return found.Count > 0 || _path.Tests(point) == 0 ? found : Combinations.Enter(points, point);
+        var combined = found.Count > 0 || _path.Tests(point) == 0 ? found : Combinations.Enter(points, point);
+        return combined.Count > 0 ? combined : Products.Enter(points, point);
     }
 }

@@ -78,6 +78,7 @@ public class PartialLimitTests
             Exclusions = dice.Below(3),
             Lessons = 1 + dice.Below(3),
             Points = 1 + dice.Below(3),
+            Combinations = dice.Below(2),
         };
     }
 
