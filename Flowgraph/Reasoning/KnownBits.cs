@@ -14,7 +14,7 @@ namespace Flowgraph.Reasoning;
 /// <param name="Ones">Bits that are 1.</param>
 internal readonly record struct KnownBits(ulong Zeros, ulong Ones)
 {
-    public static readonly KnownBits None = default;
+    public static KnownBits None => default;
 
     /// <summary>Of no number at all.</summary>
     public static readonly KnownBits Contradictory = new(ulong.MaxValue, ulong.MaxValue);

@@ -79,9 +79,9 @@ internal sealed class ProductLimit(Program program, CurrentWay path, IndexPaths 
         return GiveUp(crowd, points, number);
     }
 
-    private IReadOnlyList<Generalized> GiveUp(Crowd crowd, IReadOnlyList<Point> points, int number)
+    private List<Generalized> GiveUp(Crowd crowd, IReadOnlyList<Point> points, int number)
     {
-        var found = crowd.GivenUp.Count == 0 ? [] : Forget(crowd, points, number);
+        List<Generalized> found = crowd.GivenUp.Count == 0 ? [] : Forget(crowd, points, number);
         if (found.Count > 0 && crowd.Replaced.Remove(Rest(crowd, points[number].Store), out var replaced))
         {
             var alike = replaced.Select(earlier => Forget(crowd, points, earlier).ToSequence());

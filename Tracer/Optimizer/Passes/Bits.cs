@@ -1,4 +1,3 @@
-using Flowgraph;
 using Flowgraph.Reasoning;
 
 namespace Tracer.Optimizer;
