@@ -41,7 +41,7 @@ public static class ServeVerb
         var command = new Command(
             "serve",
             "Show the playground in a browser of this machine: editor, specializer and tracer in one page.\n\n"
-            + "Example: flow serve\n         flow serve reports --port 0\n         flow serve --copy site/playground")
+            + "Example: flow serve --port 8080\n         flow serve reports --port 0\n         flow serve --copy site/playground")
         {
             folder, port, copy,
         };

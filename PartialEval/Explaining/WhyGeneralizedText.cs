@@ -13,7 +13,7 @@ public static class WhyGeneralizedText
         WhyGeneralized.LongRun => Text($"a loop behind a test or an effect evaluated {RunLimit.MostFolded} operations and did not end"),
         WhyGeneralized.ManyTurns => Text($"a loop without a dynamic test had {RunLimit.MostTurns} turns that each leave something to do"),
         WhyGeneralized.Combinations => "it changed together with other variables, in ever new combinations",
-        WhyGeneralized.Product => "with an index that stays known it had many times more combinations than program and static data are long",
+        WhyGeneralized.Product => "with an index that stays known it had many more combinations than program and static data are long",
         WhyGeneralized.ManyForms => Text($"what is known of it in part had {PartialLimits.Default.Points} forms under dynamic tests"),
         WhyGeneralized.ManyLessons => Text($"it came from what dynamic tests told, in more than {LessonLimit.MostValues} values or patterns"),
         WhyGeneralized.TooLarge => Text($"it has more than {PartialLimits.Default.Parts} parts, or more than {PartialLimits.Default.Nodes} lists, arrays and objects"),

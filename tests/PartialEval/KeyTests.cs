@@ -35,7 +35,7 @@ public sealed class KeyTests
 
     /// <summary>Points taken, cleaned operations, cleaned blocks.</summary>
     [Theory]
-    [InlineData("accumulator", "full", 210, 16, 13)]
+    [InlineData("accumulator", "full", 210, 15, 12)]
     [InlineData("accumulator", "live", 160, 10, 6)]
     [InlineData("accumulator", "user", 22, 22, 11)]
     [InlineData("environment", "live", 95, 3, 6)]

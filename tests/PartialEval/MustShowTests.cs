@@ -70,7 +70,7 @@ public sealed class MustShowTests
         var statics = Flow.Bindings("program=[['if','B',3],['right'],['goto',0],['left'],['if',0,8],['if','B',8],['write',0],['goto',3],['write',1]]").ToArray();
         var it = Specializer.Specialize(Corpus.Program("turing"), Division.Of(statics, "tape"));
         Assert.Equal(StopReason.Complete, it.Stop);
-        Assert.Equal((33, 19), (it.Residual.OperationCount, it.Residual.Blocks.Count));
+        Assert.Equal((26, 14), (it.Residual.OperationCount, it.Residual.Blocks.Count));
         Assert.Equal("[1, 0, 0, 0, 'B']", Flow.Run(it.Residual, "tape=[1,1,1]"));
         RightOnRandomTapes(it, statics);
     }

@@ -29,7 +29,7 @@ public sealed class SizeTests
                 if (name == "naive_match" && full == (45, 27))
                 {
                     // Known to fall short: with its longest text static the matcher is an automaton under both keys, and whole stores share more of it. Runs are as long.
-                    Assert.Equal((63, 41), mine);
+                    Assert.Equal((60, 35), mine);
                     continue;
                 }
 

@@ -65,14 +65,14 @@ public sealed class StaticRunTests
 
     /// <summary>A static loop behind a dynamic test that does not end is left as a loop, with nothing of what was computed.</summary>
     [Theory]
-    [InlineData("div_int", 3, 5, "i at spin")]
-    [InlineData("div_arr", 3, 5, "a[1] at spin")]
-    [InlineData("div_obj", 0, 3, "o.sp at spin")]
-    [InlineData("div_cons", 0, 3, "l at spin")]
-    public void EndlessComputingBehindATest(string name, int operations, int blocks, string given)
+    [InlineData("div_int", "i at spin")]
+    [InlineData("div_arr", "a[1] at spin")]
+    [InlineData("div_obj", "o.sp at spin")]
+    [InlineData("div_cons", "l at spin")]
+    public void EndlessComputingBehindATest(string name, string given)
     {
         var it = Cases.Specialize(name, "", "x");
-        Assert.Equal((StopReason.Complete, (operations, blocks), given), (it.Stop, Cases.Size(it), Cases.Given(it)));
+        Assert.Equal((StopReason.Complete, (0, 3), given), (it.Stop, Cases.Size(it), Cases.Given(it)));
         Assert.All(it.Generalized, each => Assert.Equal(WhyGeneralized.LongRun, each.Why));
         Assert.All(it.Residual.Constants, value => Assert.True(value is { Kind: not Kind.List } or { AsList.Count: 0 } && !(value.IsSmall && value.Bits > 1), $"{value} was computed"));
         Data.Agree(it.Source, it.Residual, "x=0");
@@ -123,7 +123,7 @@ public sealed class StaticRunTests
         var program = Flow.Read("start:\n    i = 0\n    if x goto outer else goto end\nouter:\n    j = 0\n    goto inner\ninner:\n    j = j + 1\n    c = j < 10\n    if c goto inner else goto next\nnext:\n    i = i + j\n    c = i < 0\n    if c goto end else goto outer\nend:\n    print_and_stop(i)\n");
         var it = Specializer.Specialize(program, Division.Of([], "x"));
         Assert.Equal((StopReason.Complete, "i at outer"), (it.Stop, Cases.Given(it)));
-        Assert.InRange(it.Residual.OperationCount, 1, 4);
+        Assert.Equal(0, it.Residual.OperationCount);
         Data.Agree(program, it.Residual, "x=0");
         Data.Agree(program, it.Residual, "x=1");
     }

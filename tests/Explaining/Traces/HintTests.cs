@@ -14,10 +14,10 @@ public sealed class HintTests
     [Fact]
     public void PromotingWhatEverythingIsComputedFrom()
     {
-        var explain = Explained.Of("a:\n  y = k * k\n  z = y + 1\n  s = s + z\n  k = k % 5\n  n = n - 1\n  if n goto a else goto b\nb:\n  print_and_stop(s)\n", ("k", 3), ("s", 0), ("n", 200));
+        var explain = Explained.Of("a:\n  y = k * k\n  z = y + 1\n  s = s + z\n  k = k % m\n  n = n - 1\n  if n goto a else goto b\nb:\n  print_and_stop(s)\n", ("k", 3), ("m", 5), ("s", 0), ("n", 200));
         var report = explain.Hints(explain.Hottest!);
         Assert.Equal(new LoopSize(5, 1), report.Loop);
-        Assert.Equal((new TracingHint(HintForm.Promote, "k", "a", 0, ""), new LoopSize(2, 1)), (report.Helpful[0].Hint, report.Helpful[0].Loop));
+        Assert.Equal((new TracingHint(HintForm.Promote, "k", "a", 0, ""), new LoopSize(2, 2)), (report.Helpful[0].Hint, report.Helpful[0].Loop));
         Assert.True(report.Helpful[0].Steps < report.Steps);
     }
 
