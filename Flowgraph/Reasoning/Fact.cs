@@ -2,18 +2,15 @@ namespace Flowgraph.Reasoning;
 
 /// <summary>
 /// What is known of a value: its possible kinds ("undefined" among them); if it is an int, an interval and bits, and whether it is 0; if
-/// it is an
-/// object, its class; if it is a list or array, its length; and the value itself, where there is one only.
+/// it is an object, its class; if it is a list or array, its length; and the value itself, where there is one only.
 /// <code>
 /// y = x &amp; 6         y: int, 0 … 6, bits …0000??0
 /// l = cons(h, t)    l: list, 1 … 2^24 elements
 /// c = y &lt; 9         c: int, 1
 /// </code>
-/// A lattice, ordered by <see cref="IsWithin(Fact)"/>: <see cref="Join"/> is the least fact that covers both (where ways meet), <see
-/// cref="Meet"/>
-/// holds where both do. Each part is a lattice of its own and says nothing of values of other kinds; of kinds that are not possible a part
-/// is empty,
-/// so joining goes part by part. Meeting parts teach each other: an interval its bits, bits their interval.
+/// A lattice, ordered by <see cref="IsWithin(Fact)"/>: <see cref="Join"/> is the least fact that covers both (where ways meet),
+/// <see cref="Meet"/> holds where both do. Each part is a lattice of its own and says nothing of values of other kinds; of kinds that are
+/// not possible a part is empty, so joining goes part by part. Meeting parts teach each other: an interval its bits, bits their interval.
 /// Immutable; a fact of kinds alone, as most are, is one object for all. Equal facts say the same.
 /// </summary>
 internal sealed record Fact

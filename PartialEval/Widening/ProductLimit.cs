@@ -108,7 +108,7 @@ internal sealed class ProductLimit(Program program, CurrentWay path, IndexPaths 
         var places = crowd.Points.Select(p => Places(points[p].Store).DistinctBy(it => it.Way).ToDictionary(it => it.Way)).ToArray();
         var varying = places.SelectMany(at => at.Values).GroupBy(it => it.Way)
             .Select(group => (Way: group.Key, Values: group.DistinctBy(it => it.Value).Count(), IsIndex: group.Any(it => it.IsIndex)))
-            .Where(it => it.Values > 1)
+            .Where(it => it.Values > 1 && !crowd.GivenUp.ContainsKey(it.Way))
             .OrderByDescending(it => it.IsIndex).ThenByDescending(it => it.Values).ThenBy(it => it.Way).ToArray();
         var multiplying = varying.Skip(1).Where(it => Pairs(places, varying[0].Way, it.Way) > PerValue * varying[0].Values).ToArray();
         if (multiplying.Length == 0)
