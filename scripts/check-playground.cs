@@ -124,7 +124,7 @@ try
         True(!await page.IsVisibleAsync($"{figure} [data-back]"), "Backspace leads back");
         await page.Locator(closed).Nth(1).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForSelectorAsync($"{figure} >> text=inside");
+        await page.WaitForSelectorAsync($"{figure} [data-back]");
         await page.ClickAsync($"{figure} [data-back]");
         True(!await page.IsVisibleAsync($"{figure} [data-back]"), "the button leads back");
         var narrow = await page.Locator($"{figure} svg").EvaluateAsync<double>("it => it.getBoundingClientRect().width");
