@@ -122,14 +122,6 @@ try
         await page.WaitForSelectorAsync($"{figure} [data-back]");
         await page.Keyboard.PressAsync("Backspace");
         True(!await page.IsVisibleAsync($"{figure} [data-back]"), "Backspace leads back");
-        await page.Locator(closed).Nth(1).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForSelectorAsync($"{figure} [data-back]");
-        await page.ClickAsync($"{figure} [data-back]");
-        True(!await page.IsVisibleAsync($"{figure} [data-back]"), "the button leads back");
-        var narrow = await page.Locator($"{figure} svg").EvaluateAsync<double>("it => it.getBoundingClientRect().width");
-        await page.ClickAsync($"{figure} [data-zoom=in]");
-        True(narrow < await page.Locator($"{figure} svg").EvaluateAsync<double>("it => it.getBoundingClientRect().width"), "it zooms");
         await run.Shoot(page, "playground-closed");
     });
     foreach (var (name, text, note) in Bad())
