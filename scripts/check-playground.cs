@@ -114,14 +114,22 @@ try
     {
         var (figure, closed) = ("#view .picture:not([hidden])", "#view .picture:not([hidden]) [data-opens]");
         await Answered(page, () => page.ClickAsync("#tab-run"));
-        await Answered(page, () => page.SelectOptionAsync("#gallery", "tlc.flow"));
         await page.EvaluateAsync("document.getElementById('settings').open = true");
-        await page.FillAsync("#seconds", "60");
+        await Answered(page, () => page.FillAsync("#seconds", "60"));
+        await Answered(page, () => page.SelectOptionAsync("#gallery", "tlc.flow"));
         await page.WaitForSelectorAsync(closed, new() { Timeout = 70_000 });
         await page.Locator($"{closed} .title").First.ClickAsync();
         await page.WaitForSelectorAsync($"{figure} [data-back]");
         await page.Keyboard.PressAsync("Backspace");
         True(!await page.IsVisibleAsync($"{figure} [data-back]"), "Backspace leads back");
+        await page.Locator(closed).Nth(1).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync($"{figure} [data-back]");
+        await page.ClickAsync($"{figure} [data-back]");
+        True(!await page.IsVisibleAsync($"{figure} [data-back]"), "the button leads back");
+        var narrow = await page.Locator($"{figure} svg").EvaluateAsync<double>("it => it.getBoundingClientRect().width");
+        await page.ClickAsync($"{figure} [data-zoom=in]");
+        True(narrow < await page.Locator($"{figure} svg").EvaluateAsync<double>("it => it.getBoundingClientRect().width"), "it zooms");
         await run.Shoot(page, "playground-closed");
     });
     foreach (var (name, text, note) in Bad())
