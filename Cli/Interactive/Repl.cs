@@ -6,8 +6,7 @@ namespace Cli.Interactive;
 
 /// <summary>
 /// An interactive session: takes lines one after the other and does what each says. Whatever a line is, the next one is taken; what is
-/// wrong
-/// with it is said with its place, and nothing that was there before is lost.
+/// wrong with it is said with its place, and nothing that was there before is lost.
 /// <code>
 /// x = 3              a variable of the session
 /// x * x              9

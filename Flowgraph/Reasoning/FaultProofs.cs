@@ -1,9 +1,8 @@
 namespace Flowgraph.Reasoning;
 
 /// <summary>
-/// Proves from what is known of its operands that an operation cannot fault, nor run out of memory (see <see cref="Room"/>). The only
-/// place that
-/// is asked, by cleanup and by the optimizer of traces.
+/// Proves from what is known of its operands that an operation cannot fault, nor run out of memory (see <see cref="Room"/>). The only place
+/// that is asked, by cleanup and by the optimizer of traces.
 /// <code>
 /// div(x, 3)                       x is an int
 /// t = head(l), u = tail(l)        the second: the list was not empty for the first

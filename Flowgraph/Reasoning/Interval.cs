@@ -4,14 +4,12 @@ namespace Flowgraph.Reasoning;
 
 /// <summary>
 /// Numbers from one to another, either of which may be infinite: an int of the language has no bounds of its own. Ends beyond 2^120 are
-/// infinite,
-/// so sums never leave the 128 bits that hold them.
+/// infinite, so sums never leave the 128 bits that hold them.
 /// <code>
 /// [0, 255] + [1, ∞] = [1, ∞]        [-3, 2] · [10, 10] = [-30, 20]        [4, 9] / [2, 3] = [1, 4]
 /// </code>
 /// Arithmetic is that of hulls: the least interval that has every result, or one around it. Division is for divisors other than 0, shifts
-/// are for
-/// amounts from 0; interval arithmetic is after Cousot and Cousot, "Static determination of dynamic properties of programs" (1976).
+/// are for amounts from 0; interval arithmetic is after Cousot and Cousot, "Static determination of dynamic properties of programs" (1976).
 /// </summary>
 internal readonly record struct Interval(Int128 Min, Int128 Max)
 {

@@ -5,8 +5,7 @@ namespace Flowgraph.Cleanup;
 /// <summary>
 /// For each name of the <see cref="SsaForm"/>: the constant it always is, or the older name whose value it always has (copies, and phis
 /// whose operands all have it), else itself; and the <see cref="Fact"/> of its value. Assumes the best and takes back what does not hold,
-/// so loops cost
-/// no precision; ways of a test that are never taken count for nothing.
+/// so loops cost no precision; ways of a test that are never taken count for nothing.
 /// <code>
 /// x = 1, goto loop                      x₂ = φ(x₁, x₃) is 1: x₃ = x₂ + y₂ is never computed, because
 /// loop: if x goto end else goto next    the test always goes to end

@@ -11,8 +11,7 @@ internal readonly record struct HeapPlace(bool IsField, int Container, int Index
 
 /// <summary>
 /// What is known to stand in arrays and objects at one point of a program. A store makes its own place known and forgets every place that
-/// might
-/// be the same: two places differ only where containers are proved different (two allocations; an allocation and something that was
+/// might be the same: two places differ only where containers are proved different (two allocations; an allocation and something that was
 /// there at the start) or indices are different constants.
 /// <code>
 /// astore(a, i, p)      a[i] is p
@@ -57,9 +56,8 @@ internal sealed class HeapContents
     }
 
     /// <summary>
-    /// Where ways meet: what stands there whichever was taken. An element that has an entry of its own on one way only is one of the
-    /// others from
-    /// there on, and these are not known any more.
+    /// Where ways meet: what stands there whichever was taken. An element that has an entry of its own on one way only is one of the others
+    /// from there on, and these are not known any more.
     /// </summary>
     public HeapContents Meet(HeapContents other)
     {

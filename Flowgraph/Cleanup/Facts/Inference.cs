@@ -87,8 +87,7 @@ internal sealed class Inference
 
     /// <summary>
     /// Two variables to which every path brings equal values are equal. First, what a phi was found to equal may have been found to equal
-    /// something
-    /// still older.
+    /// something still older.
     /// </summary>
     private void MergeEqualPhis(int block)
     {

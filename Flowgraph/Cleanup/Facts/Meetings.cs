@@ -10,9 +10,8 @@ namespace Flowgraph.Cleanup;
 /// j: x is an int
 /// </code>
 /// Ways leave what they know as they are walked, in an order in which every way into a block comes before it but those that go back; a
-/// block into
-/// which some way goes back knows nothing from its ways. A way says what was learned since the block that dominates the meeting, of at most
-/// <see cref="MaxNames"/> values, the last first, for the sake of time.
+/// block into which some way goes back knows nothing from its ways. A way says what was learned since the block that dominates the meeting,
+/// of at most <see cref="MaxNames"/> values, the last first, for the sake of time.
 /// </summary>
 internal sealed class Meetings(SsaForm form, ScopedFacts facts)
 {

@@ -15,8 +15,7 @@ internal readonly record struct Expression(int Operator, int A, int B = SsaForm.
 
 /// <summary>
 /// What holds in a block and in all that it dominates: facts of names, and results of expressions. Entering a block opens a scope; leaving
-/// it
-/// takes back what was learned since.
+/// it takes back what was learned since.
 /// </summary>
 internal sealed class ScopedFacts(Fact[] facts, ConstantPool constants)
 {

@@ -4,8 +4,7 @@ namespace Tracer.Optimizer;
 
 /// <summary>
 /// Operations that change nothing, as the facts of their operands show: a mask that only clears bits that are 0 already, a remainder of
-/// what is
-/// below the divisor, the smaller of two whose ranges lie apart.
+/// what is below the divisor, the smaller of two whose ranges lie apart.
 /// <code>
 /// x = y &amp; 255        x = y &amp; 255
 /// z = x &amp; 511    →   z is x

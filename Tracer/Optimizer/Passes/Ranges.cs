@@ -4,8 +4,7 @@ namespace Tracer.Optimizer;
 
 /// <summary>
 /// Ranges. A comparison that the facts of its operands decide (<see cref="Transfer"/>) is a constant; so is any other operation of which
-/// they leave one
-/// result.
+/// they leave one result.
 /// <code>
 /// c = i &lt; 10, guard_true(c) else b       i: … 9
 /// d = i &lt; 20                        →    d is 1
