@@ -74,4 +74,12 @@ internal enum TracerBug : byte
     /// <summary>One position more is told apart than the policy allows.</summary>
     OneGreenKeyMore,
 
+    /// <summary>A list that a trace does without is equal to itself alone.</summary>
+    TellsListsApart,
+
+    /// <summary>Where several lists are made, each is made before the lists that are its parts.</summary>
+    MakesListsBeforeTheirTails,
+
+    /// <summary>A list that a trace does without is as long as the part of it that the trace has put together.</summary>
+    CountsKnownCellsOnly,
 }

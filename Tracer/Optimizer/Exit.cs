@@ -54,4 +54,4 @@ internal sealed class Exit(
 }
 
 /// <summary>What a virtual holds at an exit.</summary>
-internal sealed record Shot(Node Node, Symbol? Class, Symbol[] Fields, Node[] Values);
+internal sealed record Shot(Node Node, Symbol? Class, bool IsList, Symbol[] Fields, Node[] Values);

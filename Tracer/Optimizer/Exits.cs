@@ -46,9 +46,12 @@ internal static class Exits
 
         var stores = walk.Heap.Pending.Select(it => (it.Call.Row, Graph.Resolve(it.Target), Graph.Resolve(it.Key), Graph.Resolve(it.Value)))
             .Concat(resume.Stores.Select(it => (it.Operator, Read(it.Target), Read(it.Key), Read(it.Value)))).ToArray();
-        var written = resume.Virtuals.Select(it => new Shot(shots[it.Name], it.Class, [.. it.Fields], [.. it.Values.Select(Read)])).ToArray();
+        var written = resume.Virtuals
+            .Select(it => new Shot(shots[it.Name], it.Class, it.IsList, [.. it.Fields], [.. it.Values.Select(Read)])).ToArray();
         Node[] roots = [.. values, .. stores.SelectMany(it => (Node[])[it.Item2, it.Item3, it.Item4]), .. written.SelectMany(it => it.Values)];
-        var virtuals = Array.Exists(roots, node => node.IsVirtual) ? Virtuals.Reach(roots).Select(Shot).Concat(written).ToArray() : written;
+        var virtuals = Array.Exists(roots, node => node.IsVirtual)
+            ? Virtuals.InOrderOfMaking(Virtuals.Reach(roots)).Select(Shot).Concat(written).ToArray()
+            : written;
         walk.Spend(variables.Count + stores.Length + virtuals.Sum(it => it.Values.Length + 1));
         return new(resume, variables, [.. values], virtuals, stores);
     }
@@ -85,6 +88,6 @@ internal static class Exits
     private static Shot Shot(Node node)
     {
         var contents = node.Contents!;
-        return new(node, contents.Class, [.. contents.Fields], [.. contents.Values.Select(Graph.Resolve)]);
+        return new(node, contents.Class, contents.IsList, [.. contents.Fields], [.. contents.Values.Select(Graph.Resolve)]);
     }
 }

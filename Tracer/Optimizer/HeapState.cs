@@ -179,7 +179,8 @@ internal sealed class HeapState
             return false;
         }
 
-        return a.IsVirtual || b.IsVirtual || (a.IsFresh && b.Id < a.Id) || (b.IsFresh && a.Id < b.Id) || (a.IsConstant && b.IsConstant)
+        return a.IsVirtualWithIdentity || b.IsVirtualWithIdentity
+            || (a.IsFresh && b.Id < a.Id) || (b.IsFresh && a.Id < b.Id) || (a.IsConstant && b.IsConstant)
             || (a.IsFresh && (b.IsConstant || b.IsInput)) || (b.IsFresh && (a.IsConstant || a.IsInput));
     }
 

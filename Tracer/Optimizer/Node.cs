@@ -35,7 +35,7 @@ internal class Node(int id)
     /// <summary>The step that computes it.</summary>
     public Step? Definition;
 
-    /// <summary>The contents of an object or array that is not allocated yet; null once it is.</summary>
+    /// <summary>The contents of an object, array or list that is not allocated yet; null once it is.</summary>
     public Contents? Contents;
 
     /// <summary>The name that the trace gave it first.</summary>
@@ -51,6 +51,9 @@ internal class Node(int id)
     public bool IsLeftOut { get; init; }
 
     public bool IsVirtual => Contents is not null;
+
+    /// <summary>Whether it is a virtual that is equal to nothing but itself: no list.</summary>
+    public bool IsVirtualWithIdentity => Contents is { IsList: false } || (Contents is not null && Sabotage.Has(TracerBug.TellsListsApart));
 
     public override int GetHashCode() => Id;
 

@@ -36,7 +36,7 @@ public enum Pass : byte
     /// <summary>A store that another overwrites is not done.</summary>
     Stores,
 
-    /// <summary>Objects and arrays that do not escape are not allocated.</summary>
+    /// <summary>Objects, arrays and lists that do not escape are not allocated.</summary>
     Virtuals,
 
     /// <summary>Operations whose results nobody needs disappear.</summary>

@@ -3,8 +3,9 @@ using Flowgraph;
 namespace Tracer;
 
 /// <summary>
-/// Puts a machine where a trace is left: allocates the exit's virtuals (first all, then their parts, since they may refer to each other), does
-/// its pending stores, assigns its variables, all from the values that the trace's variables have now.
+/// Puts a machine where a trace is left: allocates the exit's virtuals (first all objects and arrays, then lists, then the parts of the
+/// former, since they may refer to each other), does its pending stores, assigns its variables, all from the values that the trace's
+/// variables have now.
 /// <code>
 /// [p = object('Cell', 'next', p), y = p] else done      an object whose field is the object; machine at done:0, y is that object
 /// </code>
@@ -36,11 +37,14 @@ internal static class Leaving
 
     private static Dictionary<string, Value> Allocate(PackedTrace trace, Machine machine, Value[] frame, Sequence<Virtual> virtuals)
     {
-        var allocated = virtuals.ToDictionary(
-            it => it.Name,
-            it => Value.Of(it.Class is { } name ? new FlowObject(name) : (Boxed)new FlowArray(it.Values.Count, 0)),
-            StringComparer.Ordinal);
-        foreach (var it in virtuals)
+        var allocated = virtuals.ToDictionary(it => it.Name, it => it.Allocate(), StringComparer.Ordinal);
+        foreach (var it in virtuals.Where(it => it.IsList))
+        {
+            allocated[it.Name] = Virtual.MakeList(
+                Read(trace, machine, frame, allocated, it.Values[0]), Read(trace, machine, frame, allocated, it.Values[1]));
+        }
+
+        foreach (var it in virtuals.Where(it => !it.IsList))
         {
             var made = allocated[it.Name];
             for (var i = 0; i < it.Values.Count; i++)

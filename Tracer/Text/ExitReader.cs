@@ -4,8 +4,8 @@ using Flowgraph.Text;
 namespace Tracer.Text;
 
 /// <summary>
-/// Reads what stands in the brackets of an exit (<see cref="TraceReader"/>): variables to assign, objects and arrays to allocate,
-/// stores to do. In front of <c>(</c>, the words object and array are no variables.
+/// Reads what stands in the brackets of an exit (<see cref="TraceReader"/>): variables to assign, objects, arrays and lists to allocate,
+/// stores to do. In front of <c>(</c>, the words object, array and cons are no variables. A list that is part of another stands before it.
 /// </summary>
 internal sealed class ExitReader(OperandReader reader)
 {
@@ -14,6 +14,9 @@ internal sealed class ExitReader(OperandReader reader)
     private readonly List<PendingStore> _stores = [];
     private readonly HashSet<string> _assigned = new(StringComparer.Ordinal);
     private readonly HashSet<string> _allocated = new(StringComparer.Ordinal);
+
+    /// <summary>Parts of the lists so far: no list that comes now may have such a name.</summary>
+    private readonly HashSet<string> _parts = new(StringComparer.Ordinal);
 
     public Resume Finish(string label, int instruction) =>
         new(label, _variables.ToSequence(), instruction) { Virtuals = _virtuals.ToSequence(), Stores = _stores.ToSequence() };
@@ -29,9 +32,9 @@ internal sealed class ExitReader(OperandReader reader)
         var variable = line.Name("a variable");
         line.Take(TokenKind.Assign, "'='");
         bool isNew;
-        if (line.NextIs(TokenKind.OpenParenthesis) && (line.IsWord("object") || line.IsWord("array")))
+        if (line.NextIs(TokenKind.OpenParenthesis) && (line.IsWord("object") || line.IsWord("array") || line.IsWord("cons")))
         {
-            _virtuals.Add(Allocation(line, variable.Text));
+            _virtuals.Add(line.IsWord("cons") ? List(line, variable) : Allocation(line, variable.Text));
             isNew = _allocated.Add(variable.Text);
         }
         else
@@ -56,6 +59,30 @@ internal sealed class ExitReader(OperandReader reader)
         line.Take(TokenKind.Comma, "','");
         _stores.Add(new(row, target, key, reader.Operand(line)));
         line.Take(TokenKind.CloseParenthesis, "')'");
+    }
+
+    private Virtual List(Cursor line, Name name)
+    {
+        line.Any();
+        line.Take(TokenKind.OpenParenthesis, "'('");
+        var head = reader.Operand(line);
+        line.Take(TokenKind.Comma, "','");
+        var tail = reader.Operand(line);
+        line.Take(TokenKind.CloseParenthesis, "')'");
+        foreach (var part in (Operand[])[head, tail])
+        {
+            if (part.IsVariable && !_allocated.Contains(part.Variable))
+            {
+                _parts.Add(part.Variable);
+            }
+        }
+
+        if (_parts.Contains(name.Text))
+        {
+            line.Fail(problems => problems.PartOfEarlierList(name.Text, name.Span));
+        }
+
+        return new(name.Text, null, [], [head, tail]) { IsList = true };
     }
 
     private Virtual Allocation(Cursor line, string name)

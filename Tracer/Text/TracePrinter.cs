@@ -106,7 +106,7 @@ public static class TracePrinter
         var values = it.Values.Select(value => Operand(value, table));
         return it.Class is { } name
             ? $"object({string.Join(", ", it.Fields.Zip(values, (field, value) => $"{table.Write(Value.Of(field))}, {value}").Prepend(table.Write(Value.Of(name))))})"
-            : $"array({string.Join(", ", values)})";
+            : $"{(it.IsList ? "cons" : "array")}({string.Join(", ", values)})";
     }
 
     private static string Operation(TraceOperation operation, ConstantTable table)

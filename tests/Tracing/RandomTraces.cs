@@ -31,11 +31,12 @@ internal static class RandomTraces
 
     private static readonly Gen<Virtual> Allocation =
         from name in Symbols
-        from isObject in Gen.Elements(true, false)
+        from form in Gen.Choose(0, 2)
         from fields in Gen.ListOf(Symbols, 2)
         from values in Gen.ListOf(Operand, 2)
         from count in Gen.Choose(0, 2)
-        select new Virtual("", isObject ? name : null, isObject ? fields.Take(count).ToSequence() : [], values.Take(count).ToSequence());
+        select form == 2 ? new Virtual("", null, [], values.ToSequence()) { IsList = true }
+            : new Virtual("", form == 0 ? name : null, form == 0 ? fields.Take(count).ToSequence() : [], values.Take(count).ToSequence());
 
     private static readonly Gen<PendingStore> Store =
         from row in Gen.Elements("setfield", "astore").Select(Operators.Named)
@@ -53,7 +54,7 @@ internal static class RandomTraces
         from count in Gen.Choose(0, 2)
         select new Resume(label, variables.Zip(values, (variable, value) => new Assignment(variable, value)).Take(4).ToSequence(), instruction)
         {
-            Virtuals = virtuals.Zip(allocations, (name, it) => it with { Name = name }).Take(count).ToSequence(),
+            Virtuals = Ordered([.. virtuals.Zip(allocations, (name, it) => it with { Name = name }).Take(count)]),
             Stores = stores.Take(count).ToSequence(),
         };
 
@@ -81,6 +82,24 @@ internal static class RandomTraces
         select (TraceEnd)new Fault(kind, resume));
 
     public static readonly Arbitrary<Trace> Arbitrary = Arb.From(Gen.Sized(Trace), Shrink);
+
+    /// <summary>No list is part of itself, or of one that stands before it.</summary>
+    private static Sequence<Virtual> Ordered(Virtual[] virtuals)
+    {
+        var parts = new HashSet<string>();
+        for (var i = 0; i < virtuals.Length; i++)
+        {
+            var made = virtuals[..i].Select(it => it.Name);
+            var later = virtuals[i].Values.Where(it => it.IsVariable).Select(it => it.Variable).Except(made);
+            if (virtuals[i].IsList)
+            {
+                parts.UnionWith(later);
+                virtuals[i] = parts.Contains(virtuals[i].Name) ? virtuals[i] with { IsList = false } : virtuals[i];
+            }
+        }
+
+        return virtuals.ToSequence();
+    }
 
     private static Gen<Value> Nested(Gen<Value> item) =>
         Gen.OneOf(Scalar, Scalar, Gen.ListOf(item, 3).Select(items => Value.List([.. items])), Gen.Constant(Value.List()));

@@ -27,6 +27,13 @@ public class TraceDiagnosticsTests
     [InlineData("trace a:\n    guard_value(x) else b\n    loop", "2:18: error FG0010: expected ',', found ')'")]
     [InlineData("trace a:\n    guard_value(x, y) else b\n    loop", "2:20: error FG0010: expected a constant, found 'y'")]
     [InlineData("trace a:\n    guard_true(x) [y = 1, y = 2] else b\n    loop", "2:27: error FG0032: 'y' is bound already")]
+    [InlineData(
+        "trace a:\n    guard_true(x) [p = cons(1, q), q = cons(2, r)] else b\n    loop",
+        "2:36: error FG0405: 'q' is part of a list that stands before it, or of itself: lists are made in their order")]
+    [InlineData(
+        "trace a:\n    guard_true(x) [p = cons(p, [])] else b\n    loop",
+        "2:20: error FG0405: 'p' is part of a list that stands before it, or of itself: lists are made in their order")]
+    [InlineData("trace a:\n    guard_true(x) [p = cons(1)] else b\n    loop", "2:30: error FG0010: expected ',', found ')'")]
     [InlineData("trace a:\n    guard_true(x) [y] else b\n    loop", "2:21: error FG0010: expected '=', found ']'")]
     [InlineData("trace a:\n    guard_true(x) else b:-1\n    loop", "2:26: error FG0010: expected the number of an instruction, found '-'")]
     [InlineData("trace a:\n    fault else b", "2:11: error FG0010: expected a fault, found 'else'")]

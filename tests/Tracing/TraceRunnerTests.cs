@@ -95,6 +95,22 @@ public class TraceRunnerTests
     }
 
     [Fact]
+    public void Leaving_makes_lists_after_the_objects_that_they_hold_and_before_those_that_hold_them_are_filled()
+    {
+        var (ending, _, _, _) = Traced.RunTrace(
+            "a:\n    x = c + i\n    x = r\n    goto a\nb:\n    print_and_stop(x)",
+            """
+            trace a:
+                guard_true(c) [p = cons(o, r), q = cons(i, p), o = object('C', 'f', q), x = q] else b
+                loop
+            """,
+            100, ("c", 0), ("i", 5), ("r", Value.List(7)));
+        var list = Assert.IsType<Stopped>(ending).Value.AsList.ToArray();
+        Assert.Equal((3, Value.Int(5), Value.Int(7)), (list.Length, list[0], list[2]));
+        Assert.Equal(Assert.IsType<Stopped>(ending).Value, list[1].AsObject.Fields[Symbol.Of("f")]);
+    }
+
+    [Fact]
     public void A_trace_can_be_left_into_the_middle_of_a_block()
     {
         var (ending, _, _, _) = Traced.RunTrace(Program, "trace a:\n    guard_true(c) else b:1\n    loop", 100, ("x", 10), ("y", 3), ("c", 0));

@@ -37,6 +37,7 @@ public class TraceTextTests
                 label
                 guard_kind(x, 'float') else b
                 guard_class(x, 'C') [p = object('C', 'f', x, 'g', p), q = array(1, p), r = array(), setfield(o, 'f', q), astore(a, i, 1), x = p] else b
+                guard_true(x) [p = object('C', 'f', t), s = cons(x, []), t = cons(p, s), x = t] else b
                 fault division-by-zero [x = 1] else a:3
 
             """;

@@ -3,8 +3,8 @@ using Flowgraph;
 namespace Tracer.Engine;
 
 /// <summary>
-/// What an exit restores, as operations: virtuals first, all before their parts, then the stores that wait, then the variables; where one
-/// of these is both read and written, by way of others.
+/// What an exit restores, as operations: virtuals first, objects and arrays before their parts and before lists, then the stores that
+/// wait, then the variables; where one of these is both read and written, by way of others.
 /// <code>
 /// [p = object('Cell', 'next', p), x = y, y = x]      p = new('Cell'), setfield(p, 'next', p), t0 = y, t1 = x, x = t0, y = t1
 /// </code>
@@ -20,10 +20,19 @@ internal sealed class Restoring(TraceBlocks blocks, Func<Operand, Atom> atom, Re
         {
             var it = resume.Virtuals[i];
             _made[it.Name] = blocks.Variable($"@virtual{i}");
+        }
+
+        foreach (var it in resume.Virtuals.Where(it => !it.IsList))
+        {
             Add(it.Class is null ? "newarray" : "new", _made[it.Name], it.Class is { } name ? [Constant(Value.Of(name))] : [Constant(it.Values.Count), Constant(0)]);
         }
 
-        foreach (var it in resume.Virtuals)
+        foreach (var it in resume.Virtuals.Where(it => it.IsList))
+        {
+            Add("cons", _made[it.Name], Read(it.Values[0]), Read(it.Values[1]));
+        }
+
+        foreach (var it in resume.Virtuals.Where(it => !it.IsList))
         {
             for (var part = 0; part < it.Values.Count; part++)
             {

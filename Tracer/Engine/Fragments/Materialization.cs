@@ -4,7 +4,8 @@ namespace Tracer.Engine;
 
 /// <summary>
 /// What leaving through one exit allocates, stores and assigns, in places of the shared frame. All objects and arrays come first, without
-/// their parts, since these may refer to them; then the parts, the stores, and the program's variables, each read before any is written.
+/// their parts, since these may refer to them; then lists, then the parts, the stores, and the program's variables, each read before any is
+/// written.
 /// <code>
 /// [p = object('Cell', 'next', p), setfield(o, 'f', p), y = p]      new Cell, its next, o's f, then y
 /// </code>
@@ -22,14 +23,21 @@ internal sealed class Materialization(Resume resume, Func<Operand, int> placeOf,
         var made = new Value[resume.Virtuals.Count];
         for (var i = 0; i < made.Length; i++)
         {
-            var it = resume.Virtuals[i];
-            made[i] = Value.Of(it.Class is { } name ? new FlowObject(name) : (Boxed)new FlowArray(it.Values.Count, 0));
+            made[i] = resume.Virtuals[i].Allocate();
+        }
+
+        for (var i = 0; i < made.Length; i++)
+        {
+            if (resume.Virtuals[i].IsList)
+            {
+                made[i] = Virtual.MakeList(Read(_parts[i][0]), Read(_parts[i][1]));
+            }
         }
 
         Value Read((int Virtual, int Place) source) => source.Virtual >= 0 ? made[source.Virtual] : frame[source.Place];
         for (var i = 0; i < made.Length; i++)
         {
-            for (var part = 0; part < _parts[i].Length; part++)
+            for (var part = 0; part < _parts[i].Length && !resume.Virtuals[i].IsList; part++)
             {
                 if (made[i].Reference is FlowArray array)
                 {
@@ -58,7 +66,8 @@ internal sealed class Materialization(Resume resume, Func<Operand, int> placeOf,
         }
     }
 
-    private static Sequence<Operand> Parts(Virtual it) => Sabotage.Has(TracerBug.ExchangesFields) ? it.Values.Reverse().ToSequence() : it.Values;
+    private static Sequence<Operand> Parts(Virtual it) =>
+        !it.IsList && Sabotage.Has(TracerBug.ExchangesFields) ? it.Values.Reverse().ToSequence() : it.Values;
 
     private static (int Virtual, int Place)[] Sources(Resume resume, Sequence<Operand> operands, Func<Operand, int> placeOf)
     {

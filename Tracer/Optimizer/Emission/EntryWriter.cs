@@ -65,9 +65,12 @@ internal sealed class EntryWriter(Trace trace, Naming naming)
         var virtuals = exit.Virtuals.Length == 0 ? null : naming.Virtuals(exit.Virtuals);
         return new(given.Label, Variables(exit, virtuals), given.Instruction)
         {
-            Virtuals = exit.Virtuals.Select(it => new Virtual(virtuals![it.Node], it.Class, it.Fields.ToSequence(), it.Values.Select(Read).ToSequence())).ToSequence(),
+            Virtuals = exit.Virtuals.Select(Made).ToSequence(),
             Stores = exit.Stores.Select(it => new PendingStore(it.Row, Read(it.Target), Read(it.Key), Read(it.Value))).ToSequence(),
         };
+
+        Virtual Made(Shot it) =>
+            new(virtuals![it.Node], it.Class, it.Fields.ToSequence(), it.Values.Select(Read).ToSequence()) { IsList = it.IsList };
 
         Operand Read(Node node) => this.Read(node, virtuals);
     }

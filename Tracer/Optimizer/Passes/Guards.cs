@@ -96,7 +96,7 @@ internal static class Guards
             case IsClass:
                 return (facts.Kinds & KindSet.Object) == 0 ? false : null;
             case IsValue it:
-                return facts.Meet(Fact.Of(it.Expected)).IsNothing || node.IsVirtual ? false : null;
+                return facts.Meet(Fact.Of(it.Expected)).IsNothing || node.IsVirtualWithIdentity ? false : null;
             default:
                 return null;
         }

@@ -4,8 +4,8 @@ using Flowgraph.Reasoning;
 namespace Tracer.Optimizer;
 
 /// <summary>
-/// Allocation removal. An object or array that is made here and that nobody outside can see need not be made: its fields are kept as nodes. It is allocated
-/// when it escapes, into the heap, the output or the result, and by exits, which list its contents.
+/// Allocation removal. An object, array or list that is made here and that nobody outside can see need not be made: its parts are kept as
+/// nodes. It is allocated when it escapes, into the heap, the output or the result, and by exits, which list its contents.
 /// <code>
 /// p = new('Int')                         n = x + y
 /// n = x + y
@@ -13,9 +13,10 @@ namespace Tracer.Optimizer;
 /// m = getfield(p, 'value')               guard_true(n) [p = object('Int', 'value', n)] else b
 /// guard_true(m) else b
 /// </code>
-/// Escaping allocates everything that the object reaches first, and fills it then: cycles are no danger. Not removed: arrays of unknown or of more than
-/// <see cref="OptimizerLimits.ArrayLength"/> elements. Source: Bolz, Cuni, Fijałkowski, Leuschel, Pedroni and Rigo, "Allocation Removal by
-/// Partial Evaluation in a Tracing JIT" (PEPM 2011).
+/// Escaping allocates everything that the object reaches first, and fills it then: cycles are no danger. Lists are part of no cycle and
+/// come between: after the objects that they hold, each after its tail (<see cref="VirtualLists"/>). Not removed: arrays of unknown or of
+/// more than <see cref="OptimizerLimits.ArrayLength"/> elements, and more cells of a list than that. Source: Bolz, Cuni, Fijałkowski,
+/// Leuschel, Pedroni and Rigo, "Allocation Removal by Partial Evaluation in a Tracing JIT" (PEPM 2011).
 /// </summary>
 internal static class Virtuals
 {
@@ -66,13 +67,13 @@ internal static class Virtuals
                 walk.Decide(call.Entry, Rule.VirtualRead, result, call.A.Contents!.Entry);
                 return true;
 
-            case Op.Eq or Op.Ne when call.A.IsVirtual || call.B.IsVirtual:
+            case Op.Eq or Op.Ne when call.A.IsVirtualWithIdentity || call.B.IsVirtualWithIdentity:
                 result = walk.Graph.Constant(call.Code == Op.Eq == (call.A == call.B) ? 1 : 0);
                 walk.Decide(call.Entry, Rule.VirtualCompared, result, (call.A.Contents ?? call.B.Contents)!.Entry);
                 return true;
         }
 
-        return false;
+        return VirtualLists.Simplify(walk, call, out result);
     }
 
     /// <summary>Whether nothing is done for an operation, once its operands are defined: it allocates what may stay virtual, or is of a virtual.</summary>
@@ -81,7 +82,8 @@ internal static class Virtuals
         Op.NewArray => Length(walk, call) is not null,
         Op.SetField => call.A.Contents is { Class: not null } && call.B is { IsConstant: true, Constant.Reference: Symbol },
         Op.AStore => Find(call.A, call.B) >= 0,
-        Op.Eq or Op.Ne => call.A.IsVirtual || call.B.IsVirtual,
+        Op.Eq or Op.Ne => call.A.IsVirtualWithIdentity || call.B.IsVirtualWithIdentity,
+        Op.Cons => VirtualLists.MayStay(walk, call),
         _ => false,
     };
 
@@ -105,6 +107,7 @@ internal static class Virtuals
     public static Node Make(Graph graph, Contents contents)
     {
         var node = graph.New(contents.Class is { } name ? Fact.OfClass(name)
+            : contents.IsList ? VirtualLists.NotEmpty
             : Fact.OfLength(KindSet.Array, Interval.Of(contents.Values.Count)));
         node.Contents = contents;
         return node;
@@ -118,16 +121,50 @@ internal static class Virtuals
             return;
         }
 
-        var reached = Reach(node);
+        var reached = InOrderOfMaking(Reach(node));
         foreach (var it in reached)
         {
-            Allocate(walk, it);
+            if (it.Contents!.IsList)
+            {
+                VirtualLists.Allocate(walk, it);
+            }
+            else
+            {
+                Allocate(walk, it);
+            }
         }
 
         foreach (var it in reached)
         {
-            Fill(walk, it);
+            if (!it.Contents!.IsList)
+            {
+                Fill(walk, it);
+            }
+
             it.Contents = null;
+        }
+    }
+
+    /// <summary>Objects and arrays, whose parts come later, and then lists, each after the lists that are its parts.</summary>
+    public static List<Node> InOrderOfMaking(List<Node> reached)
+    {
+        if (!reached.Exists(static node => node.Contents!.IsList) || Sabotage.Has(TracerBug.MakesListsBeforeTheirTails))
+        {
+            return reached;
+        }
+
+        var ordered = reached.FindAll(static node => !node.Contents!.IsList);
+        var placed = ordered.ToHashSet();
+        reached.ForEach(Place);
+        return ordered;
+
+        void Place(Node node)
+        {
+            if (node.IsVirtual && placed.Add(node))
+            {
+                node.Contents!.Values.ForEach(Place);
+                ordered.Add(node);
+            }
         }
     }
 

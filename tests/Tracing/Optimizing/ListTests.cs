@@ -36,7 +36,7 @@ public class ListTests
             print(0)
             print_and_stop(t)
         """,
-        Straight.Without(Pass.Dead));
+        Straight.Without(Pass.Dead).Without(Pass.Virtuals));
 
     [Fact]
     public void A_list_that_nobody_else_needs_is_not_made() => Becomes(
