@@ -80,10 +80,14 @@ public static class TraceExplanationJson
         foreach (var trial in it.Helpful)
         {
             json.WriteStartObject();
-            json.WriteString("form", Word(trial.Hint.Form));
-            json.WriteString("variable", trial.Hint.Variable);
-            json.WriteString("where", $"{trial.Hint.Block}:{trial.Hint.Instruction}");
-            json.WriteString("detail", trial.Hint.Detail);
+            Write(json, trial.Hint);
+            if (trial.And is { } and)
+            {
+                json.WriteStartObject("and");
+                Write(json, and);
+                json.WriteEndObject();
+            }
+
             Write(json, trial.Loop);
             if (trial.Steps is { } steps)
             {
@@ -95,6 +99,14 @@ public static class TraceExplanationJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, TracingHint it)
+    {
+        json.WriteString("form", Word(it.Form));
+        json.WriteString("variable", it.Variable);
+        json.WriteString("where", $"{it.Block}:{it.Instruction}");
+        json.WriteString("detail", it.Detail);
     }
 
     public static void Write(Utf8JsonWriter json, Starts it)

@@ -85,7 +85,7 @@ public static class Relate
         {
             var frozen = mine.Operands.Zip(theirs.Operands, (a, b) => a.IsConstant.CompareTo(b.IsConstant)).ToArray();
             return Array.Exists(frozen, more => more > 0) ? Frozen(explain, trace, mine)
-                : Array.Exists(frozen, more => more < 0) ? (LoopVerdict.StaticValue, "an operand is a constant in the residual program")
+                : Array.Exists(frozen, more => more < 0) ? Constant(specialization, mine, frozen)
                 : (LoopVerdict.OtherOperands, "the operands do not correspond");
         }
 
@@ -99,7 +99,7 @@ public static class Relate
 
         if (it.Item is { } kept && !Has(specialization.Residual, kept.Origin))
         {
-            return !Has(specialization.Raw, kept.Origin) ? (LoopVerdict.StaticValue, "the specializer did it: its operands are static")
+            return !Has(specialization.Raw, kept.Origin) ? Done(specialization, kept.Origin)
                 : fates.Any(fate => fate.Where.SamePlace(kept.Origin) && fate.Usual.Rule == Rule.KeptAsItMayFault)
                     ? (LoopVerdict.UnknownKind, "cleanup removed it; the trace keeps it, since it may fault")
                     : (LoopVerdict.CleanupRule, "cleanup removed it");
@@ -117,6 +117,26 @@ public static class Relate
 
         return it.Item is not null && it.Other is not null ? (LoopVerdict.OtherOperands, "both do both, but not in this order or not on these values") : (LoopVerdict.OtherPath, "the residual program is not back where the turn began");
     }
+
+    /// <summary>A constant of the residual program that is a variable in the trace: static, or found by cleanup.</summary>
+    private static (LoopVerdict, string) Constant(Specialization specialization, Item mine, int[] frozen)
+    {
+        var source = specialization.Source[specialization.Source.FindBlock(mine.Origin.Block)!.Value].Body[mine.Origin.Instruction];
+        var why = new Explain(specialization);
+        var isStatic = source is Operation operation && operation.Operands.Index().Any(
+            it => frozen[it.Index] < 0 && it.Item.IsVariable && why.IsKnown(specialization.Source.Name(it.Item.Slot), mine.Origin));
+        return isStatic ? (LoopVerdict.StaticValue, "an operand is a constant in the residual program")
+            : (LoopVerdict.CleanupRule, "an operand is a constant in the residual program, found by cleanup or known at some points only");
+    }
+
+    /// <summary>What the specializer left nothing of.</summary>
+    private static (LoopVerdict, string) Done(Specialization made, Origin place) => new Explain(made).Operands(place) switch
+    {
+        OperandsKnown.Static => (LoopVerdict.StaticValue, "the specializer did it: its operands are static"),
+        OperandsKnown.NotReached => (LoopVerdict.OtherPath, "the specializer never came by there"),
+        OperandsKnown.InPart => (LoopVerdict.MissingPass, "the specializer did it: it knows the part, though not the whole"),
+        _ => (LoopVerdict.CleanupRule, "nothing was left of it: nobody needs its result"),
+    };
 
     /// <summary>A constant of the trace: from a promotion or merge point, or from an assignment on the recorded path.</summary>
     private static (LoopVerdict, string) Frozen(ExplainTrace explain, Tracer.Engine.EngineTrace trace, Item item)

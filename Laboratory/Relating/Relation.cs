@@ -19,8 +19,11 @@ public enum LoopVerdict : byte
     /// <summary>On its one path the trace knows a value that varies where paths of the residual program join.</summary>
     KnownOnPath,
 
-    /// <summary>The specializer knew a value that the tracer did not.</summary>
+    /// <summary>The specializer knew a value that the tracer did not: an operand is static.</summary>
     StaticValue,
+
+    /// <summary>No operand is static, but the specializer knew a part of one, such as a list's head; the tracer does not.</summary>
+    MissingPass,
 
     /// <summary>The trace did something once before its loop that the residual program does every turn.</summary>
     DoneBefore,
@@ -54,6 +57,7 @@ public static class Verdicts
         LoopVerdict.PromotedValue => "The trace froze a value that the residual program computes or reads.",
         LoopVerdict.KnownOnPath => "On its one path the trace knows a value that varies where paths of the residual program join.",
         LoopVerdict.StaticValue => "The specializer knew a value from the division that the tracer did not.",
+        LoopVerdict.MissingPass => "The specializer knew a part of a value that is dynamic as a whole; no pass of the tracer does.",
         LoopVerdict.DoneBefore => "The trace did this once, before its loop; the residual program does it every turn.",
         LoopVerdict.Heap => "The trace does without an allocation, a heap read or a store that the residual program does.",
         LoopVerdict.UnknownKind => "A value's kind is known to one of the two only.",

@@ -22,6 +22,15 @@ public sealed class Explain
     /// <summary>The dynamic variables that a block of the residual program reads, each with its reason in short.</summary>
     public IReadOnlyList<DynamicRead> Reads(BlockId residual) => (_reads ??= new(_places)).Of(residual);
 
+    /// <summary>What was known of the operands of an operation, or of what a test asks, over all points of its block.</summary>
+    /// <param name="place">Of the source.</param>
+    public OperandsKnown Operands(Origin place) => OperandsQuestion.Ask(_places, place);
+
+    /// <summary>Whether a variable was known before an instruction at every point of its block that got there, and there was one.</summary>
+    /// <param name="variable">Of the source.</param>
+    /// <param name="place">Of the source.</param>
+    public bool IsKnown(string variable, Origin place) => OperandsQuestion.IsKnown(_places, variable, place);
+
     /// <summary>Why a block has several copies; null if no point has that label. Specializes again, several times.</summary>
     public WhyCopies? Copies(string block) => new WhyCopiesQuestion(_places).Ask(block);
 

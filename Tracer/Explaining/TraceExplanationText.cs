@@ -54,12 +54,13 @@ public static class TraceExplanationText
         Line(text, $"  tried {Count(it.Tried, "hint", "hints")}; {it.Refuted} are not true of this run or make it longer");
         if (it.Helpful.Count == 0)
         {
-            Line(text, $"  no single hint makes the loop smaller");
+            Line(text, $"  no hint makes the loop smaller");
         }
 
         foreach (var (i, trial) in it.Helpful.Take(Most).Index())
         {
-            Line(text, $"  {(i == 0 ? "best" : "or")}: {Describe(trial.Hint)}: {trial.Loop}{(trial.Steps is { } steps ? $"; the run takes {steps} steps, in {Count(trial.Traces!.Value, "trace", "traces")}" : "")}");
+            var run = trial.Steps is { } steps ? $"; the run takes {steps} steps, in {Count(trial.Traces!.Value, "trace", "traces")}" : "";
+            Line(text, $"  {(i == 0 ? "best" : "or")}: {Describe(trial)}: {trial.Loop}{run}");
         }
 
         return text.ToString();
@@ -108,8 +109,11 @@ public static class TraceExplanationText
         _ => null,
     };
 
+    public static string Describe(HintTrial it) => it.And is { } and ? $"{Describe(it.Hint)} and {Describe(and)}" : Describe(it.Hint);
+
     public static string Describe(TracingHint it) => it.Form switch
     {
+        HintForm.MergePoint => $"merge_point({it.Variable}) at {it.Block}:{it.Instruction}",
         HintForm.Promote => $"promote {ProgramWriter.WriteName(it.Variable)} at {it.Block}:{it.Instruction}",
         HintForm.Pure => $"know that {it.Detail} at {it.Block}:{it.Instruction} reads what nobody changes",
         _ => $"know that {ProgramWriter.WriteName(it.Variable)} is of kind {it.Detail} at {it.Block}",

@@ -62,6 +62,44 @@ public sealed class RelationTests
         Assert.Equal(verdict == LoopVerdict.NoCycle, loop.Parting is null);
     }
 
+    /// <summary>Where the reason is a static value, the specializer folded the operation, or knew an operand.</summary>
+    [Fact]
+    public void NoStaticValueIsGivenWhereNoOperandIsStatic()
+    {
+        var seen = 0;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(House.Repository.Root, "programs"), "*.flow").Select(Path.GetFileName))
+        {
+            var read = ProgramReader.Read(File.ReadAllText(Path.Combine(House.Repository.Root, "programs", file!)), file!);
+            if (CorpusRelation.Of(read.Program!, read.Directives) is not { } relation)
+            {
+                continue;
+            }
+
+            foreach (var loop in relation.Loops.Where(it => it.Verdict == LoopVerdict.StaticValue))
+            {
+                seen++;
+                var place = relation.Run.Traces[loop.Trace].Executed.Entries[loop.Parting!.Entry].Origin;
+                Assert.True(HasStaticOperand(relation.Specialization, place), $"{file}: {loop.Parting}");
+            }
+        }
+
+        Assert.InRange(seen, 5, 12);
+    }
+
+    /// <summary>From the specialization's own steps: an operation is folded to a value, or what a point knows is an operand.</summary>
+    private static bool HasStaticOperand(Specialization it, Origin place)
+    {
+        var log = new EventLog();
+        Specializer.Specialize(it.Source, it.Division, it.Policy, it.Points[0].Block, events: log);
+        var block = it.Source.FindBlock(place.Block)!.Value;
+        var points = Enumerable.Range(0, it.Points.Count).Where(p => it.Points[p].Block == block).ToHashSet();
+        var steps = log.Events.Where(step => points.Contains(step.Point) && step.Instruction == place.Instruction).ToList();
+        var folded = steps.Count > 0 && steps.TrueForAll(step => step.Kind == EventKind.Fold && !step.Value.IsUndefined);
+        var body = it.Source[block].Body;
+        return folded || (place.Instruction < body.Count && body[place.Instruction] is Operation operation
+            && operation.Operands.Any(atom => atom.IsVariable && points.Any(p => it.Points[p].Store.TryGet(atom.Slot, out _))));
+    }
+
     /// <summary>A loop that the tracer is told nothing about, and the specializer a value.</summary>
     [Fact]
     public void AStaticOperandIsTold()

@@ -1,14 +1,18 @@
 using Flowgraph;
 using Flowgraph.Interpreting;
+using Flowgraph.Text;
 using Tracer.Engine;
 
 namespace Tracer.Explaining;
 
 /// <summary>
-/// Tries single hints, each on the whole run or on the recorded loop, and ranks them by what they remove from the loop.
+/// Tries hints, each on the whole run or on the recorded loop, and ranks them by the steps of the run.
 /// <list type="bullet">
-/// <item>A promotion is put into the program, which is run again: a candidate for each variable that the loop reads, at the loop's start,
-/// and for each result that the loop still computes, behind the operation.</item>
+/// <item>A promotion is put into the program, which is run again: a candidate for each variable that the loop reads, before its first turn
+/// or in every one, at the loop's start, and for each result that it computes there, behind the operation.</item>
+/// <item>A merge point is put where the loop begins, or names more than it does: what lists are read with and at, as an interpreter reads
+/// its program at its position (<see cref="MergePointProgram"/>).</item>
+/// <item>The best of these are tried two at once.</item>
 /// <item>A pure read, and a known kind, cannot be said in the language. The recorded loop is optimized again as if they were true, after
 /// interpreting has found that they are, in this run.</item>
 /// </list>
@@ -19,9 +23,16 @@ internal sealed class HintQuestion(ExplainTrace it, EngineTrace loop)
     /// <summary>Operations of the loop behind which promotions are tried; further ones are passed over.</summary>
     private const int MostOperations = 60;
 
+    /// <summary>Hints that are tried with each other.</summary>
+    private const int MostCombined = 3;
+
+    /// <summary>A hint helps a run that takes less than so many thousandths of its steps with it, or has a smaller loop.</summary>
+    private const int Helps = 990;
+
     private readonly Program _program = it.Run.Ready;
     private readonly List<HintTrial> _helpful = [];
     private readonly HashSet<TracingHint> _candidates = [];
+    private readonly Dictionary<TracingHint, Sequence<Slot>> _greens = [];
     private int _refuted;
 
     private BlockId Head => _program.FindBlock(loop.Recorded.Anchor)!.Value;
@@ -30,58 +41,116 @@ internal sealed class HintQuestion(ExplainTrace it, EngineTrace loop)
     {
         var now = LoopSize.Of(loop.Executed);
         var fates = it.Operations(loop);
-        var staying = fates.Entries.Where(fate => fate.Usual.Stays && loop.Recorded.Entries[fate.Entry] is TraceOperation).Take(MostOperations).ToList();
-        var read = loop.Executed.Body.ToArray().SelectMany(Reads).Where(name => _program.FindVariable(name) is not null).Distinct(StringComparer.Ordinal).ToList();
+        var operations = fates.Entries.Where(fate => loop.Recorded.Entries[fate.Entry] is TraceOperation).ToList();
+        var staying = operations.Where(fate => fate.Usual.Stays).Take(MostOperations).ToList();
+        var hoisted = operations.Where(fate => !fate.Usual.Stays && fate.First is { Stays: true }).Take(MostOperations);
+        var read = ReadBy(loop.Executed.Body);
         var start = _program[Head].Body.TakeWhile(each => each is Hint).Count();
-        foreach (var variable in read)
+        foreach (var variable in ReadBy(loop.Executed.Entries.AsSpan()))
         {
-            Promote(new(HintForm.Promote, variable, loop.Recorded.Anchor, start, ""), now);
+            Try(new(HintForm.Promote, variable, loop.Recorded.Anchor, start, ""), now);
         }
 
-        foreach (var fate in staying)
+        foreach (var fate in staying.Concat(hoisted))
         {
             var (block, instruction) = (fate.Where.Block, fate.Where.Instruction);
             if (loop.Recorded.Entries[fate.Entry] is TraceOperation { Result: { } result } && _program.FindBlock(block) is { } id && instruction < _program[id].Body.Count)
             {
-                Promote(new(HintForm.Promote, result, block, instruction + 1, ""), now);
+                Try(new(HintForm.Promote, result, block, instruction + 1, ""), now);
             }
         }
 
+        foreach (var (block, greens) in MergePointProgram.Positions(_program, Head))
+        {
+            var names = string.Join(", ", greens.Select(slot => ProgramWriter.WriteName(_program.Name(slot))));
+            var hint = new TracingHint(HintForm.MergePoint, names, _program[block].Label, 0, "");
+            _greens[hint] = greens;
+            Try(hint, now);
+        }
+
+        Combine(now);
         Assume(now, staying, read);
-        var ranked = _helpful.OrderBy(trial => trial.Loop.Operations).ThenBy(trial => trial.Loop.Guards).ThenBy(trial => trial.Steps ?? long.MaxValue);
+        var ranked = _helpful.OrderBy(trial => trial.Steps ?? long.MaxValue)
+            .ThenBy(trial => trial.Loop.Operations).ThenBy(trial => trial.Loop.Guards).ThenBy(trial => trial.And is not null);
         return new(loop.Number, now, it.Result.Steps, _candidates.Count, _refuted, ranked.ToSequence());
     }
+
+    private List<string> ReadBy(ReadOnlySpan<TraceEntry> entries) =>
+        [.. entries.ToArray().SelectMany(Reads).Where(name => _program.FindVariable(name) is not null).Distinct(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Reads(TraceEntry entry) => entry is Guard guard
         ? [guard.Variable]
         : ((TraceOperation)entry).Operands.Where(operand => operand.IsVariable).Select(operand => operand.Variable);
 
     /// <summary>A loop that comes by a place more than once asks for one hint there.</summary>
-    private void Promote(TracingHint hint, LoopSize now)
+    private void Try(TracingHint hint, LoopSize now)
     {
         if (!_candidates.Add(hint))
         {
             return;
         }
 
-        var block = _program.FindBlock(hint.Block)!.Value;
-        var changed = it.Run with
+        if (Run(hint, null) is not { } trial)
         {
-            Program = PromotedProgram.Of(_program, _program.FindVariable(hint.Variable)!.Value, block, hint.Instruction),
-            Fuel = it.Result.FuelUsed + 10_000,
-        };
+            _refuted++;
+        }
+        else if (Helpful(trial, now))
+        {
+            _helpful.Add(trial);
+        }
+    }
+
+    /// <summary>The best hints of the language, two at once: kept where they do better than each alone.</summary>
+    private void Combine(LoopSize now)
+    {
+        var best = _helpful.OrderBy(trial => trial.Steps).Take(MostCombined).ToArray();
+        for (var i = 0; i < best.Length; i++)
+        {
+            for (var j = i + 1; j < best.Length; j++)
+            {
+                if (best[i].Hint.Form == HintForm.MergePoint && best[j].Hint.Form == HintForm.MergePoint)
+                {
+                    continue;
+                }
+
+                if (Run(best[i].Hint, best[j].Hint) is { } both && both.Steps < Helps * best[i].Steps / 1000 && Helpful(both, now))
+                {
+                    _helpful.Add(both);
+                }
+            }
+        }
+    }
+
+    private bool Helpful(HintTrial trial, LoopSize now) =>
+        IsSmaller(trial.Loop, now) || (trial.Hint.Form == HintForm.MergePoint && trial.Steps < Helps * it.Result.Steps / 1000);
+
+    /// <summary>The run with one hint or two; null where it takes more steps, means something else, or has no such loop.</summary>
+    private HintTrial? Run(TracingHint hint, TracingHint? and)
+    {
+        // From behind to the front: a promotion cuts its block.
+        var hints = and is null ? [hint] : (TracingHint[])[hint, and];
+        var program = _program;
+        foreach (var each in hints.OrderBy(each => each.Form).ThenByDescending(each => each.Instruction))
+        {
+            var block = program.FindBlock(each.Block)!.Value;
+            program = each.Form == HintForm.Promote
+                ? PromotedProgram.Of(program, program.FindVariable(each.Variable)!.Value, block, each.Instruction)
+                : MergePointProgram.Of(program, block, _greens[each]);
+        }
+
+        var namesPlaces = Array.Exists(hints, each => each.Form == HintForm.MergePoint);
+        var changed = it.Run with { Program = program, Fuel = it.Result.FuelUsed + 10_000, At = namesPlaces ? null : it.Run.At };
         var (result, output) = changed.Run();
         var isSame = output == it.Output && (result.Ending.Equals(it.Result.Ending) || result.Ending is Stopped { Value.Reference: FlowObject or FlowArray });
         if (!isSame || result.Steps >= it.Result.Steps)
         {
-            _refuted++;
-            return;
+            return null;
         }
 
-        if (result.Traces.Where(trace => trace.Place == loop.Place && trace.Executed.End is Loop).MaxBy(trace => trace.Turns) is { } after && LoopSize.Of(after.Executed) is var size && IsSmaller(size, now))
-        {
-            _helpful.Add(new(hint, size, result.Steps, result.Traces.Count));
-        }
+        var loops = result.Traces.Where(trace => trace.Executed.End is Loop && (namesPlaces || trace.Place == loop.Place));
+        return loops.MaxBy(trace => trace.Turns) is { } after
+            ? new(hint, LoopSize.Of(after.Executed), result.Steps, result.Traces.Count) { And = and }
+            : null;
     }
 
     /// <summary>Pure reads and known kinds: seen to be true of this run, then assumed while the loop is optimized again.</summary>

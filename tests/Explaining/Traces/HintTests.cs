@@ -1,3 +1,4 @@
+using Flowgraph;
 using Tests.Tracing;
 using Tracer.Explaining;
 using Xunit;
@@ -17,20 +18,91 @@ public sealed class HintTests
         var explain = Explained.Of("a:\n  y = k * k\n  z = y + 1\n  s = s + z\n  k = k % m\n  n = n - 1\n  if n goto a else goto b\nb:\n  print_and_stop(s)\n", ("k", 3), ("m", 5), ("s", 0), ("n", 200));
         var report = explain.Hints(explain.Hottest!);
         Assert.Equal(new LoopSize(5, 1), report.Loop);
-        Assert.Equal((new TracingHint(HintForm.Promote, "k", "a", 0, ""), new LoopSize(2, 2)), (report.Helpful[0].Hint, report.Helpful[0].Loop));
+        var (hint, best) = (new TracingHint(HintForm.Promote, "k", "a", 0, ""), report.Helpful[0]);
+        Assert.Contains(report.Helpful, trial => trial.Hint == hint && trial.Loop == new LoopSize(2, 2));
+        Assert.Equal(("k", "m", new LoopSize(2, 1)), (best.Hint.Variable, best.And?.Variable, best.Loop));
         Assert.True(report.Helpful[0].Steps < report.Steps);
     }
 
-    /// <summary>An interpreter that says nothing to the tracer: what it dispatches on is worth freezing.</summary>
+    /// <summary>An interpreter that says nothing to the tracer: its position is what it should name.</summary>
     [Fact]
-    public void TheSquareInterpreterShouldPromoteItsOpcode()
+    public void TheSquareInterpreterShouldNameItsPosition()
     {
         var run = Explained.OfCorpus("square", ("a", 300)).Run;
         var explain = new ExplainTrace(run with { Program = Traced.WithoutHints(run.Program) });
         var report = explain.Hints(explain.Hottest!);
-        Assert.Equal(new TracingHint(HintForm.Promote, "opcode", "bytecode_loop", 2, ""), report.Helpful[0].Hint);
-        Assert.Distinct(report.Helpful.Select(trial => trial.Hint));
-        Assert.True(4 * report.Helpful[0].Loop.Operations < report.Loop.Operations);
+        Assert.Equal((HintForm.MergePoint, "bytecode_loop", new LoopSize(3, 1)),
+            (report.Helpful[0].Hint.Form, report.Helpful[0].Hint.Block, report.Helpful[0].Loop));
+        Assert.Contains(report.Helpful, trial => trial.Hint == new TracingHint(HintForm.Promote, "opcode", "bytecode_loop", 2, ""));
+        Assert.Distinct(report.Helpful.Select(trial => (trial.Hint, trial.And)));
+        var steps = report.Helpful.Select(trial => trial.Steps ?? long.MaxValue).ToList();
+        Assert.Equal(steps.Order(), steps);
+    }
+
+    private const string PositionOnly =
+        """
+        start:
+            pc = 0
+            acc = 0
+            goto dispatch
+        dispatch:
+            merge_point(pc)
+            op = readlist(code, pc)
+            p1 = pc + 1
+            arg = readlist(code, p1)
+            pc = pc + 2
+            c = op == 'addn'
+            if c goto op_addn else goto d1
+        d1:
+            c = op == 'decn'
+            if c goto op_decn else goto d2
+        d2:
+            c = op == 'jnz'
+            if c goto op_jnz else goto op_halt
+        op_addn:
+            acc = acc + n
+            goto dispatch
+        op_decn:
+            n = n - arg
+            goto dispatch
+        op_jnz:
+            if n goto jump else goto dispatch
+        jump:
+            pc = arg
+            goto dispatch
+        op_halt:
+            print_and_stop(acc)
+        """;
+
+    /// <summary>The merge point names the position and not the code: naming both is best, promoting the code nearly so.</summary>
+    [Fact]
+    public void AMergePointThatNamesThePositionAloneShouldNameTheCodeToo()
+    {
+        var words = "addn 0 decn 1 jnz 0 halt 0".Split(' ');
+        var code = Value.List([.. words.Select(it => it.Length == 1 ? Value.Int(it[0] - '0') : Value.Symbol(it))]);
+        var explain = Explained.Of(PositionOnly, ("code", code), ("n", 1000));
+        var report = explain.Hints(explain.Hottest!);
+        Assert.Equal((new LoopSize(2, 2), 5107), (report.Loop, report.Steps));
+        var best = report.Helpful[0];
+        var merge = new TracingHint(HintForm.MergePoint, "pc, code", "dispatch", 0, "");
+        Assert.Equal((merge, new LoopSize(2, 1), 4094L), (best.Hint, best.Loop, best.Steps));
+        var promotion = new TracingHint(HintForm.Promote, "code", "dispatch", 1, "");
+        Assert.Contains(report.Helpful, it => it.Hint == promotion && it.Loop == best.Loop);
+    }
+
+    /// <summary>An interpreter that says nothing to the tracer; recorded where the program's own label says, and where it is hot.</summary>
+    [Theory]
+    [InlineData("jump")]
+    [InlineData(null)]
+    public void TheRegisterInterpreterShouldNameItsPosition(string? at)
+    {
+        var run = Explained.OfCorpus("registers", ("n", 300)).Run;
+        var explain = new ExplainTrace(run with { At = at is null ? null : run.Program.FindBlock(at) });
+        var report = explain.Hints(explain.Hottest!);
+        Assert.Equal((new TracingHint(HintForm.MergePoint, "pc, code", "loop", 0, ""), new LoopSize(6, 1), 2677L),
+            (report.Helpful[0].Hint, report.Helpful[0].Loop, report.Helpful[0].Steps));
+        Assert.StartsWith("best: merge_point(pc, code) at loop:0: 6 operations and 1 guard; the run takes 2677 steps, in 1 trace",
+            TraceExplanationText.Write(report).Split('\n')[2].Trim(), StringComparison.Ordinal);
     }
 
     /// <summary>A field that nobody changes is read anew because of a store that may be to the same place.</summary>
