@@ -12,6 +12,8 @@
 // failed", and exit code 1 if any failed.
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using Browsers;
 using Microsoft.Playwright;
@@ -104,6 +106,23 @@ try
         await page.GotoAsync($"{address}?embed#nonsense");
         await page.WaitForFunctionAsync("() => document.body.dataset.ready");
         True(!await page.IsVisibleAsync("h1"), "embedded, it has no title");
+    });
+    await Check("a link is as long as browsers take, and no longer", address, async page =>
+    {
+        await page.GotoAsync("about:blank");
+        await page.GotoAsync(Link(address, Remarks(7_800)));
+        await page.WaitForSelectorAsync("#editor >> text=print_and_stop(1)");
+        await page.ClickAsync("#share");
+        await page.WaitForSelectorAsync("#said >> text=link to this program");
+        var link = page.Url;
+        True(link.Length is > 900_000 and <= 1_000_000, $"the link has {link.Length} characters");
+        await page.GotoAsync("about:blank");
+        await page.GotoAsync(Link(address, Remarks(8_500)));
+        await page.WaitForSelectorAsync("#editor >> text=print_and_stop(1)");
+        var opened = page.Url;
+        await page.ClickAsync("#share");
+        await page.WaitForSelectorAsync("#said >> text=and browsers take 1,000,000: hand on the program's text instead.");
+        True(page.Url == opened, "the address stays as it was");
     });
     await Check("a click on a block shows the source", address, async page =>
     {
@@ -223,6 +242,34 @@ async Task Crowd(string address)
     var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => http.GetAsync(
         new Uri(i % 2 == 0 ? address : $"{address}_framework/Flowgraph.wasm"))));
     run.Count("200 requests at once", [.. answers.Where(it => !it.IsSuccessStatusCode).Select(it => $"{it.StatusCode}")]);
+}
+
+// A program with lines of remarks that deflating leaves long.
+static string Remarks(int lines)
+{
+    var random = new Random(1);
+    var line = new byte[80];
+    var text = new StringBuilder("a:\n    print_and_stop(1)\n");
+    for (var i = 0; i < lines; i++)
+    {
+        random.NextBytes(line);
+        text.Append("# ").Append(Convert.ToHexString(line)).Append('\n');
+    }
+
+    return text.ToString();
+}
+
+// As the page's address.js writes it.
+static string Link(string address, string program)
+{
+    using var packed = new MemoryStream();
+    using (var deflated = new DeflateStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+    {
+        var escaped = program.Replace("\n", "\\n", StringComparison.Ordinal);
+        deflated.Write(Encoding.UTF8.GetBytes($$"""{"name":"","view":"run","program":"{{escaped}}"}"""));
+    }
+
+    return $"{address}#{Convert.ToBase64String(packed.ToArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_')}";
 }
 
 static (string Name, string Text, string Note)[] Bad() =>

@@ -1,5 +1,8 @@
 // What is shown as text for the address, and back: JSON, deflated, in base64 that addresses may hold.
 
+/** Characters of an address that browsers take; PlaygroundFrame.MostAddress is the same. */
+export const most = 1_000_000;
+
 async function through(stream, bytes) {
   const piped = new Blob([bytes]).stream().pipeThrough(stream);
   return new Uint8Array(await new Response(piped).arrayBuffer());

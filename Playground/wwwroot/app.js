@@ -1,6 +1,6 @@
 // The page: what is being looked at (state), the engine that answers for it, and the elements that show the answer.
 import { edit } from './lib/editor.js';
-import { read, write } from './address.js';
+import { most, read, write } from './address.js';
 import { Engine } from './engine.js';
 import { element, page, pane } from './panes.js';
 import { steps } from './tour.js';
@@ -201,7 +201,9 @@ function later() {
 function open(file, changes = {}) {
   const found = gallery.find((it) => it.file === file);
   if (!found) return;
-  state = { ...usual, view: state.view, name: file, program: found.text, ...changes };
+  // How long and how much memory belong to the machine and not to the program: they stay.
+  const { seconds, megabytes } = state;
+  state = { ...usual, seconds, megabytes, view: state.view, name: file, program: found.text, ...changes };
   listed = '';
   editor.replace(state.program);
   shown();
@@ -300,7 +302,13 @@ async function start() {
   $('route').onchange = () => { state.route = $('route').value; later(); };
   $('stop').onclick = () => engine.stop();
   $('share').onclick = async () => {
-    history.replaceState(null, '', `#${await write(state)}`);
+    const fragment = await write(state);
+    const characters = location.href.split('#')[0].length + 1 + fragment.length;
+    if (characters > most) {
+      say(`The link would have ${characters.toLocaleString('en')} characters, and browsers take ${most.toLocaleString('en')}: hand on the program's text instead.`);
+      return;
+    }
+    history.replaceState(null, '', `#${fragment}`);
     try {
       await navigator.clipboard.writeText(location.href);
       say('The link to this program and its settings is copied.');

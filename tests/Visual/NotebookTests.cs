@@ -137,6 +137,22 @@ public class NotebookTests
     }
 
     [Fact]
+    public void A_playground_takes_the_longest_program_that_an_address_holds_and_says_what_to_do_with_a_longer_one()
+    {
+        // Digits in no order, which deflating leaves long: some 950,000 characters of an address. A longer path brings it to the limit.
+        var random = new Random(1);
+        var digits = string.Concat(Enumerable.Range(0, 1_250_000).Select(_ => "0123456789abcdef"[random.Next(16)]));
+        var large = ProgramReader.Read($"a:\n    print_and_stop('{digits}')\n", "large.flow").Program!;
+        var path = new string('p', PlaygroundFrame.MostAddress - large.ToPlayground("https://my.course/").Address.Length);
+        Assert.InRange(path.Length, 1, 100_000);
+        Assert.Equal(1_000_000, large.ToPlayground($"https://my.course/{path}").Address.Length);
+        var problem = Assert.Throws<ArgumentException>(() => large.ToPlayground($"https://my.course/{path}p"));
+        Assert.Equal(
+            "The program's address has 1,000,001 characters, and browsers take 1,000,000: paste its text into the playground.",
+            problem.Message);
+    }
+
+    [Fact]
     public void What_a_run_gave_is_its_result_or_an_exception()
     {
         Assert.Equal(1024, Interpreter.Run(Power, [new("x", 2), new("y", 10)]).Result);
