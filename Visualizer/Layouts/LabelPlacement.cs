@@ -77,7 +77,7 @@ internal sealed class LabelPlacement
     // Takes the layout's own place if it is free.
     private bool Taken(Spot? middle, int edge, double width)
     {
-        if (middle is not { } place || Load(place, edge, width) > 0)
+        if (middle is not { } place || Load(place, edge, width, 0) > 0)
         {
             return false;
         }
@@ -98,7 +98,7 @@ internal sealed class LabelPlacement
                 continue;
             }
 
-            var load = Load(place, edge, width);
+            var load = Load(place, edge, width, best.Load);
             best = load < best.Load || (load == best.Load && off < best.Off) ? (load, off, place) : best;
         }
 
@@ -128,11 +128,12 @@ internal sealed class LabelPlacement
         }
     }
 
-    private int Load(Spot middle, int edge, double width)
+    // What is more than the most is not counted to the end.
+    private int Load(Spot middle, int edge, double width, int most)
     {
         var text = Text(middle, width, Air);
-        var outside = text.X < 0 || text.Y < 0 || text.X + text.Width > _width || text.Y + text.Height > _height;
-        return (outside ? 10_000 : 0) + _grid.Load(text, edge, ForeignPoint);
+        var outside = text.X < 0 || text.Y < 0 || text.X + text.Width > _width || text.Y + text.Height > _height ? 10_000 : 0;
+        return outside > most ? outside : outside + _grid.Load(text, edge, ForeignPoint, most - outside);
     }
 
     private static Area Text(Spot middle, double width, double air) =>

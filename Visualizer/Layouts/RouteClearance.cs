@@ -37,86 +37,108 @@ internal sealed class RouteClearance(ImmutableArray<PlacedNode> nodes)
             return route;
         }
 
-        var around = Bounds.Of(route);
-        Area[] areas = [.. _boxes.Where((_, n) => n != from && n != to).Where(area => around.IsNear(area, FurthestThrough))];
+        var course = new Course(route);
+        Area[] areas = [.. _boxes.Where((_, n) => n != from && n != to).Where(area => course.Around.IsNear(area, FurthestThrough))];
         for (var round = 0; round < Rounds; round++)
         {
-            var before = route;
+            var before = course;
             foreach (var area in areas)
             {
-                if (around.IsNear(area, Clearance) && Ways(route, area).FirstOrDefault(moved => !Worse(route, moved, areas)) is { } better)
+                if (course.Around.IsNear(area, Clearance) && Ways(course, area).FirstOrDefault(way => !Worse(course, way, areas)) is { } better)
                 {
-                    (route, around) = (better, Bounds.Of(better));
+                    course = better;
                 }
             }
 
-            if (ReferenceEquals(before, route))
+            if (ReferenceEquals(before, course))
             {
                 break;
             }
         }
 
-        return Through(route, areas) > 0 ? Freed(route, areas) : route;
+        return (Through(course, areas) > 0 ? Freed(course, areas) : course).Route;
     }
 
     /// <summary>Whether a course runs through a box that it only passes.</summary>
-    public bool RunsThrough(Route route, int from, int to) => !route.Points.IsEmpty && Bounds.Of(route) is var around
-        && Through(route, [.. _boxes.Where((_, n) => n != from && n != to).Where(area => around.IsNear(area, 0))]) > 0;
-
-    // Nearness no longer counts, only through how many boxes it runs.
-    private static Route Freed(Route route, Area[] areas)
+    public bool RunsThrough(Route route, int from, int to)
     {
-        for (var round = 0; round < Rounds; round++)
+        if (route.Points.IsEmpty)
         {
-            foreach (var area in areas.Where(area => Bezier.Samples(route.Points).Any(area.Has)))
-            {
-                var best = Ways(route, area).MinBy(way => Through(way, areas));
-                route = best is not null && Through(best, areas) < Through(route, areas) ? best : route;
-            }
+            return false;
         }
 
-        return route;
-    }
-
-    private static int Through(Route route, Area[] areas)
-    {
-        Spot[] spots = [.. Bezier.Samples(route.Points)];
-        return areas.Count(area => spots.Any(area.Has));
+        var course = new Course(route);
+        return Through(course, _boxes.Where((_, n) => n != from && n != to)) > 0;
     }
 
     /// <summary>How near a course comes to a box, to its left and right; negative through it, infinite where it does not pass.</summary>
-    public static double Distance(Route route, PlacedNode box) => Distance(route, Of(box));
+    public static double Distance(Route route, PlacedNode box) => Distance(new Course(route), Of(box));
 
-    private static double Distance(Route route, Area area) => Beside(route, area, 0).Select(area.Outside).DefaultIfEmpty(double.PositiveInfinity).Min();
+    // Nearness no longer counts, only through how many boxes it runs.
+    private static Course Freed(Course course, Area[] areas)
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var area in areas.Where(area => course.RunsThrough(area)))
+            {
+                var best = Ways(course, area).MinBy(way => Through(way, areas));
+                course = best is not null && Through(best, areas) < Through(course, areas) ? best : course;
+            }
+        }
+
+        return course;
+    }
+
+    private static int Through(Course course, IEnumerable<Area> areas) => areas.Count(course.RunsThrough);
+
+    private static double Distance(Course course, Area area)
+    {
+        var least = double.PositiveInfinity;
+        foreach (var spot in course.Spots)
+        {
+            least = IsBeside(spot, area, 0) ? Math.Min(least, area.Outside(spot)) : least;
+        }
+
+        return least;
+    }
 
     private static Area Of(PlacedNode box) => new(box.X, box.Y, box.Text.Width, box.Text.Height);
 
     // To the nearer side; if the course runs through the box, to either side, as far as it takes.
-    private static IEnumerable<Route> Ways(Route route, Area area)
+    private static IEnumerable<Course> Ways(Course course, Area area)
     {
-        var beside = Beside(route, area, Clearance).ToList();
-        if (beside.Count == 0 || beside.Min(area.Outside) is var outside && outside >= Clearance)
+        var (count, sum, runs) = (0, 0.0, false);
+        var (least, most, outside) = (double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity);
+        foreach (var spot in course.Spots)
+        {
+            if (IsBeside(spot, area, Clearance))
+            {
+                (count, sum) = (count + 1, sum + spot.X);
+                (least, most) = (Math.Min(least, spot.X), Math.Max(most, spot.X));
+                (outside, runs) = (Math.Min(outside, area.Outside(spot)), runs || area.Has(spot));
+            }
+        }
+
+        if (outside >= Clearance)
         {
             yield break;
         }
 
-        var right = area.X + area.Width + Clearance - beside.Min(p => p.X);
-        var left = area.X - Clearance - beside.Max(p => p.X);
-        var nearer = beside.Average(p => p.X) > area.X + area.Width / 2 ? right : left;
-        var most = outside < 0 && beside.Exists(area.Has) ? FurthestThrough : Furthest;
-        foreach (var shift in (double[])(most == Furthest ? [nearer] : [nearer, nearer == right ? left : right]))
+        var (right, left) = (area.X + area.Width + Clearance - least, area.X - Clearance - most);
+        var nearer = sum / count > area.X + area.Width / 2 ? right : left;
+        foreach (var shift in (double[])(runs ? [nearer, nearer == right ? left : right] : [nearer]))
         {
-            if (Math.Abs(shift) <= most)
+            if (Math.Abs(shift) <= (runs ? FurthestThrough : Furthest))
             {
-                yield return Shifted(route, shift, area.Y - Clearance, area.Y + area.Height + Clearance);
+                yield return Shifted(course.Route, shift, area.Y - Clearance, area.Y + area.Height + Clearance);
             }
         }
     }
 
-    private static Route Shifted(Route route, double shift, double top, double bottom)
+    private static Course Shifted(Route route, double shift, double top, double bottom)
     {
         var points = Bezier.Split(route.Points, Piece);
-        Spot Move(Spot p, int i)
+        Spot Move(Spot p)
         {
             var off = Math.Max(0, Math.Max(top - p.Y, p.Y - bottom));
             var weight = off >= Fade ? 0 : (1 + Math.Cos(Math.PI * off / Fade)) / 2;
@@ -124,20 +146,28 @@ internal sealed class RouteClearance(ImmutableArray<PlacedNode> nodes)
             return p with { X = p.X + shift * weight * Math.Min(1, end / Fade) };
         }
 
-        return route with { Points = [.. points.Select(Move)] };
+        return new(route with { Points = [.. points.Select(Move)] });
     }
 
     // Nearer to, or deeper in, something else than before.
-    private static bool Worse(Route before, Route after, Area[] areas)
-    {
-        var around = Bounds.Of(after);
-        return areas.Where(area => around.IsNear(area, Clearance)).Any(area => Distance(after, area) is var now && now < Clearance - 0.5 && now < Distance(before, area) - 0.5);
-    }
+    private static bool Worse(Course before, Course after, Area[] areas) => areas.Any(area => after.Around.IsNear(area, Clearance)
+        && Distance(after, area) is var now && now < Clearance - 0.5 && now < Distance(before, area) - 0.5);
 
-    private static IEnumerable<Spot> Beside(Route route, Area area, double air) =>
-        Bezier.Samples(route.Points).Where(p => p.Y >= area.Y - air && p.Y <= area.Y + area.Height + air);
+    private static bool IsBeside(Spot spot, Area area, double air) => spot.Y >= area.Y - air && spot.Y <= area.Y + area.Height + air;
 
     private static double Apart(Spot a, Spot b) => Math.Sqrt((a.X - b.X) * (a.X - b.X) + (a.Y - b.Y) * (a.Y - b.Y));
+
+    /// <summary>A route with the spots on it, which are computed once: each box beside it asks for them.</summary>
+    private sealed class Course(Route route)
+    {
+        public Route Route => route;
+
+        public Spot[] Spots { get; } = [.. Bezier.Samples(route.Points)];
+
+        public Bounds Around { get; } = Bounds.Of(route);
+
+        public bool RunsThrough(Area area) => Around.IsNear(area, 0) && Array.Exists(Spots, area.Has);
+    }
 
     private readonly record struct Bounds(double Left, double Top, double Right, double Bottom)
     {

@@ -25,19 +25,31 @@ internal sealed class SpotGrid
     /// <param name="area">Where.</param>
     /// <param name="owner">The edge that the area belongs to.</param>
     /// <param name="foreign">What a point of another edge counts; one of its own counts 1.</param>
-    public int Load(Area area, int owner, int foreign)
+    /// <param name="most">Where it is more than that, it is some number above that.</param>
+    public int Load(Area area, int owner, int foreign, int most)
     {
         var load = 0;
         foreach (var cell in Cells(area))
         {
-            foreach (var (at, edge) in _spots.GetValueOrDefault(cell) ?? [])
+            if (_areas.TryGetValue(cell, out var areas))
             {
-                load += !area.Has(at) ? 0 : edge == owner ? 1 : foreign;
+                foreach (var other in areas)
+                {
+                    load += area.Overlaps(other) ? 1000 : 0;
+                }
             }
 
-            foreach (var other in _areas.GetValueOrDefault(cell) ?? [])
+            if (load <= most && _spots.TryGetValue(cell, out var spots))
             {
-                load += area.Overlaps(other) ? 1000 : 0;
+                foreach (var (at, edge) in spots)
+                {
+                    load += !area.Has(at) ? 0 : edge == owner ? 1 : foreign;
+                }
+            }
+
+            if (load > most)
+            {
+                break;
             }
         }
 

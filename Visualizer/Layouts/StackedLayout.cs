@@ -12,8 +12,8 @@ namespace Visualizer;
 ///   ┌ end ────┘                                     ╰───╯
 /// </code>
 /// A piece has an additional small box below everything else, the port, to which its way down leads; from there to the next piece the edge
-/// is drawn here. Later columns begin below the entry, and each takes its share of what is left. Pieces that are alike are laid out once. The width
-/// of a column is that of its widest piece, however many there are.
+/// is drawn here. Later columns begin below the entry, and each takes its share of what is left. Pieces that are alike are laid out
+/// once. The width of a column is that of its widest piece, however many there are; a narrow column takes no more than it needs.
 /// </remarks>
 internal static class StackedLayout
 {
@@ -28,7 +28,7 @@ internal static class StackedLayout
 
     private const double Port = 8;
     private const double Gap = 34;
-    private const double Head = 9;
+    private const double Arrow = 9;
 
     /// <param name="graph">What to lay out.</param>
     /// <param name="layout">Who lays the pieces out.</param>
@@ -103,51 +103,76 @@ internal static class StackedLayout
 
     private static Placement Join(LayoutGraph graph, Segments segments, List<Piece> pieces)
     {
-        var axis = pieces.Max(p => p.Placed.Centres[0].X);
-        var column = axis + pieces.Max(p => p.Placed.Width - p.Placed.Centres[0].X);
-        var total = pieces.Sum(p => p.Placed.Height + Gap);
-        var columns = total <= MostHeight ? 1 : Math.Clamp((int)Math.Ceiling(Math.Sqrt(total / column)), 1, Math.Max(1, (int)((MostWidth + ColumnGap) / (column + ColumnGap))));
-        var head = graph.Boxes[pieces[0].Boxes[0]].Height + Gap;
+        var columns = Columns(graph, pieces);
         var (centres, routes) = (new Spot[graph.Boxes.Length], Enumerable.Repeat(new Route([], default, null), graph.Links.Length).ToArray());
-        var (at, number, height, from) = (new Spot(0, 0), 0, 0.0, default(Route));
-        var (left, share) = (total, total / columns);
-        for (var p = 0; p < pieces.Count; p++)
+        var (right, height, from) = (0.0, 0.0, default(Route));
+        foreach (var column in columns)
         {
-            var (piece, placed) = (pieces[p], pieces[p].Placed);
-            var breaks = p > 0 && number + 1 < columns && at.Y + placed.Height / 2 > (number == 0 ? 0 : head) + share;
-            (number, at) = breaks ? (number + 1, new((number + 1) * (column + ColumnGap), head)) : (number, at);
-            share = breaks ? left / (columns - number) : share;
-            left -= placed.Height + Gap;
-            var (dx, dy) = (at.X + axis - placed.Centres[0].X, at.Y);
-            Spot Move(Spot s) => new(s.X + dx, s.Y + dy);
-            Route Moved(Route r) => new([.. r.Points.Select(Move)], Move(r.Tip), r.Label is { } label ? Move(label) : null);
-            for (var i = 0; i < piece.Boxes.Length; i++)
+            var (first, axis) = (column[0], column.Max(p => pieces[p].Placed.Centres[0].X));
+            var at = first == 0 ? new Spot(0, 0) : new Spot(right + ColumnGap, Head(graph, pieces));
+            foreach (var p in column)
             {
-                centres[piece.Boxes[i]] = Move(placed.Centres[i]);
-            }
+                var (piece, placed) = (pieces[p], pieces[p].Placed);
+                var (dx, dy) = (at.X + axis - placed.Centres[0].X, at.Y);
+                Spot Move(Spot s) => new(s.X + dx, s.Y + dy);
+                Route Moved(Route r) => new([.. r.Points.Select(Move)], Move(r.Tip), r.Label is { } label ? Move(label) : null);
+                for (var i = 0; i < piece.Boxes.Length; i++)
+                {
+                    centres[piece.Boxes[i]] = Move(placed.Centres[i]);
+                }
 
-            for (var i = 0; i < piece.Links.Length; i++)
-            {
-                routes[piece.Links[i]] = graph.Links[piece.Links[i]].Hidden ? routes[piece.Links[i]] : Moved(placed.Routes[i]);
-            }
+                for (var i = 0; i < piece.Links.Length; i++)
+                {
+                    routes[piece.Links[i]] = graph.Links[piece.Links[i]].Hidden ? routes[piece.Links[i]] : Moved(placed.Routes[i]);
+                }
 
-            if (from is { } open)
-            {
-                var target = new Spot(at.X + axis, Move(placed.Centres[0]).Y - graph.Boxes[piece.Boxes[0]].Height / 2);
-                routes[segments.Links[p - 1]] = breaks ? Over(open, target, at.X - ColumnGap / 2, at.Y - Gap / 2) : Down(open, target);
-            }
+                if (from is { } open)
+                {
+                    var target = new Spot(at.X + axis, Move(placed.Centres[0]).Y - graph.Boxes[piece.Boxes[0]].Height / 2);
+                    routes[segments.Links[p - 1]] = p == first ? Over(open, target, at.X - ColumnGap / 2, at.Y - Gap / 2)
+                        : Down(open, target);
+                }
 
-            from = p < segments.Links.Length ? Moved(placed.Routes[piece.Links.Length]) : null;
-            at = at with { Y = at.Y + placed.Height + Gap };
-            height = Math.Max(height, at.Y);
+                from = p < segments.Links.Length ? Moved(placed.Routes[piece.Links.Length]) : null;
+                at = at with { Y = at.Y + placed.Height + Gap };
+                (right, height) = (Math.Max(right, at.X + axis + placed.Width - placed.Centres[0].X), Math.Max(height, at.Y));
+            }
         }
 
-        return new(number * (column + ColumnGap) + column, height - (columns > 1 ? 0 : Gap), [.. centres], [.. routes]);
+        return new(right, height - (columns.Count > 1 ? 0 : Gap), [.. centres], [.. routes]);
     }
+
+    // The pieces of each column: as many columns as make the drawing about as wide as high, were all as wide as the widest one.
+    private static List<List<int>> Columns(LayoutGraph graph, List<Piece> pieces)
+    {
+        var wide = pieces.Max(p => p.Placed.Centres[0].X) + pieces.Max(p => p.Placed.Width - p.Placed.Centres[0].X);
+        var total = pieces.Sum(p => p.Placed.Height + Gap);
+        var most = Math.Max(1, (int)((MostWidth + ColumnGap) / (wide + ColumnGap)));
+        var count = total <= MostHeight ? 1 : Math.Clamp((int)Math.Ceiling(Math.Sqrt(total / wide)), 1, most);
+        var columns = new List<List<int>> { new() };
+        var (y, left, share) = (0.0, total, total / count);
+        for (var p = 0; p < pieces.Count; p++)
+        {
+            var height = pieces[p].Placed.Height;
+            if (p > 0 && columns.Count < count && y + height / 2 > (columns.Count == 1 ? 0 : Head(graph, pieces)) + share)
+            {
+                columns.Add([]);
+                (y, share) = (Head(graph, pieces), left / (count - columns.Count + 1));
+            }
+
+            columns[^1].Add(p);
+            (y, left) = (y + height + Gap, left - height - Gap);
+        }
+
+        return columns;
+    }
+
+    // Where later columns begin: below the entry, so that it is above all else.
+    private static double Head(LayoutGraph graph, List<Piece> pieces) => graph.Boxes[pieces[0].Boxes[0]].Height + Gap;
 
     private static Route Down(Route open, Spot target)
     {
-        var (from, to) = (open.Points[^1], target with { Y = target.Y - Head });
+        var (from, to) = (open.Points[^1], target with { Y = target.Y - Arrow });
         var middle = (from.Y + to.Y) / 2;
         return open with { Points = [.. open.Points, new(from.X, middle), new(to.X, middle), to], Tip = target };
     }
@@ -157,6 +182,6 @@ internal static class StackedLayout
     {
         var from = open.Points[^1];
         var below = open.Tip.Y + Port + Gap / 2;
-        return open with { Points = [.. open.Points, .. Bezier.Rounded(from, [new(from.X, below), new(gutter, below), new(gutter, above), new(target.X, above)], target with { Y = target.Y - Head })], Tip = target };
+        return open with { Points = [.. open.Points, .. Bezier.Rounded(from, [new(from.X, below), new(gutter, below), new(gutter, above), new(target.X, above)], target with { Y = target.Y - Arrow })], Tip = target };
     }
 }

@@ -39,16 +39,19 @@ public class GeometryTests
             var placed = Machine.Placed(ProgramPicture.Of(kind, ProgramReader.Read($"start:\n    n = 10\n    goto {head}100\n{loops}end:\n    print_and_stop(s)\n", kind).Program!), layout);
             Assert.Empty(Geometry.Faults(placed));
 
-            // All loops of a column begin on one axis; columns are equally wide.
+            // All loops of a column begin on one axis; columns of loops alone are equally wide. The first one has the start, too, and the
+            // last one the end.
             var heads = placed.Nodes.Where(n => n.Node.Title.StartsWith(head, StringComparison.Ordinal)).ToList();
             var columns = heads.Select(n => Math.Round(n.X + n.Text.Width / 2)).Distinct().Order().ToList();
-            Assert.All(columns.Zip(columns.Skip(1)).Skip(1), pair => Assert.Equal(columns[1] - columns[0], pair.Second - pair.First, 2.0));
+            var apart = columns.Zip(columns.Skip(1), (one, next) => next - one).ToList();
+            Assert.All(apart.Skip(1).SkipLast(1), it => Assert.Equal(apart[1], it, 2.0));
             var drawn = placed.Width - 2 * PictureLayout.Margin;
             widths.Add((drawn - (columns.Count - 1) * StackedLayout.ColumnGap) / columns.Count);
             Assert.True(placed.Width <= StackedLayout.MostWidth + 2 * PictureLayout.Margin, $"{placed.Width} px");
         }
 
-        Assert.All(widths, width => Assert.Equal(widths[1], width, 20.0));
+        // A column of loops alone needs less than one with the start or the end.
+        Assert.All(widths.Skip(1), width => Assert.InRange(width, widths[1] * 0.7, widths[1] + 20));
     });
 
     [Fact]
