@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Visualizer;
 
 /// <summary>Blocks → HTML text. Sections are numbered <c>s1</c>, <c>s2</c>, … for links.</summary>
-internal sealed class HtmlWriter(StringBuilder text, Palette palette)
+internal sealed partial class HtmlWriter(StringBuilder text, Palette palette)
 {
     private int sections;
 
@@ -115,7 +116,8 @@ internal sealed class HtmlWriter(StringBuilder text, Palette palette)
             var swatch = LegendSwatch.Of(entry) is { Length: > 0 } drawing
                 ? $"<svg class=\"flow-picture\" aria-hidden=\"true\" width=\"{LegendSwatch.Width}\" height=\"{LegendSwatch.Height}\">{drawing}</svg> "
                 : "";
-            text.Append($"<span class=\"entry\">{swatch}{Xml.Escape(entry.Text)}</span> ");
+            var words = Option().Replace(Xml.Escape(entry.Text), "<code>$0</code>");
+            text.Append($"<span class=\"entry\">{swatch}{words}</span> ");
         }
 
         text.Append(entries.Count == 0 ? "" : "</p>\n");
@@ -171,4 +173,8 @@ internal sealed class HtmlWriter(StringBuilder text, Palette palette)
         .Append("<button type=\"button\" data-zoom=\"one\" title=\"Natural size (1)\">1:1</button></div>")
         .Append($"<div class=\"view\" tabindex=\"0\" role=\"region\" aria-label=\"{Xml.Escape(placed.Picture.Title)}: arrows move, + and - zoom, 0 fits\">")
         .Append(Svg.Fragment(placed, palette, opens)).Append("</div></figure>\n");
+
+    // An option of the command, and what it takes: not to be broken at its hyphens.
+    [GeneratedRegex("--[a-z]+( [A-Z]+)?")]
+    private static partial Regex Option();
 }
