@@ -100,7 +100,7 @@ public static class Relate
         if (it.Item is { } kept && !Has(specialization.Residual, kept.Origin))
         {
             return !Has(specialization.Raw, kept.Origin) ? Done(specialization, kept.Origin)
-                : fates.Any(fate => fate.Where.SamePlace(kept.Origin) && fate.Usual.Rule == Rule.KeptAsItMayFault)
+                : fates.Any(fate => fate.Where.SamePlace(kept.Origin) && fate.Usual.Rule is Rule.KeptAsItMayFault or Rule.KeptAsKindUnknown)
                     ? (LoopVerdict.UnknownKind, "cleanup removed it; the trace keeps it, since it may fault")
                     : (LoopVerdict.CleanupRule, "cleanup removed it");
         }

@@ -22,6 +22,9 @@ public sealed record Verdict(bool Stays, Rule Rule, Value Value, Sequence<int> F
 /// <param name="InLoop">In the body of a peeled loop; null where the trace is not peeled.</param>
 public sealed record Fate(int Entry, string Text, Origin Where, Verdict? First, Verdict? InLoop)
 {
+    /// <summary>Where it stays in a loop: what its operands come from.</summary>
+    public Sequence<Root> Roots { get; init; } = [];
+
     /// <summary>What is done every turn, or every time that the trace runs.</summary>
     public Verdict Usual => InLoop ?? First!;
 }

@@ -26,6 +26,7 @@ internal static class FateQuestion
 
         var (early, late) = (Last(recorded, optimization.Decisions, false, first), Last(recorded, optimization.Decisions, true, body));
         var establishing = new Establishing(recorded);
+        var roots = RootsInLoop(recorded, optimization);
         var fates = new List<Fate>();
         for (var i = 0; i < recorded.Entries.Count; i++)
         {
@@ -35,7 +36,7 @@ internal static class FateQuestion
                 recorded.Entries[i].Origin,
                 isPeeled && i >= recorded.Preamble && recorded.Preamble > 0 ? null : Judge(early[i], first[i], round: false),
                 isPeeled && i >= recorded.Preamble ? Judge(late[i], body[i], round: true) : null);
-            fates.Add(fate);
+            fates.Add(fate with { Roots = roots[i] ?? [] });
 
             Verdict Judge(Decision? decision, bool stays, bool round)
             {
@@ -45,6 +46,22 @@ internal static class FateQuestion
         }
 
         return new(number, recorded, optimization, fates.ToSequence());
+    }
+
+    /// <summary>By recorded entry that is in the loop's body: what it comes from.</summary>
+    private static Sequence<Root>?[] RootsInLoop(Trace recorded, Optimization optimization)
+    {
+        var (found, trace, roots) = (new Sequence<Root>?[recorded.Entries.Count], optimization.Trace, new Roots(optimization.Trace));
+        for (var i = trace.Preamble; i < trace.Entries.Count && trace.End is Loop; i++)
+        {
+            if (optimization.Sources[i] is >= 0 and var source && trace.Entries[i] is TraceOperation operation)
+            {
+                var read = operation.Operands.Where(it => it.IsVariable).Select(it => it.Variable).Distinct();
+                found[source] = read.SelectMany(name => roots.Of(i, name)).Distinct().ToSequence();
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The last decision on each entry that says the same as the outcome.</summary>

@@ -11,6 +11,8 @@ public static class RuleText
         Rule.Kept => "nothing makes it unnecessary",
         Rule.KeptForItsEffect => "it has an effect",
         Rule.KeptAsItMayFault => "it may fault, and must do so here",
+        Rule.KeptAsKindUnknown => "it may fault, since the kind of an operand is not known, and must do so here",
+        Rule.KeptAsStoreBetween => "a store that may be to the same place came between",
         Rule.CheckedDefined => "a copy finds out whether a variable is defined",
         Rule.Copied => "a copy is one more name of the same value",
         Rule.Folded => "its operands are known, so it was executed while optimizing",
@@ -45,7 +47,8 @@ public static class RuleText
     };
 
     /// <summary>Whether an entry with this verdict is in the optimized trace, in its own form or another.</summary>
-    public static bool Stays(this Rule rule) => rule is Rule.Kept or Rule.KeptForItsEffect or Rule.KeptAsItMayFault or Rule.CheckedDefined
+    public static bool Stays(this Rule rule) => rule is Rule.Kept or Rule.KeptForItsEffect or Rule.KeptAsItMayFault
+        or Rule.KeptAsKindUnknown or Rule.KeptAsStoreBetween or Rule.CheckedDefined
         or Rule.Escaped or Rule.GuardContradicted or Rule.GuardOfClass or Rule.GuardOfKind;
 
     /// <summary>Whether it is about the loop as a whole: that it was peeled, or why not.</summary>

@@ -127,7 +127,9 @@ public static class TraceExplanationText
         var pass = usual.Pass is { } decided ? $" ({decided.ToString().ToLowerInvariant()})" : "";
         var value = usual.Value.IsUndefined ? "" : $": {Short(usual.Value)}";
         var from = usual.From.Count == 0 ? "" : $"; from {string.Join(", ", usual.From)}";
-        return $"{when}: {usual.Rule.Explain()}{pass}{value}{from}";
+        var named = usual is { Stays: true, Rule: Optimizer.Rule.Kept } && fate.Roots.Count > 0;
+        var roots = named ? $"; it comes from {Describe(fate.Roots)}" : "";
+        return $"{when}: {usual.Rule.Explain()}{pass}{value}{from}{roots}";
     }
 
     private static string Describe(StartGroup it) => it.Trace is null
@@ -144,18 +146,20 @@ public static class TraceExplanationText
 
     private static string Why(GuardFacts it)
     {
-        var roots = string.Join(", ", it.Roots.Select(root => root.Kind switch
-        {
-            RootKind.Changing => $"{root.Name}, which every turn changes",
-            RootKind.Start => $"{root.Name} as it was at the start",
-            RootKind.Further => $"more than was followed ({root.Name} and what it is computed from)",
-            RootKind.Heap => $"what the heap holds ({root.Name})",
-            _ => $"the input ({root.Name})",
-        }));
+        var roots = Describe(it.Roots);
         var rule = it.Recorded?.First is { Stays: true } first && !it.IsInLoop ? first.Rule : it.Recorded?.Usual.Rule ?? Optimizer.Rule.Kept;
         var once = !it.IsInLoop && it.Recorded?.InLoop is { Stays: false } later ? $"; in the loop it is gone: {later.Rule.Explain()}" : "";
         return $"{rule.Explain()}{(roots.Length > 0 ? $"; it comes from {roots}" : "")}{once}";
     }
+
+    private static string Describe(Sequence<Root> roots) => string.Join(", ", roots.Select(root => root.Kind switch
+    {
+        RootKind.Changing => $"{root.Name}, which every turn changes",
+        RootKind.Start => $"{root.Name} as it was at the start",
+        RootKind.Further => $"more than was followed ({root.Name} and what it is computed from)",
+        RootKind.Heap => $"what the heap holds ({root.Name})",
+        _ => $"the input ({root.Name})",
+    }));
 
     private static string Place(Origin where) => where.Span is { } span ? $"{span.File}:{span.Line}" : where.ToString();
 

@@ -11,6 +11,8 @@ public enum Rule : byte
     Kept,
     KeptForItsEffect,
     KeptAsItMayFault,
+    KeptAsKindUnknown,
+    KeptAsStoreBetween,
     CheckedDefined,
     Copied,
     Folded,

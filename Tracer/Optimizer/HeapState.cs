@@ -23,6 +23,9 @@ internal sealed class HeapState
     private readonly Dictionary<(Node Target, Node Key), (Node Value, int Since)> _contents = [];
     private readonly List<Delayed> _delayed = [];
 
+    /// <summary>Places that were known, and the entry of the store that may have been to them.</summary>
+    private readonly Dictionary<(Node Target, Node Key), int> _forgotten = [];
+
     public IReadOnlyList<Delayed> Pending => _delayed;
 
     public IEnumerable<((Node Target, Node Key) Place, Node Value)> Contents => _contents.Select(pair => (pair.Key, pair.Value.Value));
@@ -56,6 +59,9 @@ internal sealed class HeapState
 
     public Node? Find(Node target, Node key) => _contents.TryGetValue((target, key), out var known) ? Graph.Resolve(known.Value) : null;
 
+    /// <summary>The entry of the store because of which a place is known no more; -1 where it is known, or never was.</summary>
+    public int ForgottenBy(Node target, Node key) => _forgotten.GetValueOrDefault((target, key), -1);
+
     /// <summary>The entry that read or stored last what is known of a place; -1 where nothing is.</summary>
     public int KnownSince(Node target, Node key) => _contents.TryGetValue((target, key), out var known) ? known.Since : -1;
 
@@ -68,6 +74,7 @@ internal sealed class HeapState
         }
 
         _contents[(target, key)] = (value, walk.Graph.Now);
+        _forgotten.Remove((target, key));
     }
 
     /// <summary>A place gets a value; whatever may be the same place is forgotten.</summary>
@@ -79,6 +86,7 @@ internal sealed class HeapState
             if (walk.Graph.Bug != TracerBug.ForgetsAliases && MayOverlap(place.Target, place.Key, target, key))
             {
                 _contents.Remove(place);
+                _forgotten[place] = walk.Graph.Now;
             }
         }
 

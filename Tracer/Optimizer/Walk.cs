@@ -214,7 +214,13 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
             InBody = InBody,
         };
         Steps.Add(step);
-        Decide(call.Entry, safe ? call.Row.Purity is Purity.WritesHeap or Purity.InputOutput ? Rule.KeptForItsEffect : Rule.Kept : Rule.KeptAsItMayFault);
+        var forgotBy = call.Row.Purity == Purity.ReadsHeap ? Heap.ForgottenBy(call.A, call.B) : -1;
+        Decide(
+            call.Entry,
+            forgotBy >= 0 ? Rule.KeptAsStoreBetween
+                : !safe ? Proofs.HasKinds(call) ? Rule.KeptAsItMayFault : Rule.KeptAsKindUnknown
+                : call.Row.Purity is Purity.WritesHeap or Purity.InputOutput ? Rule.KeptForItsEffect : Rule.Kept,
+            by: forgotBy);
         Node? result = null;
         if (call.Row.HasResult)
         {

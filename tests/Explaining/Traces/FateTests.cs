@@ -50,6 +50,42 @@ public sealed class FateTests
         Assert.Equal(Rule.LoopPeeled, fates.Whole);
     }
 
+    /// <summary>What stays says what is missing: the store that forgot, the kind that is not known, the variable that changes.</summary>
+    [Fact]
+    public void WhatStaysSaysWhatIsMissing()
+    {
+        var explain = Explained.Of(
+            """
+            start:
+                a = newarray(40, 0)
+                b = newarray(40, 0)
+                goto loop
+            loop:
+                x = aload(a, 0)
+                x = x + 1
+                astore(a, 0, x)
+                astore(b, j, i)
+                y = aload(a, 0)
+                astore(b, 1, y)
+                i = i + 1
+                c = i < n
+                if c goto loop else goto done
+            done:
+                print_and_stop(y)
+            """,
+            ("n", 100), ("i", 0), ("j", 3));
+        var fates = explain.Operations(explain.Hottest!).Entries;
+        var read = fates.Single(fate => fate.Text == "y = aload(a, 0)").Usual;
+        Assert.Equal((Rule.KeptAsStoreBetween, 3), (read.Rule, Assert.Single(read.From)));
+        Assert.Equal(Rule.KeptAsKindUnknown, fates.Single(fate => fate.Text == "x = x + 1").Usual.Rule);
+        var test = fates.Single(fate => fate.Text == "c = i < n");
+        Assert.Equal(Rule.Kept, test.Usual.Rule);
+        Assert.Contains(new Root(RootKind.Changing, "i"), test.Roots);
+        var text = TraceExplanationText.Write(explain.Operations(explain.Hottest!));
+        Assert.Contains("every turn: a store that may be to the same place came between; from 3", text, StringComparison.Ordinal);
+        Assert.Contains("nothing makes it unnecessary; it comes from i, which every turn changes", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AVerdictNamesTheValueAndTheEntriesItComesFrom()
     {

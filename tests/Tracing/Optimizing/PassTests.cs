@@ -216,7 +216,7 @@ public class PassTests
     {
         var result = TraceOptimizer.Run(Traced.Trace("trace l:\n    x = a + 1\n    y = 2 + 3\n    z = x\n    print_and_stop(z)"), Straight);
         Assert.Equal(
-            [new(false, 0, Rule.KeptAsItMayFault), new(false, 1, Rule.Folded) { Value = 5 }, new(false, 2, Rule.Copied) { By = 0 }],
+            [new(false, 0, Rule.KeptAsKindUnknown), new(false, 1, Rule.Folded) { Value = 5 }, new(false, 2, Rule.Copied) { By = 0 }],
             result.Decisions);
         Assert.Equal([null, Pass.Fold, Pass.Copies], result.Decisions.Select(decision => decision.Pass));
     }
