@@ -41,15 +41,18 @@ public sealed class TraceOptions
         "--limit", "N", "The most entries a trace may have; by default the policy's number: " + string.Create(
             CultureInfo.InvariantCulture, $"{TracingPolicies.Default.TraceLimit} for default, {Recording.DefaultLimit} for seed."));
 
-    private readonly Option<string[]> _set = new("--set")
-    {
-        Description = $"Another value for a number of the policy: HotLoop=8. The numbers are {string.Join(", ", PolicyNumbers.Names)}.",
-        HelpName = "NAME=N",
-    };
+    private readonly Option<string[]> _set = NumberOption();
 
     private readonly Option<long> _fuel = Common.FuelLimit();
 
     private readonly Option<long> _memory = Common.MemoryLimit();
+
+    /// <summary>The option for numbers of a policy, which <see cref="With"/> reads.</summary>
+    public static Option<string[]> NumberOption() => new("--set")
+    {
+        Description = $"Another value for a number of the policy: HotLoop=8. The numbers are {string.Join(", ", PolicyNumbers.Names)}.",
+        HelpName = "NAME=N",
+    };
 
     /// <param name="command">Gets the options.</param>
     /// <param name="alone">Whether tracing is all the verb does; otherwise the policy and fuel options are left to it.</param>

@@ -25,11 +25,14 @@ public static class RunVerb
             Description = "How the tracing engine runs traces; compiled ones are not counted, so the default is interpreted with --counts and --json.",
         };
         traces.AcceptOnlyFromAmong("compiled", "interpreted");
+        var policy = new Option<string?>("--policy") { Description = "How the tracing engine traces; default without." };
+        policy.AcceptOnlyFromAmong([.. TracingPolicies.All.Select(it => it.Name)]);
+        var set = TraceOptions.NumberOption();
         var counts = new Option<bool>("--counts") { Description = "Also print the exact counts, on the error stream." };
         var (json, bare) = (Common.Json(), Common.NoDefaults());
         var command = new Command("run", "Run a program.\n\nExample: flow run programs/power.flow x=10 y=20")
         {
-            file, words, engine, traces, fuel, memory, input, values, counts, json, bare,
+            file, words, engine, traces, policy, set, fuel, memory, input, values, counts, json, bare,
         };
         command.SetAction(parsed =>
         {
@@ -40,12 +43,19 @@ public static class RunVerb
                     : "--traces is for --engine tracing");
             }
 
+            if (parsed.GetValue(engine) != "tracing" && (parsed.GetValue(policy) is not null || parsed.GetValue(set) is { Length: > 0 }))
+            {
+                throw new UsageException("--policy and --set are for --engine tracing");
+            }
+
             var source = Sources.Load(session, parsed.GetValue(file)!);
             var bindings = Bindings.Of(session, source, parsed.GetValue(words)!, !parsed.GetValue(bare));
             var reads = Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values));
             var run = new Running(session, source, bindings.Inputs, reads, parsed.GetValue(fuel), parsed.GetValue(engine)!)
             {
                 Limits = Common.Limits(parsed, memory),
+                Policy = TraceOptions.With(
+                    TracingPolicies.Find(parsed.GetValue(policy) ?? TracingPolicies.Default.Name)!, parsed.GetValue(set) ?? []),
                 CompileTraces =
                     (parsed.GetValue(traces) ?? (parsed.GetValue(counts) || parsed.GetValue(json) ? "interpreted" : "compiled")) == "compiled",
             };
@@ -61,6 +71,8 @@ public static class RunVerb
 
         public bool CompileTraces { get; init; }
 
+        public required TracingPolicy Policy { get; init; }
+
         /// <summary>Whether operations, jumps and tests are counted; fuel always is.</summary>
         private bool IsCounted => Engine != "compiled" && !(Engine == "tracing" && CompileTraces);
 
@@ -69,7 +81,7 @@ public static class RunVerb
         private EngineResult? Traced { get; set; }
 
         private TracedRun Tracing => new(
-            Source.Program, Inputs, Reads, TracingPolicies.Default, TracedRun.UsualAnchor(Source.Program, Source.Directives.TraceAnchor),
+            Source.Program, Inputs, Reads, Policy, TracedRun.UsualAnchor(Source.Program, Source.Directives.TraceAnchor),
                 Fuel);
 
         public int ToText(bool showCounts)

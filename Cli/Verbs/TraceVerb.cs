@@ -16,13 +16,25 @@ public static class TraceVerb
         var words = Common.Words("Variables bound at the start.");
         var options = new TraceOptions();
         var stats = new Option<bool>("--stats") { Description = "Also print statistics, on the error stream." };
+        var only = new Option<string[]>("--only")
+        {
+            Description = "Print only the trace of this number; only recorded or optimized traces. Several words are several such choices.",
+            HelpName = "N|recorded|optimized",
+        };
+        only.Validators.Add(result =>
+        {
+            foreach (var word in result.Tokens.Select(token => token.Value).Where(word => !IsChoice(word)))
+            {
+                result.AddError($"--only takes the number of a trace, recorded or optimized, not '{word}'");
+            }
+        });
         var (json, bare, output) = (Common.Json(), Common.NoDefaults(), Common.Output("Write the traces to FILE instead."));
         var (input, values) = (Common.Input(), Common.InputValues());
         var command = new Command(
             "trace",
             "Record a trace, optimize it, and run on in it.\n\nExample: flow trace programs/square.flow --stats\n         flow trace programs/promotion_loop.flow --policy seed")
         {
-            file, words, stats, json, bare, input, values, output,
+            file, words, stats, only, json, bare, input, values, output,
         };
         options.AddTo(command);
         command.SetAction(parsed =>
@@ -39,7 +51,9 @@ public static class TraceVerb
                 var run = Working.On(
                     session, "tracing", () => TracingEngine.Run(source.Program, inputs, world, traced.Fuel, traced.Policy, traced.At));
                 run = run with { Ending = InSource(run.Ending) };
-                var text = parsed.GetValue(json) ? EngineJson.Write(run, collected) + "\n" : EngineText.Traces(run);
+                var text = parsed.GetValue(json)
+                    ? EngineJson.Write(run, collected) + "\n"
+                    : EngineText.Traces(run, parsed.GetValue(only) ?? []);
                 Results.Write(session, parsed.GetValue(output), text);
                 if (parsed.GetValue(stats))
                 {
@@ -50,6 +64,11 @@ public static class TraceVerb
                 TraceNotes.WithoutLoop(session.Error, source.Program);
                 Endings.Report(session, source, inputs, run.Ending, options.Fuel(parsed));
                 return Endings.ExitCode(run.Ending);
+            }
+
+            if (parsed.GetValue(only) is { Length: > 0 })
+            {
+                throw new UsageException("the policy seed makes one trace: --only is for default, rpython and luajit");
             }
 
             var result = Working.On(session, "tracing", () => options.Trace(parsed, source, inputs, options.World(parsed, collected, reads)));
@@ -65,6 +84,9 @@ public static class TraceVerb
         });
         return command;
     }
+
+    private static bool IsChoice(string word) =>
+        word is "recorded" or "optimized" || (word.Length is > 0 and < 9 && word.All(char.IsAsciiDigit));
 
     private static string Text(TracingResult result)
     {

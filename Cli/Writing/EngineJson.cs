@@ -25,6 +25,17 @@ public static class EngineJson
         }
 
         json.WriteEndArray();
+        WriteReasons(json, "aborted", result.Events.OfType<RecordingAborted>().Select(it => (it.Place, it.Reason.ToString())));
+        json.WriteStartArray("dropped");
+        foreach (var dropped in result.Events.OfType<TraceDropped>())
+        {
+            json.WriteStartObject();
+            json.WriteString("place", dropped.Place);
+            json.WriteNumber("trace", dropped.Trace);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         WriteReasons(json, "blacklists", result.Events.OfType<PlaceBlacklisted>().Select(it => (it.Place, it.Reason.ToString())));
         WriteReasons(json, "stops", result.Events.OfType<LimitReached>().Select(it => (it.Place, it.Reason.ToString())));
         json.WriteStartObject("steps");
@@ -39,12 +50,17 @@ public static class EngineJson
     private static void Write(Utf8JsonWriter json, EngineTrace trace)
     {
         json.WriteStartObject();
+        json.WriteNumber("number", trace.Number);
         json.WriteString("anchor", trace.Recorded.Anchor);
         json.WriteString("role", trace.Role.ToString().ToLowerInvariant());
         json.WriteString("place", trace.Place);
         if (trace.Parent is { } parent)
         {
             json.WriteNumber("parent", parent);
+            if (trace.ParentExit is { } exit)
+            {
+                json.WriteNumber("parent_exit", exit);
+            }
         }
 
         TraceJson.WriteTrace(json, "recorded", trace.Recorded);

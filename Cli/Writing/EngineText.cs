@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tracer;
 using Tracer.Engine;
 using Tracer.Explaining;
@@ -7,9 +8,23 @@ namespace Cli.Writing;
 /// <summary>A run under the tracing engine for a reader at a terminal: its traces, and its statistics with every reason named.</summary>
 public static class EngineText
 {
-    public static string Traces(EngineResult result)
+    /// <param name="result">The run.</param>
+    /// <param name="only">What of its traces: a number, <c>recorded</c>, <c>optimized</c>; all where there is none of a sort.</param>
+    public static string Traces(EngineResult result, params IReadOnlyList<string> only)
     {
-        var parts = result.Traces.Select(trace => trace.ToString()).ToList();
+        var numbers = only.Where(word => word.All(char.IsAsciiDigit))
+            .Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToHashSet();
+        if (numbers.Where(number => number >= result.Traces.Count).Order().ToList() is [var unknown, ..])
+        {
+            var last = result.Traces.Count - 1;
+            throw new UsageException(last < 0 ? "the run made no trace"
+                : string.Create(CultureInfo.InvariantCulture, $"the run made no trace {unknown}; its traces are 0 to {last}"));
+        }
+
+        var isOptimizedOnly = only.Contains("optimized") && !only.Contains("recorded");
+        var isRecordedOnly = only.Contains("recorded") && !only.Contains("optimized");
+        var parts = result.Traces.Where(trace => numbers.Count == 0 || numbers.Contains(trace.Number))
+            .Select(trace => trace.Write(!isOptimizedOnly, !isRecordedOnly)).ToList();
         if (result.Ending is Flowgraph.Stopped stopped)
         {
             parts.Add($"# result: {stopped.Value}\n");

@@ -75,6 +75,46 @@ public class RouteTests
         Assert.Contains("The trace passed its limit of entries", run.Error, StringComparison.Ordinal);
         var json = Flow.Run("trace", "programs/power.flow", "x=1", "y=1000", "--policy", "luajit", "--limit", "1", "--json").Json;
         Assert.Equal("TraceTooLong", json.GetProperty("aborts")[0].GetString());
+        var abort = json.GetProperty("aborted")[0];
+        Assert.Equal(("power_rec", "TraceTooLong"), (abort.GetProperty("place").GetString(), abort.GetProperty("reason").GetString()));
+        Assert.Equal(0, json.GetProperty("dropped").GetArrayLength());
+    }
+
+    /// <summary>A bridge says which exit of which trace it goes on from.</summary>
+    [Fact]
+    public void A_bridge_names_its_exit()
+    {
+        var run = Flow.Run("trace", "programs/collatz.flow", "--only", "1", "--only", "optimized");
+        const string heading = "# trace 1: bridge at down, from trace 0, exit 1\n# optimized: 1 entries\ntrace down:\n";
+        Assert.Contains(heading, run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("# trace 0", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("# recorded", run.Out, StringComparison.Ordinal);
+        var bridge = Flow.Run("trace", "programs/collatz.flow", "--json").Json.GetProperty("traces")[1];
+        Assert.Equal([1, 0, 1], ((string[])["number", "parent", "parent_exit"]).Select(name => bridge.GetProperty(name).GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("the run made no trace 9; its traces are 0 to 1", "trace", "programs/collatz.flow", "--only", "9")]
+    [InlineData("the number of a trace, recorded or optimized, not 'last'", "trace", "programs/collatz.flow", "--only", "last")]
+    [InlineData("--only is for default, rpython and luajit", "trace", "programs/collatz.flow", "--policy", "seed", "--only", "0")]
+    [InlineData("--policy and --set are for --engine tracing", "run", "programs/collatz.flow", "--policy", "luajit")]
+    [InlineData("a tracing policy has no number 'HotLop'", "run", "programs/collatz.flow", "--engine", "tracing", "--set", "HotLop=8")]
+    public void What_cannot_be_chosen_is_said(string message, params string[] words)
+    {
+        var run = Flow.Run(words);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("policy default, traces 2", "default", "HotLoop=3")]
+    [InlineData("policy luajit, traces 2", "luajit", "HotLoop=8")]
+    [InlineData("policy rpython, traces 0", "rpython", "HotLoop=1000000")]
+    public void Run_takes_policies_and_their_numbers(string counts, string policy, string set)
+    {
+        var run = Flow.Run("run", "programs/collatz.flow", "--engine", "tracing", "--policy", policy, "--set", set, "--counts");
+        Assert.Equal((0, "111\n"), (run.Code, run.Out));
+        Assert.Contains(counts, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

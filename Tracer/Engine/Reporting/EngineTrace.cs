@@ -53,10 +53,21 @@ public sealed record EngineTrace(
     /// <summary>Which of the parent's exits it belongs to; null for loops and approaches.</summary>
     public int? ParentExit { get; init; }
 
-    /// <summary>What it is: <c>bridge at loop, from trace 0</c>.</summary>
-    public string Title => $"{Role.ToString().ToLowerInvariant()} at {Place}{(Parent is { } parent ? $", from trace {parent}" : "")}";
+    /// <summary>What it is: <c>bridge at loop, from trace 0, exit 2</c>; exits count from 0, the guards first.</summary>
+    public string Title
+    {
+        get
+        {
+            var exit = ParentExit is { } number ? $", exit {number}" : "";
+            return $"{Role.ToString().ToLowerInvariant()} at {Place}{(Parent is { } parent ? $", from trace {parent}{exit}" : "")}";
+        }
+    }
 
     /// <summary>Its title, and it as recorded and as optimized.</summary>
-    public override string ToString() =>
-        $"# trace {Number}: {Title}\n# recorded: {Recorded.Entries.Count} entries\n{Recorded}# optimized: {Executed.Entries.Count} entries\n{Executed}";
+    public override string ToString() => Write(recorded: true, optimized: true);
+
+    /// <summary>Its title, and it as recorded, as optimized, or both.</summary>
+    public string Write(bool recorded, bool optimized) =>
+        $"# trace {Number}: {Title}\n{(recorded ? $"# recorded: {Recorded.Entries.Count} entries\n{Recorded}" : "")}"
+        + (optimized ? $"# optimized: {Executed.Entries.Count} entries\n{Executed}" : "");
 }
