@@ -74,6 +74,9 @@ internal enum TracerBug : byte
     /// <summary>One position more is told apart than the policy allows.</summary>
     OneGreenKeyMore,
 
+    /// <summary>A test that two arrays or objects are equal is taken for one that they are not.</summary>
+    TellsEqualsApart,
+
     /// <summary>A list that a trace does without is equal to itself alone.</summary>
     TellsListsApart,
 

@@ -146,4 +146,7 @@ internal readonly record struct Key(int Row, int A, int B, int C)
 
     /// <summary>The array has the element, the object the field: arrays keep their length, and fields never go away.</summary>
     public static Key Part(Node container, Node part) => new(-1, container.Id, part.Id, -1);
+
+    /// <summary>The two are unequal: as arrays or objects they are two.</summary>
+    public static Key Unequal(Node a, Node b) => new(-2, Math.Min(a.Id, b.Id), Math.Max(a.Id, b.Id), -1);
 }

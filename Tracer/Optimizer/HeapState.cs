@@ -13,7 +13,7 @@ internal sealed record Delayed(Call Call, Node Target, Node Key, Node Value, Nod
 /// <summary>
 /// What is known of the heap: the contents of fields and elements that were read or stored, and the stores that are still to be done. A store forgets
 /// every place that may be the same one. Two places are different where their keys are, or where their objects are: two constants, different
-/// classes, or an object made here beside a value that is older.
+/// classes, an object made here beside a value that is older, or two that a test has found to be unequal.
 /// <code>
 /// a[i] = p, a[0] = q, x = a[i]      i may be 0: what is in a[i] is no longer known
 /// </code>
@@ -83,7 +83,7 @@ internal sealed class HeapState
         walk.Work += _contents.Count;
         foreach (var place in _contents.Keys)
         {
-            if (walk.Graph.Bug != TracerBug.ForgetsAliases && MayOverlap(place.Target, place.Key, target, key))
+            if (walk.Graph.Bug != TracerBug.ForgetsAliases && MayOverlap(walk.Graph, place.Target, place.Key, target, key))
             {
                 _contents.Remove(place);
                 _forgotten[place] = walk.Graph.Now;
@@ -120,7 +120,7 @@ internal sealed class HeapState
             }
         }
 
-        if (before == call.C && (walk.Graph.Bug == TracerBug.DropsStoresBack || !MayBeDelayed(call)))
+        if (before == call.C && (walk.Graph.Bug == TracerBug.DropsStoresBack || !MayBeDelayed(walk.Graph, call)))
         {
             // The place gets back what it held: nothing is to be done.
             walk.Decide(call.Entry, Rule.StoredAlready, call.C);
@@ -139,11 +139,11 @@ internal sealed class HeapState
     }
 
     /// <summary>Whether a delayed store may be to the place of a call.</summary>
-    private bool MayBeDelayed(in Call call)
+    private bool MayBeDelayed(Graph graph, in Call call)
     {
         foreach (var it in _delayed)
         {
-            if (MayOverlap(it.Target, it.Key, call.A, call.B))
+            if (MayOverlap(graph, it.Target, it.Key, call.A, call.B))
             {
                 return true;
             }
@@ -155,7 +155,7 @@ internal sealed class HeapState
     /// <summary>Before a step that reads or writes a place: if a delayed store may be to it, all are done now, in their order.</summary>
     public void FlushOverlapping(Walk walk, in Call call)
     {
-        if (MayBeDelayed(call))
+        if (MayBeDelayed(walk.Graph, call))
         {
             Flush(walk);
         }
@@ -192,8 +192,9 @@ internal sealed class HeapState
             || (a.IsFresh && (b.IsConstant || b.IsInput)) || (b.IsFresh && (a.IsConstant || a.IsInput));
     }
 
-    private static bool MayOverlap(Node target, Node key, Node otherTarget, Node otherKey) =>
-        (target == otherTarget || !LawUse.AreDifferent(target, otherTarget)) && MayBeEqual(key, otherKey);
+    private static bool MayOverlap(Graph graph, Node target, Node key, Node otherTarget, Node otherKey) =>
+        (target == otherTarget || !(LawUse.AreDifferent(target, otherTarget) || graph.Find(Key.Unequal(target, otherTarget)) is not null))
+        && MayBeEqual(key, otherKey);
 
     private static bool MayBeEqual(Node a, Node b)
     {

@@ -28,10 +28,40 @@ internal static class KnownTracerBugs
         ("start:\n    a = newarray(2, 0)\n    astore(a, 0, 9)\n    goto l\nl:\n    c = j < 63\n    if c goto k else goto e\nk:\n    j = aload(a, 0)\n    astore(a, 0, 0)\n    n = n - 1\n    if n goto l else goto e\ne:\n    print(j)\n    print_and_stop(n)\n", "n=20 j=1"),
         ("l:\n    k = n\n    promote(k, m)\nm:\n    x = k * 2\n    c = x < 30\n    k = k + 1\n    if c goto p else goto q\np:\n    s = s + k\n    goto r\nq:\n    s = s - k\n    goto r\nr:\n    n = n - 1\n    if n goto l else goto e\ne:\n    print_and_stop(s)\n", "n=40 s=0"),
         (Rotating, "w=1 s=0 m=6"),
+        (SameArray, "n=20 s=0"),
         (Counting("a = cons(n, u)", "b = cons(n, u)", "c = a == b", "s = s + c"), "n=20 s=0 u=[1]"),
         (Counting("u = cons(n, u)", "k = len(u)", "s = s + k"), "n=20 s=0 u=[7,8,9]"),
         (Counting("a = cons(n, u)", "b = cons(s, a)", "print(b)"), "n=20 s=0 u=[1]"),
     ];
+
+    private const string SameArray =
+        """
+        start:
+            a = newarray(2, 5)
+            print(a)
+            b = a
+            goto l
+        l:
+            c = a == b
+            if c goto one else goto two
+        one:
+            x = aload(a, 0)
+            astore(b, 0, n)
+            y = aload(a, 0)
+            x = x - y
+            s = s + x
+            goto next
+        two:
+            s = s - 1
+            goto next
+        next:
+            a = b
+            b = a
+            n = n - 1
+            if n goto l else goto e
+        e:
+            print_and_stop(s)
+        """;
 
     private const string Rotating =
         """

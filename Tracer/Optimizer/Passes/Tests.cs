@@ -9,6 +9,7 @@ namespace Tracer.Optimizer;
 /// c = i &lt; n, guard_true(c)         i ≤ max(n) - 1, n ≥ min(i) + 1
 /// c = x == 5, guard_true(c)         x is 5
 /// k = kind(x), c = k == 'int', guard_false(c)      x is no int
+/// c = a == b, guard_false(c)        arrays or objects a and b are two: a store to one says nothing of the other
 /// </code>
 /// </summary>
 internal static class Tests
@@ -22,6 +23,11 @@ internal static class Tests
 
         var (a, b) = (Graph.Resolve(step.Args[0]), Graph.Resolve(step.Args[1]));
         var isEquality = step.Code is Op.Eq or Op.Ne;
+        if (isEquality && truth == (step.Code == Op.Ne) != (walk.Graph.Bug == TracerBug.TellsEqualsApart))
+        {
+            walk.Graph.Remember(Key.Unequal(a, b), a);
+        }
+
         if (isEquality && (a.IsConstant || b.IsConstant))
         {
             Compared(walk, a.IsConstant ? b : a, a.IsConstant ? a : b, truth == (step.Code == Op.Eq));

@@ -119,4 +119,49 @@ public class LoopHeapTests
         """,
         PassSet.All,
         "n");
+
+    /// <summary>The program asks whether two arrays are one: where they are not, a store to one forgets nothing of the other.</summary>
+    [Fact]
+    public void A_test_of_the_program_tells_two_arrays_apart() => Becomes(
+        """
+        trace l:
+            k = kind(a)
+            c = k == 'array'
+            guard_true(c) else m
+            c = a == b
+            guard_false(c) else m
+            x = aload(a, 0)
+            astore(b, j, i)
+            y = aload(a, 0)
+            s = x + y
+            print_and_stop(s)
+        """,
+        """
+        trace l:
+            k = kind(a)
+            c = k == 'array'
+            guard_kind(a, 'array') else m
+            c = a == b
+            guard_false(c) else m
+            x = aload(a, 0)
+            astore(b, j, i)
+            s = x + x
+            print_and_stop(s)
+        """,
+        PassSet.All.Without(Pass.Dead));
+
+    /// <summary>Where they are one array, or nobody asked, the second read stays.</summary>
+    [Theory]
+    [InlineData("guard_true(c)")]
+    [InlineData("print(c)")]
+    public void What_was_not_found_unequal_may_be_one_array(string what)
+    {
+        var guard = what.StartsWith("guard", StringComparison.Ordinal) ? what + " else m" : what;
+        var trace = TraceOptimizer.Optimize(
+            Traced.Trace(
+                $"trace l:\n    c = a == b\n    {guard}\n    x = aload(a, 0)\n"
+                + "    astore(b, j, i)\n    y = aload(a, 0)\n    print_and_stop(y)"),
+            PassSet.All);
+        Assert.Equal(2, trace.Entries.OfType<global::Tracer.TraceOperation>().Count(it => it.Operator.Name == "aload"));
+    }
 }
