@@ -1,5 +1,4 @@
 using Flowgraph;
-using Flowgraph.Interpreting;
 
 namespace Tracer.Explaining;
 
