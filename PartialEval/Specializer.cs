@@ -39,10 +39,37 @@ public static partial class Specializer
         }
 
         policy ??= Policies.Default;
-        var made = new SpecializationRun(program, policy, budgets ?? Budgets.Default, events).Run(division, start ?? BlockId.Entry);
+        var made = Run(program, division, policy, start ?? BlockId.Entry, budgets ?? Budgets.Default, events);
         Inspector?.Invoke(made);
         made.CountReached();
         return made;
+    }
+
+    /// <summary>
+    /// Specializes with stacks of frames in the simplest form; where that does not do, anew in another. Events are those of the last time.
+    /// </summary>
+    private static Specialization Run(
+        Program program, Division division, PolicySpec policy, BlockId start, Budgets budgets, IEventSink? events)
+    {
+        var hasStacks = policy is { PartialData: true, StopsAtPromotions: false, Generalization: Widening };
+        var variables = hasStacks ? new StackVariables(program, division) : null;
+        variables = variables is { Any: true } ? variables : null;
+        var forms = new Dictionary<int, StackForm>();
+        Specialization Try(IEventSink? sink) =>
+            new SpecializationRun(program, policy, budgets, sink, new(variables, forms, budgets.Partial.Frames)).Run(division, start);
+        var first = variables is null ? events : null;
+        while (true)
+        {
+            try
+            {
+                var made = Try(first);
+                return first == events ? made : Try(events);
+            }
+            catch (StackFormException other)
+            {
+                forms[other.Family] = other.Form;
+            }
+        }
     }
 
     /// <summary>Is shown everything that is made, before it is handed out. The tests of this repository certify it there.</summary>

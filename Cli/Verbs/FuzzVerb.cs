@@ -145,7 +145,7 @@ public static class FuzzVerb
         private readonly Option<string> _shapes = new("--shapes")
         {
             Description = "What programs are made of: statements and structures; statements alone; or statements and passages, at the edges "
-                + "of what optimizations may do (corners) or of the patterns that rules have (chains).",
+                + "of what optimizations may do (corners), of the patterns that rules have (chains) or of stacks of frames (calls).",
             DefaultValueFactory = _ => "mixed",
         };
 

@@ -127,6 +127,9 @@ public sealed class ProgramBuilder
         return Atom.OfConstant(_constants.Count - 1);
     }
 
+    /// <summary>The value of a constant that was announced.</summary>
+    public Value ValueOf(Atom constant) => _constants[constant.Constant];
+
     private int? Find(in Value value)
     {
         if (_constantIndex is not null)

@@ -68,6 +68,10 @@ public static class Reachable
         (ReachKind.Generalized, nameof(WhyGeneralized.TooLong) or nameof(WhyGeneralized.TooLarge)) => false,
         (ReachKind.Generalized, nameof(WhyGeneralized.SharedByKey) or nameof(WhyGeneralized.Product)) => false,
         (ReachKind.Generalized, nameof(WhyGeneralized.LongRun) or nameof(WhyGeneralized.ManyTurns)) => false,
+        (ReachKind.Generalized, nameof(WhyGeneralized.ManyFrames)) => false,
+        (ReachKind.Generalized, nameof(WhyGeneralized.Stack) or nameof(WhyGeneralized.Returned)) => shapes == Shapes.Calls,
+        (ReachKind.PartialUse, nameof(PartialUse.StackKept) or nameof(PartialUse.FramePushed) or nameof(PartialUse.FramePopped)) =>
+            shapes == Shapes.Calls,
         (ReachKind.TraceExit, nameof(ExitForm.Fault)) => false,
         (ReachKind.CleanupPass, nameof(CleanupPasses.Splitting)) => false,
         (ReachKind.RunLimit, _) => lowLimits,

@@ -46,7 +46,7 @@ internal static class Meeting
             held = parts.Held;
         }
 
-        return Sabotage.Has(CheckerBug.IgnoresNames) ? null : Variables(claim.Names, held, source, residual);
+        return Sabotage.Has(CheckerBug.IgnoresNames) ? null : Variables(claim, held, source, residual);
     }
 
     /// <summary>Null where output and input taken are the same, else in what they differ.</summary>
@@ -79,12 +79,25 @@ internal static class Meeting
     public static string Brief(in Value value) => ValueText.Brief(value, 60);
 
     /// <summary>Arrays and objects all together, as two names of one array must be so on both sides; one by one only to name a culprit.</summary>
-    private static Func<string>? Variables(Sequence<NamePair> names, Dictionary<string, Value>? held, Side source, Side residual)
+    private static Func<string>? Variables(Claim claim, Dictionary<string, Value>? held, Side source, Side residual)
     {
+        var names = claim.Names;
         List<(NamePair Pair, Value Mine, Value Its)>? heap = null;
         foreach (var pair in names)
         {
             var (a, b) = (pair.Part is { } part ? held![part] : source.Machine[pair.Source], residual.Machine[pair.Residual]);
+            if (pair.Part is not null && claim.Store.InPart!.Nodes.FirstOrDefault(node => node.Holder == pair.Part)?.Stack is { } stack)
+            {
+                if (StackValues.Read(stack, b) is not { } list)
+                {
+                    var (kept, there) = (b, residual.Block);
+                    return () => $"{Name(residual, pair.Residual)} is {Brief(kept)} in the residual program "
+                        + $"at {residual.Program[there].Label}, which is no stack of the frames known";
+                }
+
+                b = list;
+            }
+
             if (a == b)
             {
                 continue;

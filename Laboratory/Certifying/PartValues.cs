@@ -15,6 +15,7 @@ internal sealed class PartValues
 {
     private readonly PartlyKnown _known;
     private readonly Value[] _values;
+    private readonly Dictionary<int, Value> _stacks = [];
 
     private PartValues(PartlyKnown known)
     {
@@ -26,9 +27,12 @@ internal sealed class PartValues
     /// <summary>The value of each variable known in part.</summary>
     public IEnumerable<(Slot Slot, Value Value)> Variables => _known.Variables.Select(it => (it.Key, _values[it.Value]));
 
-    /// <summary>The value of each dynamic part by its holder.</summary>
+    /// <summary>
+    /// The value of each dynamic part by its holder. Of a stack of frames: what the residual program has for it, where values are drawn;
+    /// what the source has, where they are found.
+    /// </summary>
     public Dictionary<string, Value> Held => Enumerable.Range(0, _values.Length).Where(n => _known.Nodes[n].Holder is not null)
-        .ToDictionary(n => _known.Nodes[n].Holder!, n => _values[n], StringComparer.Ordinal);
+        .ToDictionary(n => _known.Nodes[n].Holder!, n => _stacks.GetValueOrDefault(n, _values[n]), StringComparer.Ordinal);
 
     /// <summary>Draws values; null if none were found that fit.</summary>
     /// <param name="known">What is known.</param>
@@ -45,6 +49,7 @@ internal sealed class PartValues
             {
                 KnownForm.Array => Value.Of(new FlowArray(node.Parts.Count, 0)),
                 KnownForm.Object => Value.Of(new FlowObject(Symbol.Of(node.Class!))),
+                KnownForm.Stack => it.Stack(n, node, draw),
                 KnownForm.Dynamic when node.Parts.Count == 0 => Dynamic(node, tails.Contains(n), draw),
                 _ => Value.Undefined,
             };
@@ -103,6 +108,7 @@ internal sealed class PartValues
 
         return node.Form switch
         {
+            KnownForm.Stack => value.Kind == Kind.List ? null : Wrong(node, value),
             KnownForm.Array => value.Reference is FlowArray array && array.Length == node.Parts.Count ? null : Wrong(node, value),
             KnownForm.Object => value.Reference is FlowObject it && it.Class.Name == node.Class && it.Fields.Count == node.Parts.Count ? null : Wrong(node, value),
             _ => null,
@@ -122,6 +128,13 @@ internal sealed class PartValues
         (KnownForm.Dynamic, FlowList list) when list.Count > Math.Max(0, label.Bits) => label.Bits < 0 ? Value.Of(list.Tail) : list[(int)label.Bits],
         _ => null,
     };
+
+    private Value Stack(int number, KnownNode node, Func<string, Value> draw)
+    {
+        var kept = StackValues.Draw(node.Stack!, node.Not.Count > 0, draw);
+        _stacks[number] = kept;
+        return StackValues.Read(node.Stack!, kept)!.Value;
+    }
 
     private static Value Dynamic(KnownNode node, bool isList, Func<string, Value> draw)
     {

@@ -17,6 +17,9 @@ public enum Shapes : byte
     /// (<see cref="ChainStatements"/>).
     /// </summary>
     Chains,
+
+    /// <summary>A stack of frames that is pushed on in dynamic loops and worked off (<see cref="CallStatements"/>).</summary>
+    Calls,
 }
 
 /// <summary>The shapes by their names on the command line.</summary>

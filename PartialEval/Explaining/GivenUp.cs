@@ -22,6 +22,13 @@ public sealed record GivenUp(BlockId Block, Slot Variable, string Path, WhyGener
     public string Describe(Program source)
     {
         var more = Points > 1 ? FormattableString.Invariant($" and {Points - 1} more points") : "";
+        if (Why == WhyGeneralized.Stack)
+        {
+            var stack = ProgramWriter.WriteName(source.Name(Variable));
+            return $"{stack} at {source[Block].Label}{more}: kept as a stack, "
+                + $"{WhyGeneralizedText.Reason(Why)}; {WhyGeneralizedText.Cure(Why)}";
+        }
+
         var what = Why is WhyGeneralized.TooLarge or WhyGeneralized.TooLong ? ProgramWriter.WriteName(source.Name(Variable)) : ChainText.Write(source.Name(Variable), Path, Chain, Grows);
         return $"{what} at {source[Block].Label}{more}: made dynamic, {WhyGeneralizedText.Reason(Why)}; {WhyGeneralizedText.Cure(Why)}";
     }

@@ -19,6 +19,10 @@ public static class WhyGeneralizedText
         WhyGeneralized.TooLarge => Text($"it has more than {PartialLimits.Default.Parts} parts, or more than {PartialLimits.Default.Nodes} lists, arrays and objects"),
         WhyGeneralized.TooLong => Text($"it has more than {PartialLimits.Default.ArrayLength} elements or fields"),
         WhyGeneralized.CopyBudget => "the policy allows no more copies of the block",
+        WhyGeneralized.Stack => "it grows with each call under a dynamic test: the residual program pushes what is dynamic in a frame, "
+            + "and asks which frame it is where it pops",
+        WhyGeneralized.ManyFrames => Text($"it is a stack whose elements are of more than {PartialLimits.Default.Frames} kinds"),
+        WhyGeneralized.Returned => "a stack is popped, and another point that pops it does not know the variable",
         WhyGeneralized.SharedByKey => "the cache key shares the code with points that do not know it",
         _ => throw new UnreachableException(),
     };
@@ -37,6 +41,9 @@ public static class WhyGeneralizedText
         WhyGeneralized.TooLarge => "less data is known in part",
         WhyGeneralized.TooLong => "a shorter array, several of them, or a static list is known",
         WhyGeneralized.CopyBudget => "a larger budget:N keeps it",
+        WhyGeneralized.Stack => "what is static in its frames stays known",
+        WhyGeneralized.ManyFrames => "elements that differ in what is code alone, and not in numbers, are fewer kinds",
+        WhyGeneralized.Returned => "where it is known whenever the stack is popped, it stays so",
         WhyGeneralized.SharedByKey => "--key live keeps it",
         _ => throw new UnreachableException(),
     };

@@ -49,6 +49,20 @@ internal sealed class KnownParts : IEquatable<KnownParts>
     /// <summary>Whether there is data that the residual program does not have.</summary>
     public bool HasVirtual => Array.Exists(Nodes, node => node.IsVirtual);
 
+    /// <summary>Whether there is a stack in a form that is not the source's.</summary>
+    public bool HasStack => Array.Exists(Nodes, node => node.Kind == PartKind.Stack);
+
+    /// <summary>Whether a node is a list that ends in such a stack.</summary>
+    public bool EndsInStack(int node)
+    {
+        while (Nodes[node].Kind == PartKind.Cell && Nodes[node].Parts[1] is { Known: null } tail)
+        {
+            node = tail.Node;
+        }
+
+        return Nodes[node].Kind == PartKind.Stack;
+    }
+
     /// <summary>Whether something is known of dynamic values from reading and testing them.</summary>
     public bool HasLessons => Array.Exists(Nodes, node => node.HasLessons);
 
@@ -179,7 +193,8 @@ internal sealed class KnownParts : IEquatable<KnownParts>
 
     private bool IsSame(PartNode a, PartNode b)
     {
-        if (a.Kind != b.Kind || a.Holder != b.Holder || !ReferenceEquals(a.Class, b.Class) || a.Parts.Length != b.Parts.Length
+        if (a.Kind != b.Kind || a.Holder != b.Holder || !ReferenceEquals(a.Class, b.Class)
+            || !ReferenceEquals(a.Frames, b.Frames) || a.Top != b.Top || a.Parts.Length != b.Parts.Length
             || !a.Not.AsSpan().SequenceEqual(b.Not) || !(a.Labels ?? []).AsSpan().SequenceEqual(b.Labels ?? []))
         {
             return false;
@@ -224,6 +239,11 @@ internal sealed class KnownParts : IEquatable<KnownParts>
     private ulong HashOf(PartNode node, bool lessons)
     {
         var hash = Hashing.Combine(((ulong)node.Kind << 32) + (lessons ? (ulong)(node.Holder + 1) : 0), node.Class?.Hash ?? (ulong)node.Parts.Length);
+        if (node.Frames is { } frames)
+        {
+            hash = Hashing.Combine(hash, ((ulong)node.Top.Least << 32) + (ulong)node.Top.Most + (ulong)frames.Family);
+        }
+
         foreach (var label in node.Labels ?? [])
         {
             hash = Hashing.Combine(hash, label.Hash);

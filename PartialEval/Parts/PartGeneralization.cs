@@ -15,7 +15,11 @@ internal static class PartGeneralization
     {
         foreach (var it in forget)
         {
-            if (it.IsOfLessons)
+            if (it.Frames is { } frames)
+            {
+                StackCode.Convert(heap, store, it.Variable, frames, where);
+            }
+            else if (it.IsOfLessons)
             {
                 ForgetLessons(heap, where);
             }

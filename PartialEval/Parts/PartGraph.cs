@@ -215,7 +215,22 @@ internal class PartGraph(StoreEditor store, Carriers carriers, PartialLimits lim
             store.Set(new(slot), value, remarks | Remarks.Learned);
         }
 
-        var known = new StaticPart(value, remarks | Remarks.Learned);
+        ReplaceParts(node, Part.Of(value, remarks | Remarks.Learned));
+    }
+
+    /// <summary>A node turns out to be another: wherever it was, that is from now on.</summary>
+    public void Open(int node, int other)
+    {
+        foreach (var slot in _roots.Where(root => root.Value == node).Select(root => root.Key).ToArray())
+        {
+            SetRoot(new(slot), other);
+        }
+
+        ReplaceParts(node, Part.Of(other));
+    }
+
+    private void ReplaceParts(int node, in Part part)
+    {
         for (var n = 0; n < _nodes.Count; n++)
         {
             Work += _nodes[n].Parts.Length;
@@ -223,7 +238,7 @@ internal class PartGraph(StoreEditor store, Carriers carriers, PartialLimits lim
             {
                 if (_nodes[n].Parts[i].Known is null && _nodes[n].Parts[i].Node == node)
                 {
-                    _nodes[n] = _nodes[n].With(i, Part.Of(known));
+                    _nodes[n] = _nodes[n].With(i, part);
                 }
             }
         }

@@ -17,6 +17,11 @@ internal enum PartKind : byte
 
     /// <summary>An object that the residual program does not have.</summary>
     Object,
+
+    /// <summary>
+    /// A list that the residual program keeps as a stack of frames, in another form (<see cref="FrameTable"/>), in the holder.
+    /// </summary>
+    Stack,
 }
 
 /// <summary>
@@ -24,6 +29,7 @@ internal enum PartKind : byte
 /// <code>
 /// Array     parts 0, 1, …                         Cell      parts head, tail
 /// Object    a part for each field, by name        Dynamic   the parts read of a list: 0, 1, … elements, -1 the tail
+/// Stack     no parts; what its frames can be
 /// </code>
 /// </summary>
 internal sealed class PartNode
@@ -49,7 +55,22 @@ internal sealed class PartNode
     /// <summary>Of a virtual node: where the source makes it, and so the place of what makes it after all.</summary>
     public Origin? Origin { get; init; }
 
-    public bool IsVirtual => Kind != PartKind.Dynamic;
+    /// <summary>Of a stack: what its frames can be.</summary>
+    public FrameTable? Frames { get; init; }
+
+    /// <summary>
+    /// Of a stack: the least and the greatest number that its top frame can have. With more than 0 and no limit, it is not empty.
+    /// </summary>
+    public (int Least, int Most) Top { get; init; } = AnyTop;
+
+    /// <summary>A stack of which it is not known whether it has a top frame.</summary>
+    public static readonly (int Least, int Most) AnyTop = (0, int.MaxValue);
+
+    /// <summary>Whether the residual program does not have it. A stack it has, in another form.</summary>
+    public bool IsVirtual => Kind is not (PartKind.Dynamic or PartKind.Stack);
+
+    /// <summary>Whether a stack is known to have a frame.</summary>
+    public bool HasTop => Kind == PartKind.Stack && (Top != AnyTop || Not.Length > 0);
 
     /// <summary>Whether something is known of a dynamic node.</summary>
     public bool HasLessons => Kind == PartKind.Dynamic && (Parts.Length > 0 || Not.Length > 0);
@@ -98,6 +119,11 @@ internal sealed class PartNode
         }
     }
 
+    public static PartNode Stack(FrameTable frames, int holder) => new() { Kind = PartKind.Stack, Frames = frames, Holder = holder };
+
+    /// <summary>A stack whose top frame has one of these numbers.</summary>
+    public PartNode WithTop(int least, int most) => new() { Kind = Kind, Holder = Holder, Frames = Frames, Top = (least, most) };
+
     public static PartNode Held(int holder, params Value[] not) => new() { Kind = PartKind.Dynamic, Holder = holder, Not = not };
 
     public PartNode HeldIn(int holder) => holder == Holder ? this : Change(holder, Parts, Labels, Not);
@@ -141,5 +167,9 @@ internal sealed class PartNode
     }
 
     private PartNode Change(int holder, Part[] parts, Value[]? labels, Value[] not) =>
-        new() { Kind = Kind, Holder = holder, Parts = parts, Labels = labels, Not = not, Class = Class, Origin = Origin };
+        new()
+        {
+            Kind = Kind, Holder = holder, Parts = parts, Labels = labels, Not = not, Class = Class, Origin = Origin,
+            Frames = Frames, Top = Top,
+        };
 }

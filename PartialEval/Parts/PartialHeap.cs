@@ -21,6 +21,9 @@ internal sealed class PartialHeap(StoreEditor store, Carriers carriers, PartialL
     /// <summary>Lifts known values into code.</summary>
     public required Func<Value, Atom> Constant { get; init; }
 
+    /// <summary>The value of an operand that <see cref="Constant"/> made.</summary>
+    public required Func<Atom, Value> ConstantOf { get; init; }
+
     /// <summary>What an operand is as a part. A variable of which nothing is known is held by itself; reading it still faults if it is undefined.</summary>
     public Part PartOf(Atom atom, Origin where)
     {
@@ -72,6 +75,12 @@ internal sealed class PartialHeap(StoreEditor store, Carriers carriers, PartialL
             return atom;
         }
 
+        if (this[node].Kind == PartKind.Stack)
+        {
+            // Only the question whether it is empty reads it: see StackVariables.
+            return Atom.Of(new Slot(this[node].Holder));
+        }
+
         node = Bug == SpecializerBug.MakesCopies && this[node].IsVirtual ? Add(this[node]) : node;
         Escape(node, PartialUse.MadeForUse);
         return Atom.Of(new Slot(this[node].Holder));
@@ -80,6 +89,7 @@ internal sealed class PartialHeap(StoreEditor store, Carriers carriers, PartialL
     /// <summary>Makes a node and all it reaches in the residual program, if they are not there yet.</summary>
     public void Escape(int node, PartialUse why)
     {
+        RefuseStack(node);
         if (this[node].IsVirtual)
         {
             Count(why);
@@ -88,7 +98,44 @@ internal sealed class PartialHeap(StoreEditor store, Carriers carriers, PartialL
     }
 
     /// <summary>The operand that stands for a part which is known or in the residual program.</summary>
-    public Atom AtomOf(in Part part) => part.Known is { } known ? Constant(known.Value) : Atom.Of(new Slot(this[part.Node].Holder));
+    public Atom AtomOf(in Part part)
+    {
+        if (part.Known is { } known)
+        {
+            return Constant(known.Value);
+        }
+
+        RefuseStack(part.Node);
+        return Atom.Of(new Slot(this[part.Node].Holder));
+    }
+
+    /// <summary>A stack in a form of its own cannot be given to code that expects the source's.</summary>
+    /// <exception cref="StackFormException">It is one.</exception>
+    public void RefuseStack(int node)
+    {
+        if (this[node].Frames is { } frames && Bug != SpecializerBug.GivesStacksAway)
+        {
+            throw new StackFormException(frames.Family, StackForm.AsInSource);
+        }
+    }
+
+    /// <summary>Nothing is known of a variable, without code: for the question what is known otherwise.</summary>
+    public void Forget(Slot variable)
+    {
+        _store.Remove(variable);
+        Unroot(variable);
+    }
+
+    /// <summary>Whether a node is a stack in a form of its own, or a list that ends in one.</summary>
+    public bool EndsInStack(int node)
+    {
+        while (this[node].Kind == PartKind.Cell && this[node].Parts[1] is { Known: null } tail)
+        {
+            node = tail.Node;
+        }
+
+        return this[node].Kind == PartKind.Stack;
+    }
 
     public void Copy(int to, int from, Origin where) =>
         Code.Add(new Operation(Operators.Same, new Slot(to), [Atom.Of(new Slot(from))], where));

@@ -36,6 +36,9 @@ public sealed record PartialLimits
     /// </summary>
     public int Combinations { get; init; } = 8;
 
+    /// <summary>Frames that the elements of one family of stacks can be; with more, the stack is kept as in the source.</summary>
+    public int Frames { get; init; } = 1024;
+
     /// <summary>Points of one class that differ in partly known data, each behind more tests (<see cref="PartsLimit"/>).</summary>
     public int Points { get; init; } = 24;
 }

@@ -6,7 +6,8 @@ internal sealed partial class PartialOperations
     private PartialResult Cons(Operation operation)
     {
         var (head, tail) = (operation.Operands[0], operation.Operands[1]);
-        var isList = heap.TryNode(tail, out var node, out _) ? node.Kind == PartKind.Cell : ValueOf(tail).Kind == Kind.List;
+        var isList = heap.TryNode(tail, out var node, out _)
+            ? node.Kind is PartKind.Cell or PartKind.Stack : ValueOf(tail).Kind == Kind.List;
         if (operation.Result is not { } result || !isList || (!ValueOf(head).IsUndefined && node is null))
         {
             return PartialResult.NotMine;
@@ -46,6 +47,7 @@ internal sealed partial class PartialOperations
         }
         else if (node.Kind != PartKind.Dynamic)
         {
+            heap.RefuseStack(number);
             return PartialResult.NotMine;
         }
         else if (node.Find(label) is >= 0 and var place && node.Labels is not null)

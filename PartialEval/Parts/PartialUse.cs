@@ -71,6 +71,15 @@ public enum PartialUse : byte
 
     /// <summary>A value goes to the variable in which the next block expects it.</summary>
     Carried,
+
+    /// <summary>A list becomes a stack of frames in a form of its own, or what was put on one does.</summary>
+    StackKept,
+
+    /// <summary>A frame is put on such a stack in the residual program.</summary>
+    FramePushed,
+
+    /// <summary>A frame is taken from such a stack, once it is known which it is.</summary>
+    FramePopped,
 }
 
 /// <summary>How often each of these happened.</summary>

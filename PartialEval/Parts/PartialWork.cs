@@ -11,7 +11,7 @@ internal sealed class PartialWork
     {
         (_store, _writer) = (store, writer);
         Needs = new(source);
-        Heap = new(store, new(source, writer.Variable), limits) { Constant = writer.Constant };
+        Heap = new(store, new(source, writer.Variable), limits) { Constant = writer.Constant, ConstantOf = writer.ConstantOf };
         _settling = new(Heap, Needs);
     }
 
@@ -87,16 +87,37 @@ internal sealed class PartialWork
         return holder;
     }
 
+    /// <summary>A point's store with its partly known data changed.</summary>
+    public StaticStore After(in Point point, Action<PartialHeap> change)
+    {
+        _store.Load(point.Store);
+        Heap.Load(point.Store.Parts);
+        change(Heap);
+        _store.Parts = Heap.Save();
+        return _store.Freeze();
+    }
+
+    /// <summary>The same in the form in which the point's block expects it, with code for that.</summary>
+    public StaticStore After(in Point point, Action<PartialHeap> change, Origin where, List<Instruction> code)
+    {
+        _store.Load(point.Store);
+        Heap.Load(point.Store.Parts);
+        Heap.Code = code;
+        change(Heap);
+        _store.Parts = _settling.For(point.Block, where);
+        return _store.Freeze();
+    }
+
     /// <summary>Takes knowledge away from a point, whose whole variables are in the editor.</summary>
     public void Forget(in Point point, IReadOnlyList<Generalized> forget, Origin where, List<Instruction> code)
     {
-        if (point.Store.Parts is not null || forget.Any(it => it.Way.Count > 0))
+        if (point.Store.Parts is not null || forget.Any(it => it.Way.Count > 0 || it.Frames is not null))
         {
             Heap.Load(point.Store.Parts);
             Heap.Code = code;
             PartGeneralization.Run(Heap, _store, forget, where);
             _store.Parts = _settling.For(point.Block, where);
-            if (Equals(_store.Parts, point.Store.Parts) && _store.Freeze().Equals(point.Store))
+            if (forget.All(it => it.Frames is null) && Equals(_store.Parts, point.Store.Parts) && _store.Freeze().Equals(point.Store))
             {
                 code.Clear();
                 Heap.Load(point.Store.Parts);

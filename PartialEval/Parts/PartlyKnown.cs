@@ -56,6 +56,10 @@ public sealed record PartlyKnown(Sequence<KeyValuePair<Slot, int>> Variables, Se
             case KnownForm.List:
                 DescribeList(node, text.Append('['), level, most);
                 break;
+            case KnownForm.Stack:
+                var kinds = node.Stack!.Shapes.Count;
+                text.Append("stack of ").Append(kinds).Append(kinds == 1 ? " frame" : " frames").Append(" in ").Append(node.Holder);
+                break;
             default:
                 text.Append(node.Holder);
                 DescribeLessons(node, text, level);
@@ -114,7 +118,19 @@ public enum KnownForm : byte
 
     /// <summary>An object that has not escaped.</summary>
     Object,
+
+    /// <summary>A list that the residual program keeps as a stack of frames, in a form of its own.</summary>
+    Stack,
 }
+
+/// <summary>
+/// How a residual program keeps a list as a stack of frames: for each frame the number of its shape, if frames are numbered, and the values
+/// of its holes.
+/// </summary>
+/// <param name="Shapes">What a frame can be, by number.</param>
+/// <param name="IsNumbered">Whether a frame begins with its number; with one shape alone it need not.</param>
+/// <param name="Top">The least and greatest number of the top frame, which is there then; null where nothing is known of it.</param>
+public sealed record KnownStack(Sequence<FrameShape> Shapes, bool IsNumbered, (int Least, int Most)? Top);
 
 /// <summary>A node of partly known data.</summary>
 /// <param name="Form">What it is.</param>
@@ -126,12 +142,24 @@ public enum KnownForm : byte
 /// <param name="Not">What a dynamic value is known not to be.</param>
 public sealed record KnownNode(KnownForm Form, string? Holder, string? Class, Sequence<(Value Label, KnownPart Part)> Parts, Sequence<Value> Not)
 {
+    /// <summary>Of a stack of frames, how it is kept; else null.</summary>
+    public KnownStack? Stack { get; init; }
+
     internal static KnownNode Of(PartNode node, Carriers carriers) => new(
         (KnownForm)node.Kind,
         node.IsVirtual ? null : carriers.Name(node.Holder),
         node.Class?.Name,
         Enumerable.Range(0, node.Parts.Length).Select(i => (node.Label(i), KnownPart.Of(node.Parts[i]))).ToSequence(),
-        node.Not.ToSequence());
+        node.Not.ToSequence())
+    {
+        Stack = node.Frames is { } frames ? StackOf(node, frames) : null,
+    };
+
+    private static KnownStack StackOf(PartNode node, FrameTable frames)
+    {
+        var last = Math.Min(node.Top.Most, frames.Shapes.Count - 1);
+        return new([.. frames.Shapes], frames.IsNumbered, node.Top == PartNode.AnyTop ? null : (node.Top.Least, last));
+    }
 }
 
 /// <summary>A part: the number of a node, or -1 and a known value.</summary>

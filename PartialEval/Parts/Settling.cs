@@ -100,7 +100,8 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     private HashSet<int> Unneeded(BlockId target)
     {
         var needed = Needed(target);
-        return [.. heap.Roots.Where(root => heap[root.Value].IsVirtual && needs.IsLive(target, new(root.Key)) && !needed.Contains(root.Value)).Select(root => root.Value)];
+        return [.. heap.Roots.Where(root => heap[root.Value].IsVirtual && needs.IsLive(target, new(root.Key)))
+            .Where(root => !needed.Contains(root.Value) && !heap.EndsInStack(root.Value)).Select(root => root.Value)];
     }
 
     /// <summary>Makes every variable known in part just dynamic, in the residual variable of its own name.</summary>
@@ -143,7 +144,8 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     private void Simplify(BlockId target)
     {
         var needed = Needed(target);
-        foreach (var node in heap.Roots.Values.Where(node => !needed.Contains(node)).Distinct().Order().ToArray())
+        var unneeded = heap.Roots.Values.Where(node => !needed.Contains(node) && !heap.EndsInStack(node));
+        foreach (var node in unneeded.Distinct().Order().ToArray())
         {
             heap.Escape(node, PartialUse.MadeAtEdge);
             if (heap[node].HasLessons && !needed.Contains(node))
@@ -160,7 +162,7 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
         var elements = Inside(order.Select(it => heap[it.Node]).Where(node => !node.IsVirtual));
         foreach (var (node, _) in order)
         {
-            if (heap[node].Not.Length > 0 && !elements.Contains(node))
+            if (heap[node] is { Kind: PartKind.Dynamic, Not.Length: > 0 } && !elements.Contains(node))
             {
                 heap.Replace(node, heap[node].WithoutExclusions());
             }
@@ -178,7 +180,8 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
         foreach (var slot in slots)
         {
             var node = heap[heap.Roots[slot]];
-            if (node.IsVirtual || node.Parts.Length > 0 || inside.Contains(heap.Roots[slot]) || alike.Contains(heap.Roots[slot]))
+            if (node.IsVirtual || node.Kind == PartKind.Stack || node.Parts.Length > 0
+                || inside.Contains(heap.Roots[slot]) || alike.Contains(heap.Roots[slot]))
             {
                 kept.Add(slot);
             }

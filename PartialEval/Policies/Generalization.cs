@@ -66,6 +66,9 @@ public sealed record Generalized(int Point, Slot Variable, Sequence<Value> Chain
     /// <summary>The way through a list that is known, from the variable or part to the cell that is made dynamic; empty for the variable or part itself.</summary>
     internal Sequence<int> Way { get; init; } = [];
 
+    /// <summary>What the frames of the stack can be that the list becomes; null where it is given up.</summary>
+    internal FrameTable? Frames { get; init; }
+
     /// <summary>The way from the variable to the part, as text; empty for the whole variable.</summary>
     public string Path { get; init; } = "";
 

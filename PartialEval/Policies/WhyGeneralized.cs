@@ -36,6 +36,20 @@ public enum WhyGeneralized : byte
     /// <summary>The block has as many copies as it may have (<see cref="CopyBudget"/>).</summary>
     CopyBudget,
 
+    /// <summary>
+    /// It is a stack that kept growing: the residual program has it in a form of its own (<see cref="FrameTable"/>). Nothing of its
+    /// elements is lost.
+    /// </summary>
+    Stack,
+
+    /// <summary>
+    /// It is a stack whose elements are of too many kinds for the residual program to number them (<see cref="PartialLimits.Frames"/>).
+    /// </summary>
+    ManyFrames,
+
+    /// <summary>A stack is popped, and another point that pops it does not know the variable; not reported.</summary>
+    Returned,
+
     /// <summary>The cache key lets points share code that do not know the same (<see cref="ICacheKey"/>); not reported.</summary>
     SharedByKey,
 }

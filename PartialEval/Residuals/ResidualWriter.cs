@@ -37,6 +37,8 @@ internal sealed class ResidualWriter
 
     public Atom Constant(Value value) => _builder.Constant(value);
 
+    public Value ConstantOf(Atom constant) => _builder.ValueOf(constant);
+
     public BlockId Declare(BlockId block) => _labels.Next(block);
 
     public void Define(BlockId residual, Sequence<Instruction> body, Jump jump) => _builder.Define(residual, body, jump);

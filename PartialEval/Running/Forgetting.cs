@@ -13,7 +13,7 @@ internal sealed class Forgetting(StoreEditor store, PartialWork? partial, Residu
     {
         store.Load(point.Store);
         var assigned = new List<(Slot, Value)>();
-        foreach (var it in forget.Where(it => it.Part.Node < 0 && it.Way.Count == 0))
+        foreach (var it in forget.Where(it => it.Part.Node < 0 && it.Way.Count == 0 && it.Frames is null))
         {
             if (store.Knows(it.Variable))
             {

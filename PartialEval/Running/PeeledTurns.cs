@@ -77,7 +77,8 @@ internal sealed class PeeledTurns(Forgetting forgetting)
     private List<Replacement> Candidates(IReadOnlyList<Point> points)
     {
         var specials = Enumerable.Range(0, points.Count)
-            .Where(p => points[p].Code == PointCode.Specialized && (points[p].Store.Parts is { HasFacts: false } || IsLoose(points[p]))).ToArray();
+            .Where(p => points[p].Code == PointCode.Specialized && points[p].Store.Parts is not { HasStack: true })
+            .Where(p => (points[p].Store.Parts is { HasFacts: false } || IsLoose(points[p]))).ToArray();
         var blocks = specials.Select(special => points[special].Block).ToHashSet();
         var generals = new Dictionary<(BlockId Block, ulong Whole), int>();
         for (var p = 0; blocks.Count > 0 && p < points.Count; p++)

@@ -46,6 +46,11 @@ internal sealed class Replacements(Forgetting forgetting)
     {
         var (more, less) = (points[special].Store, points[general].Store);
         var extra = more.Known().Select(known => known.Slot).Where(slot => !less.TryGet(slot, out _)).Concat(more.KnownInPart().Where(slot => !less.KnowsInPart(slot)));
+        if (more.Parts is { HasStack: true } parts && extra.Any(slot => parts.Find(slot) is >= 0 and var node && parts.EndsInStack(node)))
+        {
+            return;
+        }
+
         var forgotten = extra.Select(slot => new Generalized(special, slot, [])).ToArray();
         if (forgetting.Run(points[special], forgotten) is var way && way.Store.Equals(less))
         {
@@ -55,7 +60,8 @@ internal sealed class Replacements(Forgetting forgetting)
 
     /// <summary>The points that another takes the place of, with that one and the way to it.</summary>
     public IReadOnlyList<Replacement> Of(IReadOnlyList<Point> points) =>
-        [.. _generals.Where(pair => points[pair.Key].Code == PointCode.Specialized).Select(pair => new Replacement(pair.Key, pair.Value.General, pair.Value.Less))];
+        [.. _generals.Where(pair => points[pair.Key].Code is PointCode.Specialized or PointCode.Question)
+            .Select(pair => new Replacement(pair.Key, pair.Value.General, pair.Value.Less))];
 }
 
 /// <summary>A general point takes the place of a special one.</summary>

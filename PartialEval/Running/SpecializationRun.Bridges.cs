@@ -5,7 +5,7 @@ internal sealed partial class SpecializationRun
 {
     private int Generalize(int number, in Point point, IReadOnlyList<Generalized> forget)
     {
-        forget = Opening.Expand(TakenBack(point, forget), point, _partial?.Needs);
+        forget = Opening.Expand(AsStacks(point, TakenBack(point, AsStacks(point, forget))), point, _partial?.Needs);
         var less = _forgetting.Run(point, forget);
         foreach (var (variable, _) in less.Assigned)
         {
@@ -16,13 +16,14 @@ internal sealed partial class SpecializationRun
         if (general == number)
         {
             // There was nothing to give up that the point's code would read.
-            return Question(number, point) ?? Specialize(number, point);
+            return Question(number, point) ?? AskTop(number, point) ?? Specialize(number, point);
         }
 
         var store = point.Store;
         _generalized.AddRange(forget.Where(it => IsReported(store, it)));
         Bridge(number, PointCode.Generalized, less.Assigned, residual, less.Code);
         _replacements.Add(_points, number, forget, general);
+        AddStackTurns(number, forget, general);
         _peeled.GaveUp(point.Block, forget);
         return next;
     }
@@ -44,7 +45,8 @@ internal sealed partial class SpecializationRun
 
     /// <summary>Whether it was static: what a test told of a dynamic input, or reading of a dynamic list, was not, and what a cache key leaves out is the user's choice.</summary>
     private bool IsReported(StaticStore store, Generalized it) =>
-        it.Why != WhyGeneralized.SharedByKey && !it.IsOfLessons && (it.Part.Node >= 0 || it.Way.Count > 0 || IsStatic(store, it.Variable));
+        it.Why is not (WhyGeneralized.SharedByKey or WhyGeneralized.Returned) && !it.IsOfLessons
+        && (it.Part.Node >= 0 || it.Way.Count > 0 || IsStatic(store, it.Variable));
 
     private bool IsStatic(StaticStore store, Slot variable) =>
         store.KnowsInPart(variable) ? store.IsVirtual(variable) : store.TryGet(variable, out _) && !(store.IsLearned(variable) && _inputs.Contains(variable));
@@ -52,8 +54,11 @@ internal sealed partial class SpecializationRun
     /// <summary>The residual program, with general points in place of the special ones before them.</summary>
     private Program Finish()
     {
+        var replacements = _replacements.Of(_points);
+        WriteDispatches();
         var replaced = AbandonRuns();
-        replaced |= Replace([.. _replacements.Of(_points).Where(it => !LeadsBack(it.Special, it.General))]);
+        var left = replacements.Where(it => _points[it.Special].Code != PointCode.Abandoned);
+        replaced |= Replace([.. left.Where(it => !LeadsBack(it.Special, it.General))]);
         var residual = _writer.Build();
         if (Replace(_peeled.Of(_points, residual, (special, general) => !LeadsBack(special, general))))
         {

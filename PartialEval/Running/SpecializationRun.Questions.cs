@@ -42,6 +42,7 @@ internal sealed partial class SpecializationRun
 
     private IReadOnlyList<Generalized> WithoutAsked(in Point point, IReadOnlyList<Generalized> forget)
     {
+        forget = forget.Count == 0 ? forget : WithoutStacks(point, forget);
         return _choices is null || forget.Count == 0 ? forget : WithoutAsked(_choices, point, forget);
     }
 
@@ -58,7 +59,7 @@ internal sealed partial class SpecializationRun
 
     /// <summary>Whether a general point, put in place of a special one, would ask for what that knows.</summary>
     private bool LeadsBack(int special, int general) =>
-        _points[general].Code == PointCode.Question && _choices!.At(_points[general].Block, _points[general].Store) is { } choice
+        _points[general].Code == PointCode.Question && _choices?.At(_points[general].Block, _points[general].Store) is { } choice
         && _points[special].Store.TryGet(choice.Variable, out _);
 
     private int NextQuestion(in OpenTest open)

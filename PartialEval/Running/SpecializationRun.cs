@@ -42,8 +42,9 @@ internal sealed partial class SpecializationRun
     private readonly Stack<OpenTest> _open = new();
     private long _openCells;
 
-    public SpecializationRun(Program source, PolicySpec policy, Budgets budgets, IEventSink? events)
+    public SpecializationRun(Program source, PolicySpec policy, Budgets budgets, IEventSink? events, StackTables stacks)
     {
+        _stacks = stacks;
         _source = source;
         _policy = policy;
         _events = events;
@@ -52,6 +53,7 @@ internal sealed partial class SpecializationRun
         _writer = new(source);
         _partial = PartialWork.For(policy, source, _store, _writer, budgets.Partial);
         _blocks = new(source, _writer, _store, _partial, _meter, policy.EndsAtStaticFaults, events, policy.Generalization.NeedsBounds ? MarkBounded : null);
+        _recursion = _partial is not null && stacks.Any ? new(source, stacks, _partial) : null;
         _forgetting = new(_store, _partial, _writer);
         _replacements = new(_forgetting);
         _peeled = new(_forgetting);
@@ -84,7 +86,7 @@ internal sealed partial class SpecializationRun
         _partial?.Heap.TooLarge = (slots, why) => _generalized.AddRange(slots.Select(slot => new Generalized(_current, new(slot), []) { Why = why }));
         _choices = _policy.Asks && _source.Blocks.Any(block => block.Body.Any(it => it is Hint { Kind: HintKind.OneOf })) ? new(_source, division, start) : null;
         var next = _requests.Ask(start, _store.Freeze(), -1, false, out _, out _);
-        while (next >= 0 || _open.Count > 0)
+        while (next >= 0 || _open.Count > 0 || (next = NextFrame()) >= 0)
         {
             next = next >= 0 ? Take(next) : Close(_open.Pop());
         }
@@ -115,6 +117,7 @@ internal sealed partial class SpecializationRun
             return -1;
         }
 
+
         Tell(EventKind.TakePoint, number, -1, -1);
         var sharing = _cache.Share(_points, number);
         var generalized = _generalizer.Generalize(_points, number);
@@ -122,6 +125,11 @@ internal sealed partial class SpecializationRun
         {
             Bridge(number, PointCode.Promotion, point.Store.Known(), _writer.Generic(point.Block), []);
             return -1;
+        }
+
+        if (_recursion is not null && WithoutAsked(point, _recursion.Enter(_points, number)) is { Count: > 0 } grown)
+        {
+            return Generalize(number, point, grown);
         }
 
         var forget = WithoutAsked(point, generalized);
@@ -145,7 +153,7 @@ internal sealed partial class SpecializationRun
             _replacements.Add(_points, sharing.Replaces, number);
         }
 
-        return Question(number, point) ?? Specialize(number, point);
+        return Question(number, point) ?? AskTop(number, point) ?? Specialize(number, point);
     }
 
     private static IReadOnlyList<Generalized> Shared(int number, Point point, IReadOnlyList<Slot> forget) =>

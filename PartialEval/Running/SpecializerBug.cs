@@ -106,4 +106,16 @@ internal enum SpecializerBug : byte
 
     /// <summary>Where too much is known in part and all of it is made, what was given up already is not assigned.</summary>
     ForgetsWhatIsDynamic,
+
+    /// <summary>The dynamic parts of a frame are put on a stack in the wrong order.</summary>
+    ExchangesHoles,
+
+    /// <summary>A stack of frames is handed out as if it were the list.</summary>
+    GivesStacksAway,
+
+    /// <summary>Where a frame is asked for, the number in the middle goes the wrong way.</summary>
+    AsksForAnotherFrame,
+
+    /// <summary>Frames that turn up behind a dispatch are no ways of it.</summary>
+    ForgetsLaterFrames,
 }

@@ -46,6 +46,12 @@ internal sealed class CurrentWay
 
         var depth = place.Depth;
         _points.Add(place);
+        for (var (at, d) = (point.Parent, depth - 1); d >= 0 && _way[d] != at; (at, d) = (points[at].Parent, d - 1))
+        {
+            // A dispatch on frames of a stack is gone on with later than depth first.
+            _way[d] = at;
+        }
+
         if (depth < _way.Count)
         {
             _way[depth] = number;

@@ -1,0 +1,103 @@
+namespace PartialEval;
+
+/// <summary>
+/// What of a frame is code, and so belongs to its shape, and what is data, and so a hole.
+/// <code>
+/// ['mul', n], n dynamic            ['mul', □]
+/// ['right', e, 3], e a part of defs, 3 computed from static data      ['right', e, □]
+/// </code>
+/// Code are symbols, parts of the static data (<see cref="StaticTerms"/>), and what is bounded (<see cref="Provenance"/>): a return
+/// address, say. Other numbers are data, known or not: a shape for each of them would be too many.
+/// </summary>
+internal static class FrameShapes
+{
+    /// <summary>Lists of which one frame consists; one of more is a hole as a whole.</summary>
+    private const int MostCells = 64;
+
+    /// <summary>The shape of a frame.</summary>
+    /// <param name="nodes">The nodes by number.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="terms">The parts of the static data.</param>
+    /// <param name="holes">Is given the parts that are dynamic in the shape, in their order.</param>
+    public static FrameShape Of(IReadOnlyList<PartNode> nodes, in Part frame, StaticTerms terms, List<Part> holes)
+    {
+        var cells = 0;
+        return IsSmall(nodes, frame, ref cells) ? Shape(nodes, frame, terms, holes) : Hole(frame, holes);
+    }
+
+    /// <summary>The elements of a list that is known to its end, or to a stack; null for anything else.</summary>
+    public static (List<Part> Elements, Part Base)? Elements(IReadOnlyList<PartNode> nodes, in Part list)
+    {
+        var (elements, rest) = (new List<Part>(), list);
+        for (; rest.Known is null && nodes[rest.Node].Kind == PartKind.Cell; rest = nodes[rest.Node].Parts[1])
+        {
+            elements.Add(nodes[rest.Node].Parts[0]);
+        }
+
+        if (rest.Known is null)
+        {
+            return nodes[rest.Node].Kind == PartKind.Stack ? (elements, rest) : null;
+        }
+
+        if (rest.Known.Value.Reference is not FlowList known)
+        {
+            return null;
+        }
+
+        for (; known.Count > 0; known = known.Tail)
+        {
+            elements.Add(Part.Of(known.Head, Remarks.Bounded));
+        }
+
+        return (elements, rest);
+    }
+
+    private static bool IsSmall(IReadOnlyList<PartNode> nodes, in Part part, ref int cells) =>
+        part.Known is not null || nodes[part.Node].Kind != PartKind.Cell
+        || (++cells <= MostCells && IsSmall(nodes, nodes[part.Node].Parts[0], ref cells)
+            && IsSmall(nodes, nodes[part.Node].Parts[1], ref cells));
+
+    private static FrameShape Shape(IReadOnlyList<PartNode> nodes, in Part part, StaticTerms terms, List<Part> holes)
+    {
+        if (part.Known is { } known)
+        {
+            return known.Bounded && known.Value.Kind != Kind.List ? FrameShape.Of(known.Value) : Shape(known.Value, terms, holes);
+        }
+
+        if (nodes[part.Node].Kind != PartKind.Cell)
+        {
+            return Hole(part, holes);
+        }
+
+        var first = Shape(nodes, nodes[part.Node].Parts[0], terms, holes);
+        return FrameShape.Of(first, Shape(nodes, nodes[part.Node].Parts[1], terms, holes));
+    }
+
+    /// <summary>Of a value that may have been computed.</summary>
+    private static FrameShape Shape(in Value value, StaticTerms terms, List<Part> holes)
+    {
+        if (value.Kind != Kind.List)
+        {
+            return value.Kind == Kind.Symbol ? FrameShape.Of(value) : Hole(Part.Of(value, Remarks.None), holes);
+        }
+
+        if (terms.Contains(value) || value.AsList is not { Count: > 0 } list)
+        {
+            return FrameShape.Of(value);
+        }
+
+        if (list.Count > MostCells)
+        {
+            return Hole(Part.Of(value, Remarks.None), holes);
+        }
+
+        var first = Shape(list.Head, terms, holes);
+        return FrameShape.Of(first, Shape(Value.Of(list.Tail), terms, holes));
+    }
+
+    private static FrameShape Hole(in Part part, List<Part> holes)
+    {
+        holes.Add(part);
+        return FrameShape.Hole;
+    }
+}
