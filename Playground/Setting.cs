@@ -25,6 +25,9 @@ public sealed record Setting(
     IReadOnlyList<string> Complaints,
     Request Asked)
 {
+    /// <summary>What pages and pictures call the program.</summary>
+    public string Title => Path.GetFileNameWithoutExtension(Asked.Name) is { Length: > 0 } name ? name : "program";
+
     public Division Division => Division.Of(Static, Dynamic.Keys);
 
     /// <summary>Everything that has a value.</summary>

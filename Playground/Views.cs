@@ -81,7 +81,7 @@ internal sealed class Views(Drawings drawings)
                     "the program, and how often each way was taken",
                     Size(it.Program),
                     "",
-                    () => ProgramPicture.Of("program", it.Program, counts)),
+                    () => ProgramPicture.Of(it.Title, it.Program, counts)),
             ],
             Ended(it, ending),
             null);
@@ -139,7 +139,7 @@ internal sealed class Views(Drawings drawings)
 
         var comparison = Routes.Compare(
             it.Program, it.Division, it.Inputs, it.Reads, it.Policy, it.Budgets, null, it.Asked.Fuel, it.Tracing);
-        return ([], Ended(it, comparison.Reference.Outcome.Ending), Report.Of("program", "program.flow", comparison).ToHtml());
+        return ([], Ended(it, comparison.Reference.Outcome.Ending), Report.Of(it.Title, $"{it.Title}.flow", comparison).ToHtml());
     }
 
     private (IReadOnlyList<Pane> Panes, IReadOnlyList<string> Notes, string? Html) Explain(Setting it)
@@ -182,7 +182,7 @@ internal sealed class Views(Drawings drawings)
             "trace" => TracerReplay.Of(Traced(it), MostSteps),
             _ => InterpreterReplay.Of(it.Program, it.Inputs, it.Reads, MostSteps, it.Asked.Fuel, it.Limits),
         };
-        return ([], [], ReplayPage.Of("program", log).ToHtml());
+        return ([], [], ReplayPage.Of(it.Title, log).ToHtml());
     }
 
     private static Specialization Specialized(Setting it) =>

@@ -22,6 +22,9 @@ public sealed record Request
 
     public string Program { get; set; } = "";
 
+    /// <summary>The program's file in the gallery; empty for one of the user's own.</summary>
+    public string Name { get; set; } = "";
+
     /// <summary>By name; what is missing is as the program's own lines say.</summary>
     public Dictionary<string, Stated> Inputs { get; set; } = [];
 

@@ -82,6 +82,7 @@ internal sealed class SpecializerSteps
         _log.Set(new("asked", ""), "");
         _residual.Show(_log);
         _cache.Empty();
+        _store.Become([]);
 
         var stop = StopText.Write(_made) ?? (dropped > 0 ? "it came to its end by itself" : "every point has its code");
         _log.Step("end", -1, -1, $"Specializing is over: {stop}. {Size(_made.Raw)}.");

@@ -48,7 +48,7 @@ function accept(given) {
 }
 
 async function update() {
-  const { seconds, name, ...request } = state;
+  const { seconds, ...request } = state;
   const asked = state.view;
   const given = await engine.ask({ ...request, key: state.key || null, generalize: state.generalize || null, reads: state.reads || null }, Number(seconds) || 10);
   if (given === null || ended(given)) return;
