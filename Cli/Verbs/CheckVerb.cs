@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cli.Writing;
+using Cli.Writing.Answers;
 using Flowgraph;
 using Flowgraph.Analysis;
 using Flowgraph.Text;
@@ -101,7 +102,7 @@ public static class CheckVerb
         }
         else
         {
-            session.Out.WriteLine(format == "json" ? DiagnosticsJson.Write(results) : Sarif.Write(results));
+            session.Out.WriteLine(format == "json" ? Json.Of(CheckAnswer.Of(results)) : Sarif.Write(results));
         }
 
         return bad + unread > 0 ? Exit.Bad : broken > 0 ? Exit.Faulted : Exit.Done;

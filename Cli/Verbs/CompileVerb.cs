@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cli.CodeViews;
 using Cli.Writing;
+using Cli.Writing.Answers;
 using Flowgraph.Codegen;
 
 namespace Cli.Verbs;
@@ -46,7 +47,7 @@ public static class CompileVerb
             var code = CompiledViews.Of(assembly, views.Contains("csharp"), views.Contains("machine"));
             if (parsed.GetValue(json))
             {
-                session.Out.WriteLine(CompilationJson.Write(code, views.Contains("il")));
+                session.Out.WriteLine(Json.Of(CompileAnswer.Of(code, views.Contains("il"))));
             }
             else
             {

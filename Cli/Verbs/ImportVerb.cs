@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cli.Writing;
+using Cli.Writing.Answers;
 using Flowgraph;
 using Flowgraph.Text;
 
@@ -34,11 +35,7 @@ public static class ImportVerb
             var result = Sources.Read(session, path, parsed.GetValue(from) is { } name ? Formats.Find(name) : null);
             if (parsed.GetValue(json))
             {
-                Results.Write(session, parsed.GetValue(output), Json.Write(json =>
-                {
-                    json.WriteString("program", result.Program is { } read ? ProgramWriter.Write(read) : null);
-                    DiagnosticsJson.Write(json, result);
-                }) + "\n");
+                Results.Write(session, parsed.GetValue(output), Json.Of(ImportAnswer.Of(result)) + "\n");
                 return result.Program is null ? Exit.Bad : Exit.Done;
             }
 
