@@ -19,7 +19,8 @@ public static class Json
 
     private static readonly JsonSerializerOptions Records = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>A document with its version and the properties of a record.</summary>
@@ -38,7 +39,8 @@ public static class Json
     {
         var options = new JsonSerializerOptions(Records)
         {
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver(), RespectNullableAnnotations = true,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+            RespectNullableAnnotations = true,
         };
         var exporting = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = LeaveOut };
         var schema = options.GetJsonSchemaAsNode(answer, exporting).AsObject();
