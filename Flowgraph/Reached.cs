@@ -21,8 +21,8 @@ internal enum ReachKind : byte
     /// <summary>A pass of cleanup that changed something.</summary>
     CleanupPass,
 
-    /// <summary>A law or chain rule of cleanup that fitted.</summary>
-    CleanupRule,
+    /// <summary>A rule of rewriting that fitted, in cleanup or in the trace optimizer.</summary>
+    RewriteRule,
 
     /// <summary>What was done with partly known data.</summary>
     PartialUse,

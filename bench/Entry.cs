@@ -45,6 +45,8 @@ public static class Entry
         other commands:
           bdn …           the same contenders timed by BenchmarkDotNet, with its options: bdn --filter '*Kernel*', bdn --job dry, bdn --list flat
           sizes           sizes of all residual programs of the corpus, with and without partly known data
+          sizes --rows FILE, sizes --against FILE
+                          the size of each of them, and of each trace: written to FILE; what has grown or shrunk against FILE
 
         SWI-Prolog, PyPy, LuaJIT and gcc are compared with where they are installed; where not, that is said and their figures are left out.
         """;
@@ -55,6 +57,10 @@ public static class Entry
         {
             case ["sizes"]:
                 return SizesCommand.Run();
+            case ["sizes", "--rows", var file]:
+                return SizeRows.Write(file);
+            case ["sizes", "--against", var file]:
+                return SizeRows.Compare(file);
             case ["bdn", .. var arguments]:
                 return SuiteCommand.Run(arguments);
         }

@@ -11,6 +11,8 @@ namespace Bench;
 /// alone (those once). With and without partly known data, and in how many divisions that makes the residual program larger or smaller.
 /// <code>
 /// dotnet run --project bench -c Release -- sizes
+/// dotnet run --project bench -c Release -- sizes --rows before.csv       each by itself, and traces (<see cref="SizeRows"/>)
+/// dotnet run --project bench -c Release -- sizes --against before.csv    what has grown or shrunk since
 /// </code>
 /// Exact; nothing is timed. Divisions under which specializing does not end by itself count as far as <see cref="Room"/> goes.
 /// </summary>
@@ -20,7 +22,7 @@ public static class SizesCommand
 
     public static int Run()
     {
-        var cases = Directory.EnumerateFiles(Path.Combine(Corpus.Root, "programs"), "*.flow").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)
+        var cases = Names()
             .SelectMany(name => Divisions(Corpus.Directives(name)).Select(division => (Name: name, Division: division))).ToList();
         var (with, without, larger, smaller) = (default(Size), default(Size), 0, 0);
         Terminal.Line($"{Number(cases.Count)} divisions");
@@ -41,7 +43,10 @@ public static class SizesCommand
         return 0;
     }
 
-    private static IEnumerable<Division> Divisions(Directives directives) => OfRuns(directives).Prepend(
+    public static IEnumerable<string> Names() => Directory.EnumerateFiles(Path.Combine(Corpus.Root, "programs"), "*.flow")
+        .Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+
+    public static IEnumerable<Division> Divisions(Directives directives) => OfRuns(directives).Prepend(
         Division.Of(directives.Static.Select(it => KeyValuePair.Create(it.Name, it.Value!.Value)), directives.Dynamic.Select(it => it.Name)));
 
     private static IEnumerable<Division> OfRuns(Directives directives) => directives.Runs.SelectMany(run =>
@@ -54,7 +59,7 @@ public static class SizesCommand
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Compared by operations, then blocks.</summary>
-    private readonly record struct Size(long Operations, long Blocks) : IComparable<Size>
+    internal readonly record struct Size(long Operations, long Blocks) : IComparable<Size>
     {
         public static Size Of(Program program, Division division, PolicySpec policy)
         {

@@ -88,7 +88,7 @@ public sealed class CleanupPipeline
             _reports.ForEach(report => Reached.Count(ReachKind.CleanupPass, report.Pass));
             foreach (var (rule, uses) in _ruleUses)
             {
-                Reached.Count(ReachKind.CleanupRule, rule, uses);
+                Reached.Count(ReachKind.RewriteRule, rule, uses);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flowgraph.Reasoning.Rules;
 
 namespace Flowgraph.Cleanup;
 
@@ -38,7 +39,7 @@ public sealed class CleanupResult
     /// <summary>The passes that changed something, in order.</summary>
     public required Sequence<PassReport> Reports { get; init; }
 
-    /// <summary>How often each rule of <see cref="AlgebraicLaws"/> and <see cref="ChainRules"/> was found to fit while searching, by name.</summary>
+    /// <summary>How often each <see cref="RewriteRules">rule of rewriting</see> was found to fit while searching, by name.</summary>
     public required ImmutableSortedDictionary<string, int> RuleUses { get; init; }
 
     /// <summary>Whether no pass changes the program any more; false only where the rounds were used up.</summary>

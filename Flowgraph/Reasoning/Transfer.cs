@@ -48,20 +48,6 @@ internal static class Transfer
         return ByRow(row, a, b) ?? OfInts(row.Op, a, b, unknown);
     }
 
-    /// <summary>Which operand the result is surely equal to, if the operation succeeds: 0 or 1; -1 where neither is.</summary>
-    public static int Same(Op op, Fact a, Fact b) => op switch
-    {
-        Op.And when Covers(b, a) => 0,
-        Op.And when Covers(a, b) => 1,
-        Op.Mod when a.IsInt && Interval.LeavesAsIs(a.Range, b.Range) => 0,
-        Op.Min when a.IsInt && b.IsInt => a.Range.Max <= b.Range.Min ? 0 : b.Range.Max <= a.Range.Min ? 1 : -1,
-        Op.Max when a.IsInt && b.IsInt => a.Range.Min >= b.Range.Max ? 0 : b.Range.Min >= a.Range.Max ? 1 : -1,
-        _ => -1,
-    };
-
-    /// <summary>Whether a mask has every bit that a number can have: then both are within 64 bits.</summary>
-    private static bool Covers(Fact mask, Fact number) => mask.IsWord && number.IsWord && (~mask.Bits.Ones & ~number.Bits.Zeros) == 0;
-
     /// <summary>What the row answers to two numbers of 64 bits.</summary>
     private static Fact? ByRow(Operator row, Fact a, Fact b)
     {

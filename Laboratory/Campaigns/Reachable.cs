@@ -1,6 +1,7 @@
 using Flowgraph;
 using Flowgraph.Cleanup;
 using Flowgraph.Codegen;
+using Flowgraph.Reasoning.Rules;
 using Laboratory.Agreeing;
 using Laboratory.Generating;
 using PartialEval;
@@ -38,8 +39,7 @@ public static class Reachable
             [.. Enum.GetNames<AbortReason>(), .. Enum.GetNames<BlacklistReason>(), .. Enum.GetNames<TracingStop>()]),
         (ReachKind.CleanupPass, "passes of cleanup",
             Enum.GetValues<CleanupPasses>().Where(pass => ushort.IsPow2((ushort)pass)).Select(pass => pass.ToString())),
-        (ReachKind.CleanupRule, "rules of cleanup",
-            [.. AlgebraicLaws.All.Select(law => law.Name), .. ChainRules.All.Select(rule => rule.Name)]),
+        (ReachKind.RewriteRule, "rules of rewriting", RewriteRules.All.Select(rule => rule.Name)),
         (ReachKind.PartialUse, "uses of partly known data", Enum.GetNames<PartialUse>()),
         (ReachKind.Generalized, "reasons to generalize", Enum.GetNames<WhyGeneralized>()),
         (ReachKind.SpecializationEnd, "ends of specializations", [.. Enum.GetNames<SpecializationStop>(), .. Enum.GetNames<BudgetKind>()]),
@@ -77,7 +77,7 @@ public static class Reachable
         (ReachKind.RunLimit, _) => lowLimits,
         (ReachKind.TracingLimit, _) => shapes is Shapes.Mixed or Shapes.Plain,
         (ReachKind.Ending, _) => lowLimits || !name.EndsWith(Endings[3], StringComparison.Ordinal),
-        (ReachKind.CleanupRule, _) => shapes == Shapes.Chains,
+        (ReachKind.RewriteRule, _) => shapes == Shapes.Chains,
         (ReachKind.TraceRule, nameof(Rule.GuardOfClass) or nameof(Rule.GuardOfKind)) => shapes == Shapes.Chains,
         (ReachKind.TraceExit, nameof(ExitForm.GuardClass) or nameof(ExitForm.GuardKind)) => shapes == Shapes.Chains,
         (ReachKind.TraceRule, nameof(Rule.GuardStrengthened)) => shapes == Shapes.Corners,

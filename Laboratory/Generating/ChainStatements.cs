@@ -1,24 +1,22 @@
+using System.Diagnostics;
 using Flowgraph;
-using Flowgraph.Cleanup;
+using Flowgraph.Reasoning.Rules;
 
 namespace Laboratory.Generating;
 
 /// <summary>
-/// Passages that rules with a pattern of their own fit: both operands of a law, two operations with constants one after the other, masked
-/// operands of a sum, and tests of kinds and classes, which a tracer makes guards of. Plain statements come to most of these patterns
-/// never.
+/// Passages that rules with a pattern of their own fit: the operations of a rule's picture, and tests of kinds and classes, which a tracer
+/// makes guards of. Plain statements come to most of these patterns never.
 /// <code>
-/// h = 0, x = h | y                                or(0, x) -> x
-/// h = i max 3, x = h max 5                        max(max(x, c), d) -> max(x, max(c, d)); mostly h has a second use
-/// h = i &amp; 255, h = h + 9, x = h &amp; 15              a mask behind a sum behind a wider mask
+/// h = y | 0                                       x | 0 → x
+/// h = max(i, 3), d = max(h, 7)                    f(f(x, c), d) → f(x, f(c, d)); sometimes h has a second use
+/// h = i &amp; 255, d = h + 7, g = d &amp; 15              f(x &amp; m, c) &amp; n → f(x, c) &amp; n
 /// k = kind(y), c = k == 'int', if c …             guard_kind, and guard_class for classof
 /// </code>
 /// </summary>
 internal sealed class ChainStatements(Dice dice, ProgramDraft draft, StatementGenerator statements) : Recipe
 {
-    private const int Passages = 5;
-
-    private static readonly AlgebraicLaw[] Laws = [.. AlgebraicLaws.All];
+    private const int Passages = 4;
 
     private static readonly Value[] Kinds = [.. Enum.GetValues<Kind>().Select(kind => Value.Of(kind.Name()))];
 
@@ -39,16 +37,10 @@ internal sealed class ChainStatements(Dice dice, ProgramDraft draft, StatementGe
 
         switch (dice.Below(Passages))
         {
-            case 0:
-                Law(dice.Pick(Laws));
-                break;
-            case 1:
-                Chain(dice.Pick(ChainRules.All));
+            case < 2:
+                Picture(dice.Pick(RewriteRules.All));
                 break;
             case 2:
-                Masked();
-                break;
-            case 3:
                 Test("kind", dice.Pick(Roles.Assignable), dice.Pick(Kinds));
                 break;
             default:
@@ -59,37 +51,55 @@ internal sealed class ChainStatements(Dice dice, ProgramDraft draft, StatementGe
         return true;
     }
 
-    private void Law(AlgebraicLaw law)
+    /// <summary>The operations of a rule's picture, innermost first, on variables of the wanted kinds and constants.</summary>
+    private void Picture(RewriteRule rule)
     {
-        var x = Int;
-        Apply("h", law.Operator, Operand(law.Left, x), Operand(law.Right, x));
-        Use("h");
-    }
-
-    private Atom Operand(LawTerm term, string x) => term.Number is { } number ? draft.Constant(number) : draft.Variable(x);
-
-    private void Chain(ChainRule rule)
-    {
-        Apply("h", rule.Inner, draft.Variable(Int), Constant());
-        Apply("d", rule.Outer, draft.Variable("h"), Constant());
-        Use("d");
-        if (dice.Below(3) > 0)
+        var it = dice.Pick(rule.Cases);
+        var bound = new Dictionary<string, Atom>(StringComparer.Ordinal);
+        var temporaries = new Stack<string>(["e", "g", "d", "h"]);
+        var used = new List<string>();
+        Write(it.Before);
+        Use(used[^1]);
+        if (used.Count > 1 && dice.Below(3) == 0)
         {
-            Use("h");
+            Use(used[0]);
+        }
+
+        Atom Write(Application application)
+        {
+            var operands = application.Operands.Select((term, k) => term switch
+            {
+                Application inner => Write(inner),
+                Literal literal => draft.Constant(literal.Value),
+                Metavariable variable => bound.TryGetValue(variable.Name, out var atom) ? atom
+                    : bound[variable.Name] = Bind(rule, variable, Roles.Wanted(application.Operator, k)),
+                _ => throw new UnreachableException(),
+            }).ToSequence();
+            used.Add(temporaries.Pop());
+            Apply(used[^1], application.Operator, operands);
+            return draft.Variable(used[^1]);
         }
     }
 
-    private void Masked()
+    /// <summary>A value for a metavariable; one of which the rule must know something is sometimes made such that it is known.</summary>
+    private Atom Bind(RewriteRule rule, Metavariable variable, Role role)
     {
-        var low = (1L << (1 + dice.Below(6))) - 1;
-        Apply("h", Operators.Named("and"), draft.Variable(Int), draft.Constant(dice.Pick<Value>([low, 255, (256 * low) + 255])));
-        Apply("d", dice.Pick(ChainRules.Masked), draft.Variable("h"), Constant());
-        Apply("d", Operators.Named("and"), draft.Variable("d"), draft.Constant(low));
-        Use("d");
-        if (dice.Below(2) == 0)
+        if (variable.IsConstant)
         {
-            Use("h");
+            return Constant();
         }
+
+        var name = dice.Pick(Roles.Variables(role == Role.Any ? Role.Int : role));
+        if (role == Role.Int && rule.When?.Contains($"{variable.Name}.", StringComparison.Ordinal) == true)
+        {
+            var (row, limit) = dice.Pick<(string, long)>(
+                [("and", 1), ("and", 7), ("ne", 3), ("or", 64), ("max", 64), ("min", -1), ("lt", 3)]);
+            var made = $"{variable.Name}1";
+            Apply(made, Operators.Named(row), draft.Variable(name), draft.Constant(limit));
+            return draft.Variable(made);
+        }
+
+        return draft.Variable(name);
     }
 
     private void Test(string of, string variable, Value expected)
@@ -104,7 +114,7 @@ internal sealed class ChainStatements(Dice dice, ProgramDraft draft, StatementGe
         draft.Open(join);
     }
 
-    private Atom Constant() => draft.Constant(dice.Pick<Value>([1, 3, -2, 7, 64, -1]));
+    private Atom Constant() => draft.Constant(dice.Pick<Value>([1, 3, -2, 7, 8, 15, 64, 255, -1]));
 
     /// <summary>Lets the outcome depend on a value.</summary>
     private void Use(string variable)

@@ -193,7 +193,7 @@ internal sealed class HeapState
     }
 
     private static bool MayOverlap(Graph graph, Node target, Node key, Node otherTarget, Node otherKey) =>
-        (target == otherTarget || !(LawUse.AreDifferent(target, otherTarget) || graph.Find(Key.Unequal(target, otherTarget)) is not null))
+        (target == otherTarget || !(NodeFacts.Differ(target, otherTarget) || graph.Find(Key.Unequal(target, otherTarget)) is not null))
         && MayBeEqual(key, otherKey);
 
     private static bool MayBeEqual(Node a, Node b)
@@ -214,7 +214,7 @@ internal sealed class HeapState
         }
 
         var (left, right) = (a.Facts, b.Facts);
-        if (Offsets.Of(a) is var (origin, distance) && Offsets.Of(b) is var (other, far) && distance != far
+        if (Distances.Of(a) is var (origin, distance) && Distances.Of(b) is var (other, far) && distance != far
             && (origin == other || Sabotage.Has(TracerBug.TellsDistancesApart)))
         {
             return false;

@@ -1,5 +1,6 @@
 using Flowgraph;
 using Flowgraph.Reasoning;
+using Flowgraph.Reasoning.Rules;
 
 namespace Tracer.Optimizer;
 
@@ -27,6 +28,12 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
     public OptimizerLimits Limits { get; } = limits;
 
     public Graph Graph { get; } = new(entries);
+
+    public Rewriter<Node, NodeFacts> Rewriter => field ??= new(new(Graph), Graph.Bug == TracerBug.TrustsAnyMask
+        ? WrongRules.TrustingAnyMask : RuleTable.Sound);
+
+    /// <summary>The families of rules that may be used, as bits.</summary>
+    public uint Families { get; } = Rewriting.Of(passes);
 
     public HeapState Heap { get; private set; } = new();
 
@@ -160,16 +167,16 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
             }
         }
 
-        var rewritten = Passes.Has(Pass.Offsets) ? Offsets.Rewrite(this, call) : call;
+        var current = call;
         foreach (var (pass, simplify) in Simplifications.All)
         {
-            if (Passes.Has(pass) && simplify(this, rewritten, out var result))
+            if ((pass is not { } needed || Passes.Has(needed)) && simplify(this, ref current, out var result))
             {
                 return result;
             }
         }
 
-        return Do(rewritten);
+        return Do(current);
     }
 
     public void Write(in Call call, Node? result)

@@ -32,7 +32,7 @@ public class GoldenOperationTests
     [Fact]
     public void Chains_of_constants_are_joined() => Texts.Check(
         "a:\n x = x + 1\n x = x + 1\n x = x - 5\n y = x * 3\n y = y * 4\n z = add64(y, 1)\n z = add64(z, -2)\n print_and_stop(z)",
-        "a:\n x = x + -3\n y = x * 12\n z = add64(y, -1)\n print_and_stop(z)");
+        "a:\n x = x - 3\n y = x * 12\n z = add64(y, -1)\n print_and_stop(z)");
 
     [Fact]
     public void Chains_are_joined_through_masks() => Texts.Check(
@@ -48,7 +48,7 @@ public class GoldenOperationTests
         """,
         """
         a:
-            x = x + -1
+            x = x - 1
             x = x & 255
             print_and_stop(x)
         """);

@@ -113,10 +113,6 @@ public class TransferTests
         Asked(row, values, answer);
         if (facts is [var a, var b])
         {
-            var same = Transfer.Same(row.Op, a, b);
-            True(
-                same < 0 || values[same] == answer.Value,
-                () => $"{row}({string.Join(", ", values)}) of {Text(facts)} is not operand {same}");
             Compared(row, values, answer.Value.IsTrue, a, b);
         }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Flowgraph.Reasoning;
+using Flowgraph.Reasoning.Rules;
 
 namespace Flowgraph.Cleanup;
 
@@ -17,11 +18,11 @@ internal sealed class Inference
     private readonly TestResults _tests;
     private HeapContents _heap = HeapContents.Empty;
 
-    public Inference(Knowledge knowledge, ScopedFacts facts, IDictionary<string, int> lawUses)
+    public Inference(Knowledge knowledge, ScopedFacts facts, IDictionary<string, int> ruleUses)
     {
         (_knowledge, _form, _constants, _facts) = (knowledge, knowledge.Form, knowledge.Constants, facts);
-        _simplifier = new(knowledge, lawUses);
         _tests = new(knowledge, facts);
+        _simplifier = new(new(knowledge, facts), ruleUses);
     }
 
     /// <summary>Looks at a block.</summary>
@@ -131,7 +132,7 @@ internal sealed class Inference
         var cannotFault = _facts.CannotFault(row, a, b, c);
         var known = row.Purity switch
         {
-            Purity.Pure => OfPure(row, a, b, c, ref cannotFault),
+            Purity.Pure => OfPure(row, at, a, b, c, ref cannotFault),
             Purity.ReadsHeap => OfHeap(row, a, b, cannotFault),
             _ => null,
         };
@@ -139,9 +140,10 @@ internal sealed class Inference
         var result = _form.Results[at];
         if (result >= 0 && row.HasResult)
         {
-            _facts.Learn(result, Transfer.Result(row, _facts.OfOperand(row, 0, a), _facts.OfOperand(row, 1, b)));
-            known ??= _facts.Constant(result);
-            _knowledge.ResultCodes[at] = _knowledge.NameCodes[result] = known ?? result;
+            var code = known ?? result;
+            _facts.Learn(code, Transfer.Result(row, _facts.OfOperand(row, 0, a), _facts.OfOperand(row, 1, b)));
+            code = code < 0 ? code : _facts.Constant(code) ?? code;
+            _knowledge.ResultCodes[at] = _knowledge.NameCodes[result] = code;
         }
 
         _facts.Succeeded(row, a, b, c);
@@ -149,28 +151,36 @@ internal sealed class Inference
         if (row.IsPure && row != Operators.Same && result >= 0)
         {
             _facts.SetResult(Key(row, a, b, c), _knowledge.NameCodes[result]);
+            foreach (var replacement in _knowledge.Replacements.GetValueOrDefault(at) ?? [])
+            {
+                if (replacement.IsFlat)
+                {
+                    _facts.SetResult(Key(replacement.Operation), _knowledge.NameCodes[result]);
+                }
+            }
         }
     }
 
-    private int? OfPure(Operator row, int a, int b, int c, ref bool cannotFault)
+    private int? OfPure(Operator row, int at, int a, int b, int c, ref bool cannotFault)
     {
         if (row == Operators.Same)
         {
             return a;
         }
 
-        var known = _simplifier.Simplify(row, a, b, c, cannotFault) ?? _facts.Result(Key(row, a, b, c));
-        cannotFault |= known is not null;
-        return known ?? (cannotFault && row.Arity == 2 ? SameAs(row, a, b) : null);
-    }
+        var known = _simplifier.Simplify(new(row, a, b, c), out var replacements) ?? _facts.Result(Key(row, a, b, c));
+        if (replacements is not null)
+        {
+            _knowledge.Replacements[at] = replacements;
+            foreach (var replacement in replacements)
+            {
+                known ??= replacement.IsFlat ? _facts.Result(Key(replacement.Operation)) : null;
+            }
+        }
 
-    /// <summary>The operand that the result is equal to, as facts show.</summary>
-    private int? SameAs(Operator row, int a, int b) => Transfer.Same(row.Op, _facts[a], _facts[b]) switch
-    {
-        0 => a,
-        1 => b,
-        _ => null,
-    };
+        cannotFault |= known is not null;
+        return known;
+    }
 
     private int? OfHeap(Operator row, int a, int b, bool cannotFault) =>
         _heap[new(row.Op == Op.GetField, a, b)]
@@ -196,6 +206,12 @@ internal sealed class Inference
                 Debug.Assert(row.Purity is not Purity.WritesHeap, "a store that nobody follows");
                 break;
         }
+    }
+
+    private static Expression Key(in Operation<int> operation)
+    {
+        var arity = operation.Count;
+        return Key(operation.Row, operation.A, arity > 1 ? operation.B : SsaForm.None, arity > 2 ? operation.C : SsaForm.None);
     }
 
     private static Expression Key(Operator row, int a, int b, int c) =>

@@ -1,4 +1,6 @@
 using Flowgraph.Analysis;
+using Flowgraph.Reasoning;
+using Flowgraph.Reasoning.Rules;
 
 namespace Flowgraph.Cleanup;
 
@@ -23,7 +25,7 @@ internal sealed class Knowledge
 {
     private Knowledge(SsaForm form, ConstantPool constants, Congruence congruence)
     {
-        (Form, Constants, IsReached) = (form, constants, congruence.IsReached);
+        (Form, Constants, Facts, IsReached) = (form, constants, congruence.Facts, congruence.IsReached);
         var count = form.First[^1];
         OperandCodes = (int[])form.Operands.Clone();
         ResultCodes = (int[])form.Results.Clone();
@@ -45,6 +47,9 @@ internal sealed class Knowledge
     /// <summary>Blocks that some run may enter. Of the others nothing is known.</summary>
     public bool[] IsReached { get; }
 
+    /// <summary>By name: what is true of it wherever it is defined.</summary>
+    public Fact[] Facts { get; }
+
     /// <summary>By name.</summary>
     public int[] NameCodes { get; }
 
@@ -60,14 +65,20 @@ internal sealed class Knowledge
     /// <summary>Stores of what stands there already.</summary>
     public bool[] IsNeedless { get; }
 
+    /// <summary>
+    /// By instruction: the operations that give the same result by rules, each made of the one before, on codes. What no variable holds
+    /// may be among their operands.
+    /// </summary>
+    public Dictionary<int, List<Replacement<int>>> Replacements { get; } = [];
+
     /// <summary>For each block, the way its test always goes: 0 then, 1 else; -1 where that is not known or there is no test.</summary>
     public int[] Ways { get; }
 
     /// <summary>What is known of a program, or null where it is too large for an <see cref="SsaForm"/>.</summary>
     /// <param name="program">What to look at.</param>
     /// <param name="boundAtEntry">Variables that have a value at the start of every run.</param>
-    /// <param name="lawUses">How often each law was used, counted up here.</param>
-    public static Knowledge? Of(Program program, IReadOnlySet<string> boundAtEntry, IDictionary<string, int> lawUses)
+    /// <param name="ruleUses">How often each rule was used, counted up here.</param>
+    public static Knowledge? Of(Program program, IReadOnlySet<string> boundAtEntry, IDictionary<string, int> ruleUses)
     {
         if (SsaForm.Of(program) is not { } form)
         {
@@ -78,7 +89,7 @@ internal sealed class Knowledge
         var congruence = new Congruence(form, constants, boundAtEntry);
         var knowledge = new Knowledge(form, constants, congruence);
         var facts = new ScopedFacts(congruence.Facts, constants);
-        knowledge.Walk(facts, new Inference(knowledge, facts, lawUses));
+        knowledge.Walk(facts, new Inference(knowledge, facts, ruleUses));
         return knowledge;
     }
 

@@ -1,13 +1,12 @@
 using System.Diagnostics;
+using Flowgraph.Reasoning.Rules;
 
 namespace Flowgraph.Cleanup;
 
 /// <summary>
 /// Writes what is known of values (<see cref="Knowledge"/>) into the program: operands become constants, or the variable that has held the
-/// value
-/// longest; an operation whose result is known becomes a copy, or vanishes where its variable holds that value already; a test that always
-/// goes one
-/// way becomes a goto; a store of what stands there vanishes.
+/// value longest; an operation whose result is known becomes a copy, or vanishes where its variable holds that value already, or becomes
+/// what a rule of rewriting has put in its place; a test that always goes one way becomes a goto; a store of what stands there vanishes.
 /// <code>
 /// y = x                      y = x
 /// z = y + 0                  z = x               (x is proved an int)
@@ -16,24 +15,21 @@ namespace Flowgraph.Cleanup;
 /// a: u = z * 2               a: u = 6
 /// </code>
 /// A value is only ever read from a variable that holds it at that very place in the old program; if it was assigned in another block, the
-/// variable must be
-/// live here, or have been so in the only block that leads here. So every variable keeps the values it had, wherever it is still read:
-/// nothing has to be renamed, no copy is added, and a block's entry
-/// needs no explanation. Instructions are replaced one for one or deleted; possibly faulting ones stay, with operands of equal value.
+/// variable must be live here, or have been so in the only block that leads here. So every variable keeps the values it had, wherever it
+/// is still read: nothing has to be renamed, no copy is added, and a block's entry needs no explanation. Instructions are replaced one for
+/// one or deleted; possibly faulting ones stay, with operands of equal value.
 /// Not handled: values that no variable holds any more are computed again.
 /// </summary>
 internal static class KnownValues
 {
-    public static Rewriting Run(Program program, Knowledge knowledge)
-    {
-        var writer = new Writer(program, knowledge);
-        return writer.Run();
-    }
+    public static Rewriting Run(Program program, Knowledge knowledge) => new Writer(program, knowledge).Run();
 
     private sealed class Writer(Program program, Knowledge knowledge)
     {
         private readonly ProgramBuilder _builder = ProgramBuilder.Like(program);
         private readonly Holders _holders = new(knowledge);
+        private NameUses? _uses;
+        private HashSet<int>? _mentioned;
         private bool _changed;
 
         public Rewriting Run()
@@ -110,6 +106,14 @@ internal static class KnownValues
                 }
             }
 
+            foreach (var replacement in Enumerable.Reverse(knowledge.Replacements.GetValueOrDefault(at) ?? []))
+            {
+                if (replacement.IsFlat && Replace(operation, at, replacement.Operation) is { } replaced)
+                {
+                    return replaced;
+                }
+            }
+
             Atom[]? operands = null;
             for (var k = 0; k < operation.Operands.Count; k++)
             {
@@ -120,6 +124,57 @@ internal static class KnownValues
             }
 
             return operands is null ? operation : operation with { Operands = Sequence<Atom>.Owning(operands) };
+        }
+
+        /// <summary>
+        /// What a rule has put in the place of an operation, where its operands are held; and where that saves something: a value that is
+        /// read nowhere else and can be left out, or else it reads nothing that the operation does not read.
+        /// </summary>
+        private Operation? Replace(Operation operation, int at, in Operation<int> replacement)
+        {
+            var operands = new Atom[replacement.Count];
+            for (var k = 0; k < operands.Length; k++)
+            {
+                if (AtomOf(replacement[k]) is not { } atom)
+                {
+                    return null;
+                }
+
+                operands[k] = atom;
+            }
+
+            return ReadsNothingNew(at, replacement) || SavesAnOperand(at)
+                ? operation with { Operator = replacement.Row, Operands = Sequence<Atom>.Owning(operands) } : null;
+        }
+
+        private bool ReadsNothingNew(int at, in Operation<int> replacement)
+        {
+            var read = knowledge.OperandCodes.AsSpan(3 * at, 3);
+            for (var k = 0; k < replacement.Count; k++)
+            {
+                if (replacement[k] >= 0 && !read.Contains(replacement[k]))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private bool SavesAnOperand(int at)
+        {
+            _uses ??= new(knowledge.Form);
+            _mentioned ??= [.. knowledge.Form.HintUses];
+            foreach (var name in knowledge.Form.Operands.AsSpan(3 * at, 3))
+            {
+                if (name >= 0 && knowledge.Definition(name) is not null && knowledge.CannotFault[knowledge.Form.Names[name].Instruction]
+                    && _uses.Of(name).Length == 1 && !_mentioned!.Contains(name))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private Jump Rewrite(Jump jump, int block, int at)

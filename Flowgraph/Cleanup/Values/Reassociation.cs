@@ -1,62 +1,63 @@
-using System.Numerics;
+using Flowgraph.Reasoning.Rules;
 
 namespace Flowgraph.Cleanup;
 
 /// <summary>
-/// Two operations with constants, one after the other on the same value, become one; through masks as well. The first does the work of both and
-/// the second becomes a copy (which other passes remove).
+/// Several operations, one on the result of the other, become fewer by a rule of rewriting whose operands no variable holds any more where
+/// the last of them stands. Then the first of them, which reads those operands, does the work, and the others become copies (which other
+/// passes remove).
 /// <code>
-/// x = x + 1      x = x + 2        t = p + 1        t = p + 2
-/// x = x + 1  →   x = x            u = t &amp; 255      u = t              and then, by the first rule, if p = q + 1:
-///                                 v = u + 1    →   v = u              t = q + 3
-///                                 w = v &amp; 255      w = v &amp; 255
+/// x = x + 1      x = x + 3        t = p &amp; 255      t = p + 1
+/// x = x + 2  →   x = x            u = t + 1    →   u = t
+///                                 v = u &amp; 255      v = u &amp; 255
 /// </code>
-/// The first stays where it is and faults where it faulted: if x is no int, then there. The second cannot fault, its operand being the first's result.
-/// Only where that result is used by nothing else, and within one block, so that no value is wanted at a block's entry that nothing held before.
-/// The rules are data (<see cref="ChainRules"/>). One walk down each block: linear.
+/// The first stays where it is and faults where it faulted: if x is no int, then there. Only where the results in between are used by
+/// nothing else, and within one block, so that no value is wanted at a block's entry that nothing held before. One walk down each block,
+/// in which what has been joined is joined further: linear.
 /// </summary>
 internal sealed class Reassociation
 {
+    /// <summary>Rules used one after the other for one operation, and operations that a rule may join.</summary>
+    private const int MaxSteps = 8;
+
     private readonly Program _program;
     private readonly Knowledge _knowledge;
     private readonly IDictionary<string, int> _ruleUses;
     private readonly ProgramBuilder _builder;
-    private readonly int[] _uses;
-    private readonly Dictionary<int, Link> _links = [];
     private readonly Dictionary<int, Operation> _changes = [];
     private readonly HashSet<int> _changedNames = [];
+    private readonly LinkFacts _facts;
+    private readonly Rewriter<int, LinkFacts> _rewriter;
 
     private Reassociation(Program program, Knowledge knowledge, IDictionary<string, int> ruleUses)
     {
         (_program, _knowledge, _ruleUses) = (program, knowledge, ruleUses);
         _builder = ProgramBuilder.Like(program);
-        var uses = new NameUses(knowledge.Form);
-        _uses = [.. Enumerable.Range(0, knowledge.Form.Names.Count).Select(name => uses.Of(name).Length)];
-        foreach (var name in knowledge.Form.HintUses)
-        {
-            _uses[name]++;
-        }
+        _facts = new(knowledge);
+        _rewriter = new(_facts, Simplifier.Table);
     }
-
-    /// <summary>A name that is <c>Operator(Operand, Constant)</c>, computed by the instruction <paramref name="At"/>.</summary>
-    /// <param name="At">Which instruction.</param>
-    /// <param name="Operator">What it does.</param>
-    /// <param name="Operand">The variable it does it to.</param>
-    /// <param name="OperandName">The name that this variable has there.</param>
-    /// <param name="Constant">The other operand.</param>
-    private sealed record Link(int At, Operator Operator, Atom Operand, int OperandName, Value Constant);
 
     public static Rewriting Run(Program program, Knowledge knowledge, IDictionary<string, int> ruleUses) =>
         new Reassociation(program, knowledge, ruleUses).Run();
 
     private Rewriting Run()
     {
+        var form = _knowledge.Form;
         for (var b = 0; b < _program.Blocks.Count; b++)
         {
             if (_knowledge.IsReached[b])
             {
-                _links.Clear();
-                Visit(_program.Blocks[b], _knowledge.Form.First[b]);
+                _facts.Enter();
+                var at = form.First[b];
+                foreach (var instruction in _program.Blocks[b].Body)
+                {
+                    if (instruction is Operation { Result: not null } operation)
+                    {
+                        Visit(operation, at);
+                    }
+
+                    at++;
+                }
             }
         }
 
@@ -66,94 +67,223 @@ internal sealed class Reassociation
         }
 
         _builder.Declare(_program.Blocks);
-
         for (var b = 0; b < _program.Blocks.Count; b++)
         {
-            var (block, first) = (_program.Blocks[b], _knowledge.Form.First[b]);
+            var (block, first) = (_program.Blocks[b], form.First[b]);
             var body = block.Body.Select((it, i) => _changes.TryGetValue(first + i, out var changed) ? changed : it).ToSequence();
             _builder.Define(new(b), body, block.Jump);
         }
 
-        var form = _knowledge.Form;
         return new(_builder.Build(), Names: KeptNames.Of(form, at => _changedNames.Contains(form.Results[at])));
     }
 
-    private void Visit(Block block, int first)
+    private void Visit(Operation operation, int at)
     {
-        for (var i = 0; i < block.Body.Count; i++)
+        var row = operation.Operator;
+        var operands = _knowledge.Form.Operands.AsSpan(3 * at, 3);
+        var link = new Link(at, operation, new(row, operands[0], operands[1], operands[2]), operands.ToArray());
+        if (row.IsPure && row != Operators.Same)
         {
-            if (block.Body[i] is Operation { Result: not null } operation && LinkOf(operation, first + i) is { } link)
-            {
-                Unmask(link);
-                _links[_knowledge.Form.Results[first + i]] = Join(link);
-            }
+            _facts.Made(_knowledge.Form.Results[at], Join(link));
         }
+
+        _facts.Succeeded(row, operands);
     }
 
-    /// <summary>An operation on a variable and a constant int, as a link; the constant may come first where the operator commutes.</summary>
-    private Link? LinkOf(Operation operation, int at)
+    /// <summary>Uses rules for an operation, and for those that they put before it, until none fits.</summary>
+    /// <returns>What gives the result now.</returns>
+    private Link Join(Link link)
     {
-        if (operation.Operator.Arity != 2 || !operation.Operator.IsPure || operation.Operator.Result != Kind.Int)
+        for (var step = 0; step < MaxSteps; step++)
+        {
+            if (_rewriter.Rewrite(link.Values, RewriteRules.AllFamilies, out var rule) is not { IsValue: false } replacement
+                || Replace(link, replacement) is not { } written)
+            {
+                break;
+            }
+
+            _ruleUses[rule!.Name] = (_ruleUses.TryGetValue(rule.Name, out var uses) ? uses : 0) + 1;
+            foreach (var inner in written.AsSpan(..^1))
+            {
+                _facts.Changed(_knowledge.Form.Results[inner.At], Join(inner));
+            }
+
+            link = written[^1];
+        }
+
+        return link;
+    }
+
+    /// <summary>Writes a replacement in the place of an operation and of those that give its operands; null where that cannot be.</summary>
+    /// <returns>The operations of the replacement; the last gives the result now.</returns>
+    private Link[]? Replace(Link last, Replacement<int> replacement)
+    {
+        var (wanted, operations) = (new List<int>(), new List<Replacement<int>>());
+        if (!Unfold(replacement, wanted, operations) || Chain(last, wanted) is not { } chain || operations.Count > chain.Count
+            || !FaultsAlike(chain[0].Link, operations[0]))
         {
             return null;
         }
 
-        var (a, b) = (operation.Operands[0], operation.Operands[1]);
-        var isSwapped = a.IsConstant && (operation.Operator.Laws & Laws.Commutative) != 0;
-        var (variable, constant, k) = isSwapped ? (b, a, 1) : (a, b, 0);
-        return variable.IsVariable && constant.IsConstant && _program.Constant(constant).IsInt
-            ? new(at, operation.Operator, variable, _knowledge.Form.Operands[(3 * at) + k], _program.Constant(constant))
-            : null;
-    }
-
-    /// <summary>If the operand is itself a link that nothing else uses, and a rule fits: lets that do the work of both.</summary>
-    private Link Join(Link link)
-    {
-        if (!_links.TryGetValue(link.OperandName, out var inner) || _uses[link.OperandName] != 1
-            || ChainRules.Find(inner.Operator, link.Operator) is not { } rule
-            || Folding.TryFold(rule.Combine, [inner.Constant, link.Constant]) is not { } combined)
+        var written = new Link[operations.Count];
+        for (var i = 0; i < operations.Count; i++)
         {
-            return link;
+            var before = i > 0 ? _knowledge.Form.Results[chain[i - 1].Link.At] : SsaForm.None;
+            if (Write(chain[i].Link, (chain[i].From, before), operations[i]) is not { } link)
+            {
+                return null;
+            }
+
+            written[i] = link;
         }
 
-        Count(rule.Name);
-        _changedNames.Add(link.OperandName);
-        var joined = inner with { Operator = rule.Result, Constant = combined };
-        Change(joined);
-        _changes[link.At] = Original(link.At) with { Operator = Operators.Same, Operands = [link.Operand] };
-        return joined;
-    }
-
-    /// <summary>In <c>(x &amp; m) + d) &amp; m</c>, the first mask is not needed.</summary>
-    private void Unmask(Link link)
-    {
-        if (link.Operator.Name != "and" || !IsMask(link.Constant) || _uses[link.OperandName] != 1
-            || !_links.TryGetValue(link.OperandName, out var middle) || !ChainRules.Masked.Contains(middle.Operator) || _uses[middle.OperandName] != 1
-            || !_links.TryGetValue(middle.OperandName, out var mask) || mask.Operator != link.Operator || mask.Constant != link.Constant)
+        for (var i = 0; i < chain.Count; i++)
         {
-            return;
+            var (old, from) = chain[i];
+            _changes[old.At] = i < written.Length ? written[i].It
+                : old.It with { Operator = Operators.Same, Operands = [old.It.Operands[from]] };
+            if (i > 0)
+            {
+                _changedNames.Add(old.Read[from]);
+            }
+
+            if (i < chain.Count - 1)
+            {
+                var name = _knowledge.Form.Results[old.At];
+                _changedNames.Add(name);
+                _facts.Changed(name, written[Math.Min(i, written.Length - 1)]);
+            }
         }
 
-        _changedNames.Add(link.OperandName);
-        _changedNames.Add(middle.OperandName);
-        Count($"and({middle.Operator}(and(x, m), d), m) -> and({middle.Operator}(x, d), m)");
-        var earlier = mask with { Operator = middle.Operator, Constant = middle.Constant };
-        Change(earlier);
-        _changes[middle.At] = Original(middle.At) with { Operator = Operators.Same, Operands = [middle.Operand] };
-        _links[link.OperandName] = _links[middle.OperandName] = Join(earlier);
+        return written;
     }
 
-    private void Change(Link link) =>
-        _changes[link.At] = Original(link.At) with { Operator = link.Operator, Operands = [link.Operand, _builder.Constant(link.Constant)] };
-
-    private Operation Original(int at)
+    /// <summary>
+    /// The operations of a replacement, innermost first, and the values that it reads; false unless each is an operand of the next.
+    /// </summary>
+    private static bool Unfold(Replacement<int> replacement, List<int> wanted, List<Replacement<int>> operations)
     {
-        var first = _knowledge.Form.First;
-        var block = Array.BinarySearch(first, at) is >= 0 and var exact ? exact : ~Array.BinarySearch(first, at) - 1;
-        return (Operation)_program.Blocks[block].Body[at - first[block]];
+        for (var next = replacement; next is not null;)
+        {
+            operations.Insert(0, next);
+            Replacement<int>? inner = null;
+            foreach (var operand in next.Operands)
+            {
+                if (!operand.IsValue && inner is not null)
+                {
+                    return false;
+                }
+
+                inner = operand.IsValue ? inner : operand;
+                if (operand is { IsValue: true, Value: >= 0 })
+                {
+                    wanted.Add(operand.Value);
+                }
+            }
+
+            next = inner;
+        }
+
+        return true;
     }
 
-    private void Count(string rule) => _ruleUses[rule] = (_ruleUses.TryGetValue(rule, out var uses) ? uses : 0) + 1;
+    /// <summary>
+    /// From the operation that reads all that is wanted to the last, each the only one to read the one before, with the operand that the
+    /// one before gives; null where there is no such chain.
+    /// </summary>
+    private List<(Link Link, int From)>? Chain(Link last, List<int> wanted)
+    {
+        var chain = new List<(Link Link, int From)>();
+        for (var link = last; chain.Count < MaxSteps;)
+        {
+            if (wanted.TrueForAll(value => link.OperandOf(value) >= 0))
+            {
+                chain.Add((link, -1));
+                chain.Reverse();
+                return chain;
+            }
 
-    private static bool IsMask(Value value) => value.IsInt && value.AsBig.Sign > 0 && (value.AsBig & (value.AsBig + BigInteger.One)).IsZero;
+            var from = 0;
+            while (from < link.Values.Count && !_facts.TryLink(link.Values[from], out _))
+            {
+                from++;
+            }
+
+            if (from == link.Values.Count || !_facts.TryLink(link.Values[from], out var before))
+            {
+                return null;
+            }
+
+            chain.Add((link, from));
+            link = before;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Whether the first of a chain, once it does something else, faults where it did: not at all, or for the kinds of the same operands.
+    /// </summary>
+    private bool FaultsAlike(Link first, Replacement<int> replacement)
+    {
+        if (_knowledge.CannotFault[first.At])
+        {
+            return true;
+        }
+
+        var (was, now) = (first.Values.Row, replacement.Row!);
+        return was.Faults.Count == 0 && now.Faults.Count == 0
+            && KindsOf(was, [.. Enumerable.Range(0, was.Arity).Select(k => first.Values[k])]) is { } kinds
+            && KindsOf(now, [.. replacement.Operands.Select(it => it.Value)]) is { } others
+            && kinds.Count == others.Count && kinds.All(pair => others.TryGetValue(pair.Key, out var kind) && kind == pair.Value);
+    }
+
+    /// <summary>
+    /// The kind that each operand that is no constant must have; null where one must have two, or a constant is of the wrong one.
+    /// </summary>
+    private Dictionary<int, Kind?>? KindsOf(Operator row, ReadOnlySpan<int> values)
+    {
+        var kinds = new Dictionary<int, Kind?>();
+        for (var k = 0; k < row.Arity; k++)
+        {
+            if (values[k] < 0 ? row.Operands[k] is { } kind && _knowledge.Constants[values[k]].Kind != kind
+                : !kinds.TryAdd(values[k], row.Operands[k]) && kinds[values[k]] != row.Operands[k])
+            {
+                return null;
+            }
+        }
+
+        return kinds;
+    }
+
+    /// <summary>An operation at a link's place; null where a constant is too long.</summary>
+    /// <param name="link">The place, and what it reads.</param>
+    /// <param name="inner">Which operand of it holds what the operation before gives, and the name of that.</param>
+    /// <param name="replacement">The operation.</param>
+    private Link? Write(Link link, (int Operand, int Name) inner, Replacement<int> replacement)
+    {
+        var (atoms, values, names) = (new Atom[replacement.Operands.Count], new int[3], new int[3]);
+        for (var k = 0; k < atoms.Length; k++)
+        {
+            var operand = replacement.Operands[k];
+            var read = operand.IsValue ? link.OperandOf(operand.Value) : inner.Operand;
+            values[k] = operand.IsValue ? operand.Value : inner.Name;
+            if (read >= 0)
+            {
+                (atoms[k], names[k]) = (link.It.Operands[read], link.Read[read]);
+            }
+            else if (_knowledge.Constants.IsShort(operand.Value))
+            {
+                (atoms[k], names[k]) = (_builder.Constant(_knowledge.Constants[operand.Value]), operand.Value);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        var row = replacement.Row!;
+        var operation = link.It with { Operator = row, Operands = Sequence<Atom>.Owning(atoms) };
+        return new(link.At, operation, new(row, values[0], values[1], values[2]), names);
+    }
 }

@@ -16,6 +16,7 @@ internal sealed class Emitter(
 {
     private readonly bool[] _isNeeded = new bool[walk.Graph.Count];
     private readonly List<Node> _needed = [];
+    private Dictionary<Step, int> _merged = [];
 
     /// <summary>What the walk cost, and the writing.</summary>
     public long Work => walk.Work + preamble.Count + body.Count;
@@ -38,6 +39,11 @@ internal sealed class Emitter(
     {
         var kept = carried.FindAll(it => _isNeeded[it.Header.Id]);
         var (first, turn) = (preamble.FindAll(step => step.IsKept), body.FindAll(step => step.IsKept));
+        if (walk.Passes.Has(Pass.Offsets) && walk.Passes.Has(Pass.Dead))
+        {
+            _merged = WorkingChecks.Merge(first, _isNeeded).Concat(WorkingChecks.Merge(turn, _isNeeded)).ToDictionary();
+        }
+
         var naming = new Naming(trace, walk, needs, _needed, first, turn, kept, result, exit);
         var writer = new EntryWriter(trace, naming);
         var copies = Copies(first, kept.FindAll(it => it.Initial is not null).ConvertAll(it => (it, it.Initial!)), naming);
@@ -68,7 +74,7 @@ internal sealed class Emitter(
         }
     }
 
-    /// <summary>Logs what became of the steps that are not kept.</summary>
+    /// <summary>After <see cref="Emit"/>: logs what became of the steps that are not kept.</summary>
     public void ReportUnused(DecisionLog log)
     {
         foreach (var step in preamble)
@@ -86,6 +92,10 @@ internal sealed class Emitter(
             if (!step.IsKept)
             {
                 log.Add(inBody, step.Entry, Rule.ResultUnused);
+            }
+            else if (_merged.TryGetValue(step, out var by))
+            {
+                log.Add(inBody, step.Entry, Rule.Reassociated, by: by);
             }
         }
     }

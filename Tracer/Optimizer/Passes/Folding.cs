@@ -14,7 +14,7 @@ namespace Tracer.Optimizer;
 /// </summary>
 internal static class Folding
 {
-    public static bool Simplify(Walk walk, in Call call, out Node? result)
+    public static bool Simplify(Walk walk, ref Call call, out Node? result)
     {
         result = null;
         if (!call.Row.IsPure || !Array.TrueForAll(call.Args, static arg => arg.IsConstant))

@@ -13,7 +13,7 @@ namespace Tracer.Optimizer;
 /// </summary>
 internal static class HeapReads
 {
-    public static bool Simplify(Walk walk, in Call call, out Node? result)
+    public static bool Simplify(Walk walk, ref Call call, out Node? result)
     {
         result = call.Row.Purity == Flowgraph.Purity.ReadsHeap ? walk.Heap.Find(call.A, call.B) : null;
         if (result is null)

@@ -12,7 +12,7 @@ namespace Tracer.Optimizer;
 /// </summary>
 internal static class Stores
 {
-    public static bool Simplify(Walk walk, in Call call, out Node? result)
+    public static bool Simplify(Walk walk, ref Call call, out Node? result)
     {
         result = null;
         if (call.Row.Purity != Flowgraph.Purity.WritesHeap || call.A.IsVirtual || !Proofs.CannotFault(walk.Graph, call.Row, call.Args))

@@ -12,7 +12,7 @@ namespace Tracer.Optimizer;
 /// </summary>
 internal static class Subexpressions
 {
-    public static bool Simplify(Walk walk, in Call call, out Node? result)
+    public static bool Simplify(Walk walk, ref Call call, out Node? result)
     {
         result = null;
         if (!call.Row.IsPure)

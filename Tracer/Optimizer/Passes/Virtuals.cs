@@ -25,7 +25,7 @@ internal static class Virtuals
     private static readonly Operator StoreField = Operators.Named("setfield");
     private static readonly Operator StoreElement = Operators.Named("astore");
 
-    public static bool Simplify(Walk walk, in Call call, out Node? result)
+    public static bool Simplify(Walk walk, ref Call call, out Node? result)
     {
         result = null;
         switch (call.Code)

@@ -104,14 +104,14 @@ public class NumbersTests
                 guard_class(y, 'Int') else slow
                 i3 = getfield(y, 'intval')
                 i4 = i2 + i3
-                i9 = i4 + -100
-                i14 = i3 + -1
+                i9 = i4 - 100
+                i14 = i3 - 1
                 i17 = i14 > 0
                 guard_true(i17) [p'1 = object('Int', 'intval', i9), p'2 = object('Int', 'intval', i14), res = p'1, y = p'2] else done
                 label
                 i4 = i9 + i14
-                i9 = i4 + -100
-                i14 = i14 + -1
+                i9 = i4 - 100
+                i14 = i14 - 1
                 i17 = i14 > 0
                 guard_true(i17) [p'1 = object('Int', 'intval', i9), p'2 = object('Int', 'intval', i14), res = p'1, y = p'2] else done
                 loop
