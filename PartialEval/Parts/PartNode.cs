@@ -169,7 +169,14 @@ internal sealed class PartNode
     private PartNode Change(int holder, Part[] parts, Value[]? labels, Value[] not) =>
         new()
         {
-            Kind = Kind, Holder = holder, Parts = parts, Labels = labels, Not = not, Class = Class, Origin = Origin,
-            Frames = Frames, Top = Top,
+            Kind = Kind,
+            Holder = holder,
+            Parts = parts,
+            Labels = labels,
+            Not = not,
+            Class = Class,
+            Origin = Origin,
+            Frames = Frames,
+            Top = Top,
         };
 }

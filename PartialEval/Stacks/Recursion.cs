@@ -99,7 +99,7 @@ internal sealed class Recursion(Program program, StackTables stacks, PartialWork
         return all.Count - below.Count;
     }
 
-    private static IReadOnlyList<PartNode> NodesOf(StaticStore store) => store.Parts?.Nodes ?? [];
+    private static PartNode[] NodesOf(StaticStore store) => store.Parts?.Nodes ?? [];
 
     /// <summary>The variables, but for one, that are lists with dynamic parts.</summary>
     private static Slot[] Lists(StaticStore store, Slot variable) =>
