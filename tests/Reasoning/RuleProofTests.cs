@@ -106,7 +106,7 @@ public class RuleProofTests
     }
 
     /// <summary>Answers that the solver breaks into several lines, one each.</summary>
-    private static IEnumerable<string> Values(string[] lines, int count)
+    private static string[] Values(string[] lines, int count)
     {
         var values = string.Join(' ', lines).Split("((", StringSplitOptions.RemoveEmptyEntries).Select(it => "((" + it.TrimEnd()).ToArray();
         Assert.Equal(count, values.Length);

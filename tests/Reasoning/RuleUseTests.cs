@@ -2,7 +2,6 @@ using Flowgraph;
 using Flowgraph.Reasoning.Rules;
 using Tests.Cleanup;
 using Tests.Tracing;
-using Tracer;
 using Tracer.Optimizer;
 using Xunit;
 
