@@ -68,7 +68,11 @@ internal sealed class CallStatements : Recipe
     /// <summary>Calls, as often as a dynamic variable says, and then returns until there is no frame left.</summary>
     private void Recursion()
     {
-        _pen.Turns(() =>
+        // Most often as many as a dynamic variable says: known calls are all unfolded.
+        var calls = "calls" + _uses;
+        var count = Dice.Below(5) > 0 ? _pen.Var(Dice.Pick(Roles.Variables(Role.Count))) : _pen.Const(1 + Dice.Below(3));
+        _pen.Do(calls, "same", count);
+        _pen.While(calls, () =>
         {
             if (Dice.Below(3) == 0)
             {
@@ -82,6 +86,7 @@ internal sealed class CallStatements : Recipe
             }
 
             Inside();
+            _pen.Do(calls, "sub", _pen.Var(calls), _pen.Const(1));
         });
         _pen.Do("more", "same", _pen.Const(Dice.Below(4)));
         _pen.Do("full", "ne", _pen.Var("stack"), _pen.Const(Value.List()));

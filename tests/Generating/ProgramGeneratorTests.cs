@@ -135,6 +135,18 @@ public class ProgramGeneratorTests
     {
         var rows = UseSurvey.Of(new(Seed: 1, First: 0, Count: 1_000)).ToDictionary(row => row.What, row => row.Cases);
         Assert.Equal(Enum.GetValues<PartialUse>().Length + 4, rows.Count);
-        Assert.All(rows, row => Assert.True(row.Value >= (row.Key is "MadeByGeneralizing" or "MadeShared" ? 20 : 50), $"{row.Key}: {row.Value} cases"));
+        string[] ofStacks = [nameof(PartialUse.StackKept), nameof(PartialUse.FramePushed), nameof(PartialUse.FramePopped)];
+        Assert.All(rows.ExceptBy(ofStacks, row => row.Key), row =>
+            Assert.True(row.Value >= (row.Key is "MadeByGeneralizing" or "MadeShared" ? 20 : 50), $"{row.Key}: {row.Value} cases"));
+    }
+
+    /// <summary>Programs made for it come to stacks of frames in one case of six.</summary>
+    [Fact]
+    public void Stacks_of_frames_are_pushed_and_popped()
+    {
+        var rows = UseSurvey.Of(new(Seed: 1, First: 0, Count: 200) { Shapes = Shapes.Calls }).ToDictionary(row => row.What, row => row.Cases);
+        Assert.InRange(rows[nameof(PartialUse.StackKept)], 30, 200);
+        Assert.InRange(rows[nameof(PartialUse.FramePushed)], 20, 200);
+        Assert.InRange(rows[nameof(PartialUse.FramePopped)], 20, 200);
     }
 }
