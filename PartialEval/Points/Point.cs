@@ -12,7 +12,10 @@ public enum PointCode : byte
     /// <summary>A bridge: everything known is assigned, and control goes to the unspecialized copy, because a budget was used up.</summary>
     Abandoned,
 
-    /// <summary>A question: whether a variable has a certain value. Control goes to the point that knows it, or to the next question (<see cref="Choices"/>).</summary>
+    /// <summary>
+    /// A question: whether a variable has a certain value (<see cref="Choices"/>), or which frame is on top of a stack
+    /// (<see cref="FrameTable"/>). Control goes to the point that knows it, or to the next question.
+    /// </summary>
     Question,
 
     /// <summary>

@@ -5,8 +5,8 @@ namespace PartialEval;
 /// by the residual program as numbers of frames and their dynamic parts (<see cref="FrameTable"/>). Where a block pops it, the residual
 /// program asks which frame it is:
 /// <code>
-/// ret: f = head(k); …      ret1: top = head(k); if top &lt; 1 goto ret2 else goto ret3      ret2: ret with k → [['mul', k.head.tail.head],
-/// … k.tail]
+/// ret: f = head(k); …      ret1: top = head(k); if top &lt; 1 goto ret2 else goto ret3
+///                          ret2: ret with k → [['mul', k.head.tail.head], … k.tail]
 /// </code>
 /// A frame that turns up later is one more way of each such dispatch. The last way of a dispatch has no test: there is no other frame.
 /// </summary>
