@@ -30,7 +30,7 @@ internal static class Meeting
             }
         }
 
-        Dictionary<string, Value>? held = null;
+        PartValues? found = null;
         if (claim.Store.InPart is { } known)
         {
             if (PartValues.Match(known, slot => source.Machine[slot], out var problem) is not { } parts)
@@ -43,10 +43,10 @@ internal static class Meeting
                 return () => $"{problem!()}, at {residual.Program[there].Label}";
             }
 
-            held = parts.Held;
+            found = parts;
         }
 
-        return Sabotage.Has(CheckerBug.IgnoresNames) ? null : Variables(claim, held, source, residual);
+        return Sabotage.Has(CheckerBug.IgnoresNames) ? null : Variables(claim.Names, found, source, residual);
     }
 
     /// <summary>Null where output and input taken are the same, else in what they differ.</summary>
@@ -79,14 +79,14 @@ internal static class Meeting
     public static string Brief(in Value value) => ValueText.Brief(value, 60);
 
     /// <summary>Arrays and objects all together, as two names of one array must be so on both sides; one by one only to name a culprit.</summary>
-    private static Func<string>? Variables(Claim claim, Dictionary<string, Value>? held, Side source, Side residual)
+    private static Func<string>? Variables(Sequence<NamePair> names, PartValues? found, Side source, Side residual)
     {
-        var names = claim.Names;
+        var held = found?.Held;
         List<(NamePair Pair, Value Mine, Value Its)>? heap = null;
         foreach (var pair in names)
         {
             var (a, b) = (pair.Part is { } part ? held![part] : source.Machine[pair.Source], residual.Machine[pair.Residual]);
-            if (pair.Part is not null && claim.Store.InPart!.Nodes.FirstOrDefault(node => node.Holder == pair.Part)?.Stack is { } stack)
+            if (pair.Part is not null && found!.StackIn(pair.Part) is { } stack)
             {
                 if (StackValues.Read(stack, b) is not { } list)
                 {

@@ -16,10 +16,12 @@ internal sealed class PartValues
     private readonly PartlyKnown _known;
     private readonly Value[] _values;
     private readonly Dictionary<int, Value> _stacks = [];
+    private readonly bool _hasStacks;
 
     private PartValues(PartlyKnown known)
     {
         _known = known;
+        _hasStacks = known.Nodes.Any(node => node.Stack is not null);
         _values = new Value[known.Nodes.Count];
         Array.Fill(_values, Value.Undefined);
     }
@@ -33,6 +35,10 @@ internal sealed class PartValues
     /// </summary>
     public Dictionary<string, Value> Held => Enumerable.Range(0, _values.Length).Where(n => _known.Nodes[n].Holder is not null)
         .ToDictionary(n => _known.Nodes[n].Holder!, n => _stacks.GetValueOrDefault(n, _values[n]), StringComparer.Ordinal);
+
+    /// <summary>How the residual program keeps the stack of frames that is in a holder; null where none is.</summary>
+    public KnownStack? StackIn(string holder) =>
+        _hasStacks ? _known.Nodes.FirstOrDefault(node => node.Holder == holder)?.Stack : null;
 
     /// <summary>Draws values; null if none were found that fit.</summary>
     /// <param name="known">What is known.</param>

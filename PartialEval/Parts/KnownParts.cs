@@ -53,15 +53,7 @@ internal sealed class KnownParts : IEquatable<KnownParts>
     public bool HasStack => Array.Exists(Nodes, node => node.Kind == PartKind.Stack);
 
     /// <summary>Whether a node is a list that ends in such a stack.</summary>
-    public bool EndsInStack(int node)
-    {
-        while (Nodes[node].Kind == PartKind.Cell && Nodes[node].Parts[1] is { Known: null } tail)
-        {
-            node = tail.Node;
-        }
-
-        return Nodes[node].Kind == PartKind.Stack;
-    }
+    public bool EndsInStack(int node) => FrameShapes.EndsInStack(Nodes, node);
 
     /// <summary>Whether something is known of dynamic values from reading and testing them.</summary>
     public bool HasLessons => Array.Exists(Nodes, node => node.HasLessons);

@@ -127,15 +127,7 @@ internal sealed class PartialHeap(StoreEditor store, Carriers carriers, PartialL
     }
 
     /// <summary>Whether a node is a stack in a form of its own, or a list that ends in one.</summary>
-    public bool EndsInStack(int node)
-    {
-        while (this[node].Kind == PartKind.Cell && this[node].Parts[1] is { Known: null } tail)
-        {
-            node = tail.Node;
-        }
-
-        return this[node].Kind == PartKind.Stack;
-    }
+    public bool EndsInStack(int node) => FrameShapes.EndsInStack(Nodes, node);
 
     public void Copy(int to, int from, Origin where) =>
         Code.Add(new Operation(Operators.Same, new Slot(to), [Atom.Of(new Slot(from))], where));

@@ -15,6 +15,9 @@ internal sealed partial class SpecializationRun
     /// <summary>Elements of a stack that may change without being given up for that.</summary>
     private const int MostShallow = 16;
 
+    private static readonly Operator Head = Operators.Named("head");
+    private static readonly Operator Less = Operators.Named("lt");
+
     private readonly StackTables _stacks;
     private readonly Recursion? _recursion;
     private readonly List<Dispatch> _dispatches = [];
@@ -42,7 +45,7 @@ internal sealed partial class SpecializationRun
         for (var i = 0; i < forget.Count; i++)
         {
             var it = forget[i];
-            var isList = !it.IsOfLessons && it.Frames is null && StackCode.CanConvert(point.Store, it.Variable);
+            var isList = !it.IsOfLessons && it.Frames is null && StackCode.ElementsOf(point.Store, it.Variable) is not null;
             var frames = isList ? _stacks.Of(it.Variable) : null;
             if (frames is not null)
             {
@@ -121,7 +124,7 @@ internal sealed partial class SpecializationRun
 
         _points[number] = point with { Code = PointCode.Question };
         var stack = point.Store.Parts!.Nodes[read.Node];
-        if (stack.HasTop || (read.IsFirst && read.Operation.Operator.Name == "head"))
+        if (stack.HasTop || (read.IsFirst && read.Operation.Operator.Op == Op.Head))
         {
             var dispatch = new Dispatch(number, read, stack.Frames!);
             _dispatches.Add(dispatch);
@@ -233,7 +236,7 @@ internal sealed partial class SpecializationRun
         var (point, where) = (_points[number], dispatch.Read.Operation.Origin);
         var stack = point.Store.Parts!.Nodes[dispatch.Read.Node];
         var top = new Slot(_partial!.Heap.Carriers.Temporary(0));
-        List<Instruction> code = [new Operation(Operators.Named("head"), top, [Atom.Of(new Slot(stack.Holder))], where)];
+        List<Instruction> code = [new Operation(Head, top, [Atom.Of(new Slot(stack.Holder))], where)];
         if (least == most)
         {
             // There is one kind of frame alone: nothing to ask, but a stack without frames ends here as in the source.
@@ -244,7 +247,7 @@ internal sealed partial class SpecializationRun
 
         var middle = least + ((most - least + 1) / 2);
         var asked = Sabotage.Has(SpecializerBug.AsksForAnotherFrame) ? middle + 1 : middle;
-        code.Add(new Operation(Operators.Named("lt"), _writer.Hit, [Atom.Of(top), _writer.Constant(asked)], where));
+        code.Add(new Operation(Less, _writer.Hit, [Atom.Of(top), _writer.Constant(asked)], where));
         _meter.Added += code.Count;
         var (then, other) = (Way(dispatch, number, least, middle - 1), Way(dispatch, number, middle, most));
         _writer.Define(point.Residual, code.ToSequence(), new If(_writer.Hit, then, other, where));

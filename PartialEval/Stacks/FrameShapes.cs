@@ -52,6 +52,17 @@ internal static class FrameShapes
         return (elements, rest);
     }
 
+    /// <summary>Whether a node is a stack of frames, or a list that ends in one.</summary>
+    public static bool EndsInStack(IReadOnlyList<PartNode> nodes, int node)
+    {
+        while (nodes[node].Kind == PartKind.Cell && nodes[node].Parts[1] is { Known: null } tail)
+        {
+            node = tail.Node;
+        }
+
+        return nodes[node].Kind == PartKind.Stack;
+    }
+
     private static bool IsSmall(IReadOnlyList<PartNode> nodes, in Part part, ref int cells) =>
         part.Known is not null || nodes[part.Node].Kind != PartKind.Cell
         || (++cells <= MostCells && IsSmall(nodes, nodes[part.Node].Parts[0], ref cells)

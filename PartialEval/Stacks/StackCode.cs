@@ -13,12 +13,6 @@ internal static class StackCode
     private static readonly Operator Head = Operators.Named("head");
     private static readonly Operator Tail = Operators.Named("tail");
 
-    /// <summary>Whether what is known of a variable is a list from its first element to its end, or to a stack.</summary>
-    public static bool CanConvert(StaticStore store, Slot variable)
-    {
-        return ElementsOf(store, variable) is not null;
-    }
-
     /// <summary>The elements of the list that a variable is; null where they are not all known, or known to be those of a stack.</summary>
     public static (List<Part> Elements, Part Base)? ElementsOf(StaticStore store, Slot variable)
     {

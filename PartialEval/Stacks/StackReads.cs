@@ -11,9 +11,6 @@ namespace PartialEval;
 /// <param name="IsFirst">Whether nothing is done in the block before.</param>
 internal readonly record struct StackRead(int Node, Operation Operation, bool IsFirst)
 {
-    private static readonly Operator Head = Operators.Named("head");
-    private static readonly Operator Tail = Operators.Named("tail");
-
     /// <summary>Whether a block takes a list apart before it assigns the variable.</summary>
     public static bool Pops(Block block, Slot variable)
     {
@@ -58,7 +55,7 @@ internal readonly record struct StackRead(int Node, Operation Operation, bool Is
             {
                 nodes[result.Index] = operation.Operator == Operators.Same ? read
                     : isPart && read >= 0 && parts.Nodes[read] is { Kind: PartKind.Cell } cell
-                        ? NodeOf(cell.Parts[operation.Operator == Head ? 0 : 1])
+                        ? NodeOf(cell.Parts[operation.Operator.Op == Op.Head ? 0 : 1])
                     : -1;
             }
         }
@@ -66,7 +63,7 @@ internal readonly record struct StackRead(int Node, Operation Operation, bool Is
         return null;
     }
 
-    private static bool TakesApart(Operation operation) => operation.Operator == Head || operation.Operator == Tail;
+    private static bool TakesApart(Operation operation) => operation.Operator.Op is Op.Head or Op.Tail;
 
     private static int NodeOf(in Part part) => part.Known is null ? part.Node : -1;
 }

@@ -12,13 +12,6 @@ namespace PartialEval;
 /// </summary>
 internal sealed class StackVariables
 {
-    private static readonly bool[] Opens = [.. Operators.All.Select(row => row.Name is "head" or "tail" or "readlist")];
-    private static readonly bool[] TakesIndex = [.. Operators.All.Select(row => row.Name is "readlist" or "lookup" or "aload" or "astore")];
-    private static readonly Operator Cons = Operators.Named("cons");
-    private static readonly Operator Head = Operators.Named("head");
-    private static readonly Operator Tail = Operators.Named("tail");
-    private static readonly Operator Ne = Operators.Named("ne");
-
     private readonly Program _program;
     private readonly Division _division;
     private readonly HashSet<Slot> _stacks;
@@ -30,7 +23,7 @@ internal sealed class StackVariables
         var operations = program.Blocks.SelectMany(block => block.Body).OfType<Operation>().ToArray();
         var asked = program.Blocks.SelectMany(block => Read(block.Jump)).ToHashSet();
         var dynamic = division.Dynamic.Select(program.FindVariable).OfType<Slot>();
-        _stacks = [.. operations.Where(it => it.Operator == Cons && it.Result is not null).Select(it => it.Result!.Value)];
+        _stacks = [.. operations.Where(it => it.Operator.Op == Op.Cons && it.Result is not null).Select(it => it.Result!.Value)];
         _stacks.ExceptWith(asked);
         _stacks.ExceptWith(dynamic);
         var hints = program.Blocks.SelectMany(block => block.Body).OfType<Hint>().Where(hint => hint.Kind == HintKind.OneOf);
@@ -66,22 +59,22 @@ internal sealed class StackVariables
     {
         var result = it.Result;
         var first = it.Operands.Count > 0 ? it.Operands[0] : default;
-        if (it.Operator == Cons)
+        if (it.Operator.Op == Op.Cons)
         {
             return Pair(it.Operands[1], result, [first]);
         }
 
-        if (it.Operator == Tail || it.Operator == Operators.Same)
+        if (it.Operator.Op is Op.Tail or Op.Same)
         {
             return Pair(first, result, []);
         }
 
-        if (it.Operator == Head)
+        if (it.Operator.Op == Op.Head)
         {
             return result is { } head ? [head] : [];
         }
 
-        var isQuestion = (it.Operator == Operators.Eq || it.Operator == Ne) && it.Operands.Any(IsEmptyList);
+        var isQuestion = it.Operator.Op is Op.Eq or Op.Ne && it.Operands.Any(IsEmptyList);
         var read = isQuestion ? [] : it.Operands.Where(atom => atom.IsVariable).Select(atom => atom.Slot);
         return result is { } slot ? read.Append(slot) : read;
     }
@@ -117,7 +110,7 @@ internal sealed class StackVariables
     private void MakeFamilies(Operation[] operations)
     {
         var links = operations.Where(it => it.Result is { } result && _stacks.Contains(result))
-            .Select(it => (To: it.Result!.Value, From: it.Operator == Cons ? it.Operands[1] : it.Operands[0]))
+            .Select(it => (To: it.Result!.Value, From: it.Operator.Op == Op.Cons ? it.Operands[1] : it.Operands[0]))
             .Where(it => it.From.IsVariable).ToLookup(it => it.To, it => it.From.Slot);
         var back = links.SelectMany(those => those.Select(from => (From: from, To: those.Key))).ToLookup(it => it.From, it => it.To);
         foreach (var start in _stacks.OrderBy(slot => slot.Index))
@@ -137,10 +130,12 @@ internal sealed class StackVariables
     /// <summary>The families that are pushed on, and of which some element is taken apart or used as an index.</summary>
     private HashSet<int> Useful(Operation[] operations)
     {
-        var opened = operations.Where(it => Opens[it.Operator.Index] && it.Operands[0].IsVariable).Select(it => it.Operands[0].Slot)
-            .Concat(operations.Where(it => TakesIndex[it.Operator.Index] && it.Operands[1].IsVariable).Select(it => it.Operands[1].Slot))
+        var takenApart = operations.Where(it => it.Operator.Op is Op.Head or Op.Tail or Op.ReadList).Select(it => it.Operands[0]);
+        var indices = operations.Where(it => it.Operator.Op is Op.ReadList or Op.Lookup or Op.ALoad or Op.AStore)
+            .Select(it => it.Operands[1]);
+        var opened = takenApart.Concat(indices).Where(atom => atom.IsVariable).Select(atom => atom.Slot)
             .ToHashSet();
-        return [.. operations.Where(it => it.Operator == Head && it.Operands[0].IsVariable)
+        return [.. operations.Where(it => it.Operator.Op == Op.Head && it.Operands[0].IsVariable)
             .Where(it => it.Result is { } result && opened.Contains(result))
             .Select(it => FamilyOf(it.Operands[0].Slot)).Where(family => family >= 0)];
     }
