@@ -14,8 +14,8 @@ internal static class Contents
     private static readonly (string Group, string[] Pages)[] Guide =
     [
         ("Start", ["tour", "packages", "glossary"]),
-        ("Reference", ["language", "specialization", "partial-data", "explanations", "projections", "tracing", "replay", "playground",
-            "compilation", "extending", "grading"]),
+        ("Reference", ["language", "specialization", "partial-data", "explanations", "projections", "interpreters", "tracing", "replay",
+            "playground", "compilation", "extending", "grading"]),
         ("Understanding", ["architecture", "performance", "experiments", "verification", "cliffs"]),
     ];
 
