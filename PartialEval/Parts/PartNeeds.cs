@@ -24,7 +24,7 @@ internal sealed class PartNeeds(Program program)
         [.. Operators.All.Select(row => Reads[row.Index] || row.Name is "len" or "lookup" or "aload" or "alen" or "getfield" or "classof" or "kind" or "astore" or "setfield")];
 
     private static readonly bool[] Keeps = [.. Operators.All.Select(row => row.Name is "astore" or "setfield")];
-    private static readonly bool[] Holds = [.. Operators.All.Select(row => row.Name is "same" or "cons" or "newarray")];
+    private static readonly bool[] Holds = [.. Operators.All.Select(row => row.Name is "same" or "cons" or "append" or "newarray")];
 
     private readonly ControlFlow _flow = new(program);
     private Liveness? _live;

@@ -22,6 +22,53 @@ internal sealed partial class PartialOperations
         return Give(operation, Part.Of(heap.Add(new() { Kind = PartKind.Cell, Parts = parts, Origin = operation.Origin })));
     }
 
+    /// <summary>The cells of a list whose end is known, in front of a list that is known at least in part.</summary>
+    private PartialResult Append(Operation operation)
+    {
+        var (front, back) = (operation.Operands[0], operation.Operands[1]);
+        var isNode = heap.TryNode(back, out var behind, out _);
+        var isList = isNode ? behind!.Kind is PartKind.Cell or PartKind.Stack : ValueOf(back).Kind == Kind.List;
+        if (operation.Result is not { } result || !isList || (!isNode && !heap.TryNode(front, out _, out _)))
+        {
+            return PartialResult.NotMine;
+        }
+
+        var elements = new List<Part>();
+        var part = heap.PartOf(front, operation.Origin);
+        for (; part.Known is null; part = heap[part.Node].Parts[1])
+        {
+            if (heap[part.Node].Kind != PartKind.Cell)
+            {
+                return PartialResult.NotMine;
+            }
+
+            elements.Add(heap[part.Node].Parts[0]);
+        }
+
+        if (part.Known.Value.Reference is not FlowList { } last)
+        {
+            return PartialResult.NotMine;
+        }
+
+        if (heap.NodeCount + elements.Count + last.Count > heap.Limits.Nodes)
+        {
+            return Refuse(result, WhyGeneralized.TooLarge);
+        }
+
+        for (var rest = last; rest.Count > 0; rest = rest.Tail)
+        {
+            elements.Add(Part.Of(rest.Head, part.Known.Remarks));
+        }
+
+        var list = heap.PartOf(back, operation.Origin);
+        for (var i = elements.Count - 1; i >= 0; i--)
+        {
+            list = Part.Of(heap.Add(new() { Kind = PartKind.Cell, Parts = [elements[i], list], Origin = operation.Origin }));
+        }
+
+        return Give(operation, list);
+    }
+
     /// <summary>Head, tail, or an element of a list: known, read before, or read now and remembered.</summary>
     private PartialResult Read(Operation operation, int label)
     {

@@ -22,7 +22,7 @@ internal enum PartialResult : byte
 /// y = aload(a, 3)         y is what is in x              l = cons(x, [])           l is a virtual list of one element
 /// </code>
 /// Everything else makes its operands escape: they are made in the residual program, in front of the operation.
-/// Not handled: a dynamic index; cons in front of a dynamic list; append and the last elements of a list behind a dynamic tail.
+/// Not handled: a dynamic index; cons and append in front of a dynamic list; of a list with a dynamic tail, append and the last elements.
 /// </summary>
 internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor store, Program source, PartNeeds needs, Action<Operation> leave, Action<Slot>? usedAsIndex)
 {
@@ -33,6 +33,7 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
         ["ne"] = Rule.Equal,
         ["kind"] = Rule.KindOf,
         ["cons"] = Rule.Cons,
+        ["append"] = Rule.Append,
         ["head"] = Rule.Head,
         ["tail"] = Rule.Tail,
         ["readlist"] = Rule.Read,
@@ -52,7 +53,7 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
 
     private enum Rule : byte
     {
-        None, Same, Equal, KindOf, Cons, Head, Tail, Read, Length, Lookup, NewArray, Load, Store, ArrayLength, New, GetField, SetField, ClassOf,
+        None, Same, Equal, KindOf, Cons, Append, Head, Tail, Read, Length, Lookup, NewArray, Load, Store, ArrayLength, New, GetField, SetField, ClassOf,
     }
 
     /// <summary>Variables that were given arrays too long to be known in part, of which no element has been asked for.</summary>
@@ -90,6 +91,7 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
             Rule.NewArray => NewArray(operation),
             Rule.New => New(operation),
             Rule.Cons => Cons(operation),
+            Rule.Append => Append(operation),
             Rule.Equal => Equal(operation),
             Rule.Same => Same(operation),
             Rule.Head => Read(operation, 0),

@@ -20,6 +20,14 @@ public sealed class EscapeTests
         { "o = new('C')\nsetfield(o, 'me', o)\np = getfield(o, 'me')\nsetfield(p, 'f', x)\ny = getfield(o, 'f')\nprint_and_stop(y)", "" },
         { "a = newarray(2, 0)\nk = kind(a)\nprint(k)\nb = newarray(1, a)\nc = aload(b, 0)\nastore(c, 1, x)\ny = aload(a, 1)\nprint_and_stop(y)", "print" },
 
+        // Appended to, in front or behind, where the end is known.
+        { "l = cons(x, [])\nm = append(l, [2])\ny = m[0]\nz = m[1]\ny = y + z\nprint_and_stop(y)", "add" },
+        { "m = cons(x, [])\nl = append([1, 2], m)\nn = len(l)\ny = l[2]\ny = y + n\nprint_and_stop(y)", "add" },
+        { "a = cons(x, [])\na = cons(1, a)\nb = append(a, a)\ny = b[3]\nz = head(b)\ny = y + z\nprint_and_stop(y)", "add" },
+        { "a = cons(x, [])\nb = append([], a)\ny = head(b)\nprint_and_stop(y)", "" },
+        { "a = cons(x, [])\nb = append(a, 7)\nprint_and_stop(b)", "cons append" },
+        { "a = cons(x, [])\nb = append(a, l)\ny = head(b)\nprint_and_stop(y)", "cons append head" },
+
         // Escapes: printed, stopped with, stored where somebody else sees it, read at an unknown index.
         { "a = newarray(3, 0)\nastore(a, 1, x)\nprint(a)\nastore(a, 2, x)\ny = aload(a, 2)\nprint_and_stop(y)", "newarray astore print astore" },
         { "a = newarray(3, 0)\nastore(a, 1, x)\nprint_and_stop(a)", "newarray astore" },
