@@ -117,7 +117,7 @@ internal sealed partial class HtmlWriter(StringBuilder text, Palette palette)
                 ? $"<svg class=\"flow-picture\" aria-hidden=\"true\" width=\"{LegendSwatch.Width}\" height=\"{LegendSwatch.Height}\">{drawing}</svg> "
                 : "";
             var words = Option().Replace(Xml.Escape(entry.Text), "<code>$0</code>");
-            text.Append($"<span class=\"entry\">{swatch}{words}</span> ");
+            text.Append($"<span class=\"entry\">{swatch}<span>{words}</span></span> ");
         }
 
         text.Append(entries.Count == 0 ? "" : "</p>\n");

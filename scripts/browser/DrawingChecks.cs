@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using static Browsers.BrowserRun;
 
@@ -24,6 +26,12 @@ public static class DrawingChecks
             await page.ClickAsync(".picture:not([hidden]) [data-back]");
             await page.ClickAsync("text=every block");
             Equal("150", $"{await page.Locator(".picture:not([hidden]) .node").CountAsync()}");
+        });
+        // On paper a picture is whole, below its legend, however tall it is.
+        await flow.Check("picture: one page of paper", flow.Page("paper.html", "draw", "programs/square.flow"), async page =>
+        {
+            var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4" }));
+            Equal("1", $"{Regex.Count(pdf, "/Type ?/Page\\b")}");
         });
         // Where librsvg is not installed, the browser makes PNG files: as large as the picture, and not blank.
         var only = Directory.CreateDirectory(Path.Combine(flow.Folder, "bin")).FullName;

@@ -61,4 +61,15 @@ public class DrawTests
         Assert.Contains("traced, policy default: trace 0", html, StringComparison.Ordinal);
         Assert.True(html.Split("<p class=\"legend\">").Length == 2 || Layout.Shared is MissingLayout);
     }
+
+    /// <summary>Each entry of a legend is a swatch and one text: options in it do not tear the text into columns.</summary>
+    [Fact]
+    public void The_words_of_a_legend_stay_together()
+    {
+        var file = Flow.File("", ".html");
+        Assert.Equal(0, Flow.Run("draw", "programs/tlc.flow", "-o", file).Code);
+        var html = File.ReadAllText(file);
+        Assert.True(html.Contains("<span class=\"entry\"><span>", StringComparison.Ordinal) || Layout.Shared is MissingLayout);
+        Assert.Matches(@"<span>[^<]*or <code>--inside NAME</code>, opens a closed one[^<]*</span></span>", html);
+    }
 }
