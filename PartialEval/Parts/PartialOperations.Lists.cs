@@ -26,9 +26,8 @@ internal sealed partial class PartialOperations
     private PartialResult Append(Operation operation)
     {
         var (front, back) = (operation.Operands[0], operation.Operands[1]);
-        var isNode = heap.TryNode(back, out var behind, out _);
-        var isList = isNode ? behind!.Kind is PartKind.Cell or PartKind.Stack : ValueOf(back).Kind == Kind.List;
-        if (operation.Result is not { } result || !isList || (!isNode && !heap.TryNode(front, out _, out _)))
+        var parts = heap.TryNode(front, out _, out _) || heap.TryNode(back, out _, out _);
+        if (operation.Result is not { } result || !parts || !IsList(front) || !IsList(back))
         {
             return PartialResult.NotMine;
         }
@@ -67,6 +66,9 @@ internal sealed partial class PartialOperations
         }
 
         return Give(operation, list);
+
+        bool IsList(Atom atom) =>
+            heap.TryNode(atom, out var node, out _) ? node!.Kind is PartKind.Cell or PartKind.Stack : ValueOf(atom).Kind == Kind.List;
     }
 
     /// <summary>Head, tail, or an element of a list: known, read before, or read now and remembered.</summary>
