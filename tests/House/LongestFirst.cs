@@ -26,6 +26,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
         typeof(Limiting.AgreementTests).FullName!,
         typeof(Tracing.Optimizing.ForcedExitTests).FullName!,
         typeof(Visual.GeometryTests).FullName!,
+        typeof(Tracing.Engine.ForcedGuardTests).FullName!,
+        typeof(Documenting.InterpreterTests).FullName!,
     ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

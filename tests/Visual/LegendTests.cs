@@ -92,7 +92,7 @@ public class LegendTests
         Assert.Contains("closes a loop", svg.Value, StringComparison.Ordinal);
         Assert.DoesNotContain("closes a loop</text>", Svg.Fragment(placed, Palette.Of(Samples.Loop)), StringComparison.Ordinal);
         var html = new HtmlPage("", "", [new HtmlLegend([placed, Placed(Samples.Guards)]), new HtmlPicture(placed)]).ToHtml();
-        Assert.Equal(1, html.Split("</svg> closes a loop").Length - 1);
+        Assert.Equal(1, html.Split("</svg> <span>closes a loop</span>").Length - 1);
     }
 
     [Fact]
