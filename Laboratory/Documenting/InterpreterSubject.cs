@@ -37,7 +37,7 @@ public sealed record InterpreterSubject(
         {
             // The program within keeps its static inputs as constants, so that the next level is given its dynamic ones alone.
             var inner = Parse(Bound(ProgramWriter.Write(program), division.Static), row.Program).Program!;
-            var inputs = SelfTask.InputsOf(inner).Index().ToDictionary(it => it.Item, it => $"in{it.Index + 1}");
+            var inputs = SelfTask.InputsOf(inner).Index().ToDictionary(it => it.Item, it => SelfTask.NameOf(it.Index));
             var outer = SelfTask.Divide(inner, Division.Of([], division.Dynamic));
             names = names.ToDictionary(it => it.Key, it => inputs[it.Value]);
             program = Parse(read("mix/self.flow"), "mix/self").Program!;
@@ -54,7 +54,7 @@ public sealed record InterpreterSubject(
 
     /// <summary>Inputs of the self-interpreter that its program does not have.</summary>
     private static IEnumerable<KeyValuePair<string, Value>> Unused(IEnumerable<string> used) =>
-        Enumerable.Range(1, JonesRows.MostInputs).Select(it => $"in{it}").Except(used)
+        Enumerable.Range(0, JonesRows.MostInputs).Select(SelfTask.NameOf).Except(used)
             .Select(it => KeyValuePair.Create(it, (Value)0));
 
     /// <summary>The text of a program that begins with assignments.</summary>

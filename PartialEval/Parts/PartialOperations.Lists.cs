@@ -6,14 +6,12 @@ internal sealed partial class PartialOperations
     private PartialResult Cons(Operation operation)
     {
         var (head, tail) = (operation.Operands[0], operation.Operands[1]);
-        var isList = heap.TryNode(tail, out var node, out _)
-            ? node.Kind is PartKind.Cell or PartKind.Stack : ValueOf(tail).Kind == Kind.List;
-        if (operation.Result is not { } result || !isList || (!ValueOf(head).IsUndefined && node is null))
+        if (operation.Result is not { } result || !IsList(tail) || (!ValueOf(head).IsUndefined && !IsNode(tail)))
         {
             return PartialResult.NotMine;
         }
 
-        if (!HasRoom)
+        if (!HasRoom())
         {
             return Refuse(result, WhyGeneralized.TooLarge);
         }
@@ -26,8 +24,7 @@ internal sealed partial class PartialOperations
     private PartialResult Append(Operation operation)
     {
         var (front, back) = (operation.Operands[0], operation.Operands[1]);
-        var parts = heap.TryNode(front, out _, out _) || heap.TryNode(back, out _, out _);
-        if (operation.Result is not { } result || !parts || !IsList(front) || !IsList(back))
+        if (operation.Result is not { } result || !IsList(front) || !IsList(back) || !(IsNode(front) || IsNode(back)))
         {
             return PartialResult.NotMine;
         }
@@ -49,7 +46,7 @@ internal sealed partial class PartialOperations
             return PartialResult.NotMine;
         }
 
-        if (heap.NodeCount + elements.Count + last.Count > heap.Limits.Nodes)
+        if (!HasRoom(elements.Count + last.Count))
         {
             return Refuse(result, WhyGeneralized.TooLarge);
         }
@@ -66,10 +63,13 @@ internal sealed partial class PartialOperations
         }
 
         return Give(operation, list);
-
-        bool IsList(Atom atom) =>
-            heap.TryNode(atom, out var node, out _) ? node!.Kind is PartKind.Cell or PartKind.Stack : ValueOf(atom).Kind == Kind.List;
     }
+
+    private bool IsNode(Atom atom) => heap.TryNode(atom, out _, out _);
+
+    /// <summary>Whether an operand is for sure a list, known or known in part.</summary>
+    private bool IsList(Atom atom) =>
+        heap.TryNode(atom, out var node, out _) ? node.Kind is PartKind.Cell or PartKind.Stack : ValueOf(atom).Kind == Kind.List;
 
     /// <summary>Head, tail, or an element of a list: known, read before, or read now and remembered.</summary>
     private PartialResult Read(Operation operation, int label)

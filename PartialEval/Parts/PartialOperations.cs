@@ -161,7 +161,7 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
             : PartialResult.NotMine;
     }
 
-    private bool HasRoom => heap.NodeCount < heap.Limits.Nodes;
+    private bool HasRoom(int nodes = 1) => heap.NodeCount + nodes <= heap.Limits.Nodes;
 
     /// <summary>Data that a limit keeps from being known in part; that is said of a variable.</summary>
     private PartialResult Refuse(Slot variable, WhyGeneralized why)
@@ -184,7 +184,7 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
             return PartialResult.NotMine;
         }
 
-        if (!HasRoom)
+        if (!HasRoom())
         {
             return Refuse(result, WhyGeneralized.TooLarge);
         }
@@ -196,7 +196,7 @@ internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor st
 
     private PartialResult New(Operation operation) =>
         operation.Result is not { } result || ValueOf(operation.Operands[0]).Reference is not Symbol name ? PartialResult.NotMine
-            : !HasRoom ? Refuse(result, WhyGeneralized.TooLarge)
+            : !HasRoom() ? Refuse(result, WhyGeneralized.TooLarge)
             : Give(operation, Part.Of(heap.Add(new() { Kind = PartKind.Object, Class = name, Labels = [], Origin = operation.Origin })));
 
     private PartialResult KindOf(Operation operation, PartNode node) => node.Kind switch

@@ -109,4 +109,17 @@ public sealed class ReportTests
         Assert.Equal(why, GivenUp.Of(it).Select(each => (WhyGeneralized?)each.Why).FirstOrDefault());
         Assert.Equal("7", Flow.Run(it.Residual, "x=7"));
     }
+
+    /// <summary>And with the cells that append makes of a static list: the list behind has two, x and its own.</summary>
+    [Theory]
+    [InlineData(1022, null)]
+    [InlineData(1023, WhyGeneralized.TooLarge)]
+    public void AppendOfMoreDataThanIsFollowed(int cells, WhyGeneralized? why)
+    {
+        var it = Specializer.Specialize(
+            Flow.Read("start:\n    b = cons(x, [])\n    l = append(a, b)\n    y = l[n]\n    print_and_stop(y)\n"),
+            Division.Of([new("a", Value.List([.. Enumerable.Repeat((Value)1, cells)])), new("n", cells)], "x"));
+        Assert.Equal(why, GivenUp.Of(it).Select(each => (WhyGeneralized?)each.Why).FirstOrDefault());
+        Assert.Equal("7", Flow.Run(it.Residual, "x=7"));
+    }
 }

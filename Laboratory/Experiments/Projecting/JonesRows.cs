@@ -72,9 +72,12 @@ internal static class SelfTask
     /// <summary>The variables that a run of the program should bind.</summary>
     public static Sequence<string> InputsOf(Program program) => Liveness.Inputs(program).Select(program.Name).ToSequence();
 
+    /// <summary>The self-interpreter's name for the input at an index from 0.</summary>
+    public static string NameOf(int index) => $"in{index + 1}";
+
     /// <summary>Inputs of a program as those of the self-interpreter.</summary>
     public static IEnumerable<KeyValuePair<string, Value>> Inputs(Program program, IReadOnlyDictionary<string, Value> inputs) =>
-        InputsOf(program).Index().Where(it => inputs.ContainsKey(it.Item)).Select(it => KeyValuePair.Create($"in{it.Index + 1}", inputs[it.Item]));
+        InputsOf(program).Index().Where(it => inputs.ContainsKey(it.Item)).Select(it => KeyValuePair.Create(NameOf(it.Index), inputs[it.Item]));
 
     /// <summary>The self-interpreter's division for a program's: static inputs keep their values, all others are dynamic.</summary>
     public static Division Divide(Program program, Division division)
@@ -87,7 +90,7 @@ internal static class SelfTask
             new("live", ProgramData.Live(program)),
             new("inputs", Value.List([.. inputs.Select(Value.Symbol)])),
         };
-        statics.AddRange(inputs.Index().Where(it => known.ContainsKey(it.Item)).Select(it => KeyValuePair.Create($"in{it.Index + 1}", known[it.Item])));
-        return Division.Of(statics, inputs.Index().Where(it => !known.ContainsKey(it.Item)).Select(it => $"in{it.Index + 1}"));
+        statics.AddRange(inputs.Index().Where(it => known.ContainsKey(it.Item)).Select(it => KeyValuePair.Create(NameOf(it.Index), known[it.Item])));
+        return Division.Of(statics, inputs.Index().Where(it => !known.ContainsKey(it.Item)).Select(it => NameOf(it.Index)));
     }
 }
