@@ -56,7 +56,7 @@ public static partial class Specializer
         variables = variables is { Any: true } ? variables : null;
         var forms = new Dictionary<int, StackForm>();
         Specialization Try(IEventSink? sink) =>
-            new SpecializationRun(program, policy, budgets, sink, new(variables, forms, budgets.Partial.Frames)).Run(division, start);
+            new SpecializationRun(program, policy, budgets, sink, new(variables, forms, budgets.Partial)).Run(division, start);
         var first = variables is null ? events : null;
         while (true)
         {

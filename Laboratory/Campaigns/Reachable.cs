@@ -69,9 +69,10 @@ public static class Reachable
         (ReachKind.Generalized, nameof(WhyGeneralized.SharedByKey) or nameof(WhyGeneralized.Product)) => false,
         (ReachKind.Generalized, nameof(WhyGeneralized.LongRun) or nameof(WhyGeneralized.ManyTurns)) => false,
         (ReachKind.Generalized, nameof(WhyGeneralized.ManyFrames)) => false,
-        (ReachKind.Generalized, nameof(WhyGeneralized.Stack) or nameof(WhyGeneralized.Returned)) => shapes == Shapes.Calls,
+        (ReachKind.Generalized, nameof(WhyGeneralized.Stack) or nameof(WhyGeneralized.Returned)) =>
+            shapes is Shapes.Calls or Shapes.Recursion,
         (ReachKind.PartialUse, nameof(PartialUse.StackKept) or nameof(PartialUse.FramePushed) or nameof(PartialUse.FramePopped)) =>
-            shapes == Shapes.Calls,
+            shapes is Shapes.Calls or Shapes.Recursion,
         (ReachKind.TraceExit, nameof(ExitForm.Fault)) => false,
         (ReachKind.CleanupPass, nameof(CleanupPasses.Splitting)) => false,
         (ReachKind.RunLimit, _) => lowLimits,

@@ -11,21 +11,31 @@ namespace Laboratory.Generating;
 /// </code>
 /// Frames have one to three parts, known and dynamic ones in any order. Now and then a frame is pushed while others are worked off, a frame
 /// is looked at and left where it is, two are popped at once, a stack is copied and gone back to, an empty one is popped, or a stack is
-/// shown as a list.
+/// shown as a list; the last not where calls are as deep as a variable of its own says, which is always dynamic.
 /// </summary>
 internal sealed class CallStatements : Recipe
 {
     private const int MostUses = 3;
+
+    /// <summary>How deep calls are, where a variable of its own says it.</summary>
+    private const string Depth = "depth";
 
     private static readonly string[] Kinds = ["mul", "add", "end", "go"];
 
     private readonly Pen _pen;
     private readonly StatementGenerator _statements;
     private readonly bool _addresses;
+    private readonly bool _deep;
     private int _uses;
 
-    public CallStatements(Dice dice, ProgramDraft draft, StatementGenerator statements)
+    /// <param name="dice">What chooses.</param>
+    /// <param name="draft">Where statements go.</param>
+    /// <param name="statements">The plain ones.</param>
+    /// <param name="bindings">Is given the variable that says how deep calls are; null where others say it.</param>
+    public CallStatements(Dice dice, ProgramDraft draft, StatementGenerator statements, List<CaseBinding>? bindings)
     {
+        _deep = bindings is not null;
+        bindings?.Add(new(Depth, dice.Below(6), BindingTime.Dynamic));
         _statements = statements;
         _pen = new(dice, draft, statements) { Inside = Inside };
         _addresses = dice.Below(3) == 0;
@@ -38,6 +48,12 @@ internal sealed class CallStatements : Recipe
         _pen.Do("stack", "same", _pen.Const(Value.List()));
         _pen.Do("saved", "same", _pen.Const(Value.List()));
         _pen.Do("code", "same", _pen.Const(Value.List([.. Kinds.Select(Value.Symbol)])));
+        if (_deep)
+        {
+            // At once, while nothing can have ended the run.
+            _uses++;
+            Recursion();
+        }
     }
 
     public override bool Step()
@@ -59,7 +75,7 @@ internal sealed class CallStatements : Recipe
             Recursion();
         }
 
-        if (_pen.Leaks > 0)
+        if (!_deep && _pen.Leaks > 0)
         {
             _pen.Do(null, "print", _pen.Var("stack"));
         }
@@ -70,7 +86,8 @@ internal sealed class CallStatements : Recipe
     {
         // Most often as many as a dynamic variable says: known calls are all unfolded.
         var calls = "calls" + _uses;
-        var count = Dice.Below(5) > 0 ? _pen.Var(Dice.Pick(Roles.Variables(Role.Count))) : _pen.Const(1 + Dice.Below(3));
+        var count = _deep ? _pen.Var(Depth)
+            : Dice.Below(5) > 0 ? _pen.Var(Dice.Pick(Roles.Variables(Role.Count))) : _pen.Const(1 + Dice.Below(3));
         _pen.Do(calls, "same", count);
         _pen.While(calls, () =>
         {

@@ -39,7 +39,8 @@ public sealed class ProgramGenerator
         {
             Shapes.Corners => new CornerStatements(_dice, _draft, _statements),
             Shapes.Chains => new ChainStatements(_dice, _draft, _statements),
-            Shapes.Calls => new CallStatements(_dice, _draft, _statements),
+            Shapes.Calls => new CallStatements(_dice, _draft, _statements, null),
+            Shapes.Recursion => new CallStatements(_dice, _draft, _statements, _bindings),
             Shapes.Mixed => StructureGenerator.For(seed, _draft, _statements, _bindings) ?? new Recipe(),
             _ => new Recipe(),
         };

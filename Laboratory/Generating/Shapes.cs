@@ -3,7 +3,9 @@ namespace Laboratory.Generating;
 /// <summary>What random programs are made of.</summary>
 public enum Shapes : byte
 {
-    /// <summary>Every second program is <see cref="Plain"/>, the same as under that name; the others have structures among the plain statements.</summary>
+    /// <summary>
+    /// Every second program is <see cref="Plain"/>, the same as under that name; the others have structures among the plain statements.
+    /// </summary>
     Mixed,
 
     /// <summary>Statements and control flow alone: the programs of all campaigns before there were structures.</summary>
@@ -20,6 +22,12 @@ public enum Shapes : byte
 
     /// <summary>A stack of frames that is pushed on in dynamic loops and worked off (<see cref="CallStatements"/>).</summary>
     Calls,
+
+    /// <summary>
+    /// The same with calls as deep as a variable of its own says, which is dynamic, and a stack that is never shown: every second residual program
+    /// keeps it as frames.
+    /// </summary>
+    Recursion,
 }
 
 /// <summary>The shapes by their names on the command line.</summary>

@@ -39,6 +39,24 @@ public sealed record PartialLimits
     /// <summary>Frames that the elements of one family of stacks can be; with more, the stack is kept as in the source.</summary>
     public int Frames { get; init; } = 1024;
 
+    /// <summary>Values that a hint can have the residual program ask for.</summary>
+    public int Choices { get; init; } = 32;
+
+    /// <summary>Points in a chain after which any change is generalized, of values known in full as well.</summary>
+    public int Chain { get; init; } = 64;
+
+    /// <summary>Lists of which a frame of a stack consists; one of more is data as a whole.</summary>
+    public int FrameCells { get; init; } = 64;
+
+    /// <summary>Elements of a stack that may change without being given up for that.</summary>
+    public int Shallow { get; init; } = 16;
+
+    /// <summary>Calls of the same, the last ones, that are looked at to tell whether one is recursive.</summary>
+    public int Callers { get; init; } = 32;
+
+    /// <summary>Points between a call and a recursive one.</summary>
+    public int WayBack { get; init; } = 10_000;
+
     /// <summary>Points of one class that differ in partly known data, each behind more tests (<see cref="PartsLimit"/>).</summary>
     public int Points { get; init; } = 24;
 }

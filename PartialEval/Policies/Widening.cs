@@ -11,7 +11,7 @@ namespace PartialEval;
 /// At each block that cuts a cycle of the source program's graph, points on the way to the new one count as its predecessors in
 /// a chain if they know the same variables, agree on all bounded ones (<see cref="Provenance"/>), and a residual test lies between.
 /// A variable is generalized when it is not bounded and has changed in <see cref="Changes"/> steps of the chain in a row, to a value that it did not have between the last
-/// two tests (a static loop counts 2, 1, 0 in every turn); for lists, each one has to be embedded in the next (<see cref="Embedding"/>). Where a chain has <see cref="LongestChain"/> points, each variable that changes in its last
+/// two tests (a static loop counts 2, 1, 0 in every turn); for lists, each one has to be embedded in the next (<see cref="Embedding"/>). Where a chain has <see cref="PartialLimits.Chain"/> points, each variable that changes in its last
 /// step is generalized, whatever the pattern: so no chain grows for ever, and with finitely many bounded values there are
 /// finitely many chains. Only a path without any test can be endless, and then the source is (docs/specialization.md).
 /// Not handled: a loop bounded by a comparison, <c>i &lt; n</c>, with a dynamic test inside is not unfolded.
@@ -24,9 +24,6 @@ public sealed class Widening : IGeneralization
 
     /// <summary>Steps of a chain in which a variable has to change: three values.</summary>
     public const int Changes = 2;
-
-    /// <summary>Points in a chain after which any change is generalized.</summary>
-    public const int LongestChain = 64;
 
     public string Name => "widen";
 

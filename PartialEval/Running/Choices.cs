@@ -9,16 +9,14 @@ namespace PartialEval;
 ///     …                          loop7: …, v dynamic: some other value after all
 /// </code>
 /// The hint is followed at the start of a block in front of whose hint nothing assigns v or s, where s is known and v is not, but is
-/// defined on every way: asking must not fault. At most <see cref="MostValues"/> values, and <see cref="ValuesPerUnit"/> for each operation or
+/// defined on every way: asking must not fault. At most <see cref="PartialLimits.Choices"/> values, and <see cref="ValuesPerUnit"/> for each operation or
 /// jump of the block, so that asking costs a constant factor at most, which an engine's share of fuel allows for; with more, or with anything
 /// that is no list and no number from 1 on, the hint is not followed, which is reported (<see cref="UnfollowedHint"/>). It is no promise either: the last way is for all other values.
 /// Not handled: a variable defined for reasons other than that every path assigns it, or the division calls it dynamic.
 /// Source: Danvy, Malmkjær and Palsberg, "Eta-Expansion Does The Trick" (1996); Jones, Gomard and Sestoft (1993), section 4.8.3.
 /// </summary>
-internal sealed class Choices(Program source, Division division, BlockId start)
+internal sealed class Choices(Program source, Division division, BlockId start, int most)
 {
-    public const int MostValues = 32;
-
     public const int ValuesPerUnit = 4;
 
     private readonly HintPlace?[] _hints = [.. source.Blocks.Select(HintOf)];
@@ -54,16 +52,16 @@ internal sealed class Choices(Program source, Division division, BlockId start)
     {
         var isKnown = store.TryGet(hint.Values, out var set);
         var count = CountOf(set);
-        var most = count > MostValues ? MostValues : MostAt(block);
+        var allowed = count > most ? most : MostAt(block);
         var why = hint.IsMisplaced ? HintRefusal.AssignedBefore
             : !isKnown ? HintRefusal.ValuesNotKnown
             : store.IsVirtual(hint.Variable) ? HintRefusal.KnownInPart
             : count == 0 ? HintRefusal.NoValues
             : MayBeUndefined(block, hint.Variable) ? HintRefusal.MayBeUndefined
-            : count > MostValues ? HintRefusal.TooManyValues : HintRefusal.TooSmallBlock;
+            : count > most ? HintRefusal.TooManyValues : HintRefusal.TooSmallBlock;
         var values = why is HintRefusal.TooManyValues or HintRefusal.TooSmallBlock ? count : 0;
         var key = (block, why, values);
-        _unfollowed[key] = new(block, hint.Variable, hint.Hint, why, values, values > 0 ? most : 0, _unfollowed.TryGetValue(key, out var before) ? before.Points + 1 : 1);
+        _unfollowed[key] = new(block, hint.Variable, hint.Hint, why, values, values > 0 ? allowed : 0, _unfollowed.TryGetValue(key, out var before) ? before.Points + 1 : 1);
     }
 
     /// <summary>
@@ -75,7 +73,7 @@ internal sealed class Choices(Program source, Division division, BlockId start)
 
     private Value[] ValuesAt(BlockId block, StaticStore store)
     {
-        if (_hints[block.Index] is not { IsMisplaced: false } hint || !store.TryGet(hint.Values, out var set) || CountOf(set) is 0 or > MostValues)
+        if (_hints[block.Index] is not { IsMisplaced: false } hint || !store.TryGet(hint.Values, out var set) || CountOf(set) is var count && (count == 0 || count > most))
         {
             return [];
         }
@@ -85,13 +83,13 @@ internal sealed class Choices(Program source, Division division, BlockId start)
     }
 
     /// <summary>How many values may be asked for at a block.</summary>
-    private int MostAt(BlockId block) => Math.Min(MostValues, ValuesPerUnit * (1 + source[block].Body.Count(it => it is Operation)));
+    private int MostAt(BlockId block) => Math.Min(most, ValuesPerUnit * (1 + source[block].Body.Count(it => it is Operation)));
 
     /// <summary>How many values something stands for, equal elements of a list counted once if there are few; 0 for what is no list and no number from 1 on.</summary>
-    private static long CountOf(in Value set) => set.Kind switch
+    private long CountOf(in Value set) => set.Kind switch
     {
         _ when set.IsUndefined => 0,
-        Kind.List when set.AsList.Count <= MostValues => ItemsOf(set.AsList).Distinct().Count(),
+        Kind.List when set.AsList.Count <= most => ItemsOf(set.AsList).Distinct().Count(),
         Kind.List => set.AsList.Count,
         Kind.Int when set.Reference is null => Math.Max(0, set.Bits),
         Kind.Int => set.AsBig.Sign > 0 ? long.MaxValue : 0,

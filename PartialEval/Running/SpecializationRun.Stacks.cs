@@ -12,9 +12,6 @@ namespace PartialEval;
 /// </summary>
 internal sealed partial class SpecializationRun
 {
-    /// <summary>Elements of a stack that may change without being given up for that.</summary>
-    private const int MostShallow = 16;
-
     private static readonly Operator Head = Operators.Named("head");
     private static readonly Operator Less = Operators.Named("lt");
 
@@ -104,7 +101,7 @@ internal sealed partial class SpecializationRun
             && parts.Nodes[node].Kind == PartKind.Cell && parts.EndsInStack(node) && StackRead.Pops(block, it.Variable);
 
         bool IsShallow(Generalized it) => it.Why == WhyGeneralized.Changes && _stacks.Of(it.Variable) is not null
-            && StackCode.ElementsOf(store, it.Variable) is { Elements.Count: <= MostShallow };
+            && StackCode.ElementsOf(store, it.Variable) is { } stack && stack.Elements.Count <= _stacks.Limits.Shallow;
     }
 
     /// <summary>

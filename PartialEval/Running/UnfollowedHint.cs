@@ -12,7 +12,7 @@ public enum HintRefusal : byte
     /// <summary>What that variable holds is no list with elements, and no number from 1 on.</summary>
     NoValues,
 
-    /// <summary>More values than are asked for anywhere (<see cref="Choices.MostValues"/>).</summary>
+    /// <summary>More values than are asked for anywhere (<see cref="PartialLimits.Choices"/>).</summary>
     TooManyValues,
 
     /// <summary>More values than a block so small asks for (<see cref="Choices.ValuesPerUnit"/>).</summary>

@@ -11,18 +11,15 @@ namespace PartialEval;
 /// </summary>
 internal static class FrameShapes
 {
-    /// <summary>Lists of which one frame consists; one of more is a hole as a whole.</summary>
-    private const int MostCells = 64;
-
     /// <summary>The shape of a frame.</summary>
     /// <param name="nodes">The nodes by number.</param>
     /// <param name="frame">The frame.</param>
-    /// <param name="terms">The parts of the static data.</param>
+    /// <param name="frames">What is code, and how large a frame may be.</param>
     /// <param name="holes">Is given the parts that are dynamic in the shape, in their order.</param>
-    public static FrameShape Of(IReadOnlyList<PartNode> nodes, in Part frame, StaticTerms terms, List<Part> holes)
+    public static FrameShape Of(IReadOnlyList<PartNode> nodes, in Part frame, FrameTable frames, List<Part> holes)
     {
-        var cells = 0;
-        return IsSmall(nodes, frame, ref cells) ? Shape(nodes, frame, terms, holes) : Hole(frame, holes);
+        var cells = frames.MostCells;
+        return IsSmall(nodes, frame, ref cells) ? Shape(nodes, frame, frames, holes) : Hole(frame, holes);
     }
 
     /// <summary>The elements of a list that is known to its end, or to a stack; null for anything else.</summary>
@@ -65,14 +62,14 @@ internal static class FrameShapes
 
     private static bool IsSmall(IReadOnlyList<PartNode> nodes, in Part part, ref int cells) =>
         part.Known is not null || nodes[part.Node].Kind != PartKind.Cell
-        || (++cells <= MostCells && IsSmall(nodes, nodes[part.Node].Parts[0], ref cells)
+        || (--cells >= 0 && IsSmall(nodes, nodes[part.Node].Parts[0], ref cells)
             && IsSmall(nodes, nodes[part.Node].Parts[1], ref cells));
 
-    private static FrameShape Shape(IReadOnlyList<PartNode> nodes, in Part part, StaticTerms terms, List<Part> holes)
+    private static FrameShape Shape(IReadOnlyList<PartNode> nodes, in Part part, FrameTable frames, List<Part> holes)
     {
         if (part.Known is { } known)
         {
-            return known.Bounded && known.Value.Kind != Kind.List ? FrameShape.Of(known.Value) : Shape(known.Value, terms, holes);
+            return known.Bounded && known.Value.Kind != Kind.List ? FrameShape.Of(known.Value) : Shape(known.Value, frames, holes);
         }
 
         if (nodes[part.Node].Kind != PartKind.Cell)
@@ -80,30 +77,30 @@ internal static class FrameShapes
             return Hole(part, holes);
         }
 
-        var first = Shape(nodes, nodes[part.Node].Parts[0], terms, holes);
-        return FrameShape.Of(first, Shape(nodes, nodes[part.Node].Parts[1], terms, holes));
+        var first = Shape(nodes, nodes[part.Node].Parts[0], frames, holes);
+        return FrameShape.Of(first, Shape(nodes, nodes[part.Node].Parts[1], frames, holes));
     }
 
     /// <summary>Of a value that may have been computed.</summary>
-    private static FrameShape Shape(in Value value, StaticTerms terms, List<Part> holes)
+    private static FrameShape Shape(in Value value, FrameTable frames, List<Part> holes)
     {
         if (value.Kind != Kind.List)
         {
             return value.Kind == Kind.Symbol ? FrameShape.Of(value) : Hole(Part.Of(value, Remarks.None), holes);
         }
 
-        if (terms.Contains(value) || value.AsList is not { Count: > 0 } list)
+        if (frames.Terms.Contains(value) || value.AsList is not { Count: > 0 } list)
         {
             return FrameShape.Of(value);
         }
 
-        if (list.Count > MostCells)
+        if (list.Count > frames.MostCells)
         {
             return Hole(Part.Of(value, Remarks.None), holes);
         }
 
-        var first = Shape(list.Head, terms, holes);
-        return FrameShape.Of(first, Shape(Value.Of(list.Tail), terms, holes));
+        var first = Shape(list.Head, frames, holes);
+        return FrameShape.Of(first, Shape(Value.Of(list.Tail), frames, holes));
     }
 
     private static FrameShape Hole(in Part part, List<Part> holes)

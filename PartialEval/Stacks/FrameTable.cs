@@ -11,7 +11,7 @@ namespace PartialEval;
 /// The table grows while a program is specialized. A number, once given, stays.
 /// Source: defunctionalization, read backwards (Reynolds, 1972; Danvy and Nielsen, 2001).
 /// </summary>
-internal sealed class FrameTable(int family, bool numbered, StaticTerms terms, int most)
+internal sealed class FrameTable(int family, bool numbered, StaticTerms terms, PartialLimits limits)
 {
     private readonly List<FrameShape> _shapes = [];
     private readonly Dictionary<FrameShape, int> _numbers = [];
@@ -24,6 +24,9 @@ internal sealed class FrameTable(int family, bool numbered, StaticTerms terms, i
     /// <summary>What is code in a frame, and not data.</summary>
     public StaticTerms Terms => terms;
 
+    /// <summary>Lists of which a frame that is told apart consists.</summary>
+    public int MostCells => limits.FrameCells;
+
     public IReadOnlyList<FrameShape> Shapes => _shapes;
 
     /// <summary>The number of a shape, new or not.</summary>
@@ -32,7 +35,7 @@ internal sealed class FrameTable(int family, bool numbered, StaticTerms terms, i
         if (!_numbers.TryGetValue(shape, out var number))
         {
             number = _shapes.Count;
-            if (number == most)
+            if (number == limits.Frames)
             {
                 throw new StackFormException(Family, StackForm.TooManyFrames);
             }

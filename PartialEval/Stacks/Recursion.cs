@@ -16,12 +16,6 @@ namespace PartialEval;
 /// </summary>
 internal sealed class Recursion(Program program, StackTables stacks, PartialWork partial)
 {
-    /// <summary>Calls of the same, the last ones, that are looked at.</summary>
-    private const int MostCallers = 32;
-
-    /// <summary>Points between a call and a recursive one.</summary>
-    private const int LongestWay = 10_000;
-
     private readonly Loops _loops = Loops.Of(program);
     private readonly CurrentWay _way = new();
 
@@ -57,7 +51,7 @@ internal sealed class Recursion(Program program, StackTables stacks, PartialWork
 
             var lists = Lists(point.Store, variable);
             var calls = Calls(point, variable, lists);
-            for (var i = calls.Count - 1; i >= Math.Max(0, calls.Count - MostCallers); i--)
+            for (var i = calls.Count - 1; i >= Math.Max(0, calls.Count - stacks.Limits.Callers); i--)
             {
                 if (IsBelow(points[calls[i]].Store, point.Store, variable, frames) && IsPending(points, calls[i], number, variable)
                     && Grown(points[calls[i]].Store, point.Store, lists, frames) is { } grown)
@@ -90,7 +84,7 @@ internal sealed class Recursion(Program program, StackTables stacks, PartialWork
 
         for (var i = 1; i <= below.Count; i++)
         {
-            if (FrameShapes.Of(NodesOf(earlier), below[^i], frames.Terms, []) != FrameShapes.Of(NodesOf(later), all[^i], frames.Terms, []))
+            if (FrameShapes.Of(NodesOf(earlier), below[^i], frames, []) != FrameShapes.Of(NodesOf(later), all[^i], frames, []))
             {
                 return -1;
             }
@@ -148,7 +142,7 @@ internal sealed class Recursion(Program program, StackTables stacks, PartialWork
         }
 
         var (depth, at, steps) = (_depths[(call, variable)], points[number].Parent, 0);
-        for (; at != call && at >= 0 && steps < LongestWay; at = points[at].Parent, steps++)
+        for (; at != call && at >= 0 && steps < stacks.Limits.WayBack; at = points[at].Parent, steps++)
         {
             if (_popped.Contains(at) || (_depths.TryGetValue((at, variable), out var its) && its < depth))
             {

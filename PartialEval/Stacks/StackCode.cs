@@ -39,7 +39,7 @@ internal static class StackCode
 
         heap.Count(PartialUse.StackKept);
         var shaped = elements.Select(element => (Element: element, Holes: new List<Part>()))
-            .Select(it => (Shape: ShapeOf(heap, it.Element, frames.Terms, it.Holes), it.Holes)).ToArray();
+            .Select(it => (Shape: ShapeOf(heap, it.Element, frames, it.Holes), it.Holes)).ToArray();
         var numbers = shaped.Select(it => frames.NumberOf(it.Shape)).ToArray();
         var stack = rest.Known is null ? Atom.Of(new Slot(heap[rest.Node].Holder)) : heap.Constant(Value.List());
         for (var i = shaped.Length - 1; i >= 0; i--)
@@ -127,9 +127,9 @@ internal static class StackCode
     }
 
     /// <summary>The shape of a frame, with its dynamic parts in their order, which are in the residual program from now on.</summary>
-    private static FrameShape ShapeOf(PartialHeap heap, in Part frame, StaticTerms terms, List<Part> holes)
+    private static FrameShape ShapeOf(PartialHeap heap, in Part frame, FrameTable frames, List<Part> holes)
     {
-        var shape = FrameShapes.Of(heap.Nodes, frame, terms, holes);
+        var shape = FrameShapes.Of(heap.Nodes, frame, frames, holes);
         foreach (var hole in holes.Where(hole => hole.Known is null))
         {
             heap.Escape(hole.Node, PartialUse.MadeByGeneralizing);

@@ -3,11 +3,13 @@ namespace PartialEval;
 /// <summary>The stacks of one program: which variables hold them, in which form each family is kept, and the frames met so far.</summary>
 /// <param name="variables">The variables; null where no list is to become a stack of frames.</param>
 /// <param name="forms">The form of a family; <see cref="StackForm.Plain"/> where nothing is said.</param>
-/// <param name="mostFrames">What the frames of one family can be, at most.</param>
-internal sealed class StackTables(StackVariables? variables, IReadOnlyDictionary<int, StackForm> forms, int mostFrames)
+/// <param name="limits">How many frames there may be, and how large.</param>
+internal sealed class StackTables(StackVariables? variables, IReadOnlyDictionary<int, StackForm> forms, PartialLimits limits)
 {
     private StaticTerms? _terms;
     private readonly Dictionary<int, FrameTable> _tables = [];
+
+    public PartialLimits Limits => limits;
 
     public bool Any => variables is not null;
 
@@ -25,7 +27,7 @@ internal sealed class StackTables(StackVariables? variables, IReadOnlyDictionary
 
         if (!_tables.TryGetValue(family, out var table))
         {
-            _tables.Add(family, table = new(family, form == StackForm.Numbered, _terms ??= variables!.Terms(), mostFrames));
+            _tables.Add(family, table = new(family, form == StackForm.Numbered, _terms ??= variables!.Terms(), limits));
         }
 
         return table;

@@ -9,7 +9,7 @@ namespace PartialEval;
 /// There are few shapes: they change with the program text rather than with values. Above <see cref="MostShapes"/> one shape without
 /// variables stands for all; chains then hold more points than they should, which generalizes more and ends sooner.
 /// </summary>
-internal sealed class ChainIndex(CurrentWay path, IndexPaths indices)
+internal sealed class ChainIndex(CurrentWay path, IndexPaths indices, int longest)
 {
     public const int MostShapes = 16;
 
@@ -132,7 +132,7 @@ internal sealed class ChainIndex(CurrentWay path, IndexPaths indices)
 
             later = store.Get(slot);
             if ((steps == Widening.Changes && !WasThere(points, before, slot, later))
-                || (_links[before].Length + 1 >= Widening.LongestChain && Changed(points[_links[before].Point].Store, slot, ref later, anyhow: true)))
+                || (_links[before].Length + 1 >= longest && Changed(points[_links[before].Point].Store, slot, ref later, anyhow: true)))
             {
                 var it = ChainValues.Of(points, point, slot, Earlier(before), shape);
                 found.Add(it with { Cells = ListCover.Of([.. it.Chain.Reverse().Distinct().Take(1 + Widening.Changes)]) });
@@ -175,7 +175,7 @@ internal sealed class ChainIndex(CurrentWay path, IndexPaths indices)
         }
 
         var chain = Earlier(before).Reverse().Append(point).ToSequence();
-        var anyhow = _links[before].Length + 1 >= Widening.LongestChain;
+        var anyhow = _links[before].Length + 1 >= longest;
         var changes = PartChanges.Between(points[_links[before].Point].Store.Parts, points[point].Store.Parts, anyhow);
         var (later, link, firsts) = (_links[before].Point, _links[before].Before, new Dictionary<ulong, Value>());
         for (var steps = 1; changes.Count > 0 && !anyhow && steps < Widening.Changes; steps++)

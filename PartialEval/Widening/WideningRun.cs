@@ -77,7 +77,7 @@ internal sealed class WideningRun(Program program, PartialLimits limits) : IGene
 
     private IReadOnlyList<Generalized> InChains(IReadOnlyList<Point> points, int point, BlockId block)
     {
-        var found = (_chains[block.Index] ??= new(_path, _classes.Indices)).Enter(points, point);
+        var found = (_chains[block.Index] ??= new(_path, _classes.Indices, limits.Chain)).Enter(points, point);
         if (found.Count > 0)
         {
             (_elements ??= new(program)).AddTo(found, points[point], point);
