@@ -22,11 +22,23 @@ internal static class KeptNames
         for (var b = 0; b < kept.Length; b++)
         {
             kept[b] = form.OnlyPredecessor(b) is >= 0 and var above
-                ? [.. form.AtEnd(above).Where(it => !changed[it.Name]).Select(it => it.Variable)]
+                ? Unchanged(form.AtEnd(above), changed)
                 : Live(form, b, changed);
         }
 
         return new KeptVariables(form.Program, kept);
+    }
+
+    private static Slot[] Unchanged(List<(Slot Variable, int Name)> held, bool[] changed)
+    {
+        held.RemoveAll(it => changed[it.Name]);
+        var kept = new Slot[held.Count];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            kept[i] = held[i].Variable;
+        }
+
+        return kept;
     }
 
     private static Slot[] Live(SsaForm form, int block, bool[] changed)

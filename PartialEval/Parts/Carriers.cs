@@ -19,13 +19,21 @@ internal sealed class Carriers(Program source, Func<string, Slot> announce)
     private readonly HashSet<string> _taken = [.. source.Variables];
     private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
     private readonly Dictionary<int, string> _names = [];
+    private readonly Way?[] _roots = new Way?[source.Variables.Count];
 
     public Program Source { get; } = source;
 
     public string Name(int holder) => holder < Source.Variables.Count ? Source.Variables[holder] : _names[holder];
 
     /// <summary>For use within one block.</summary>
-    public int Temporary(int number) => Slot("!" + number.ToString(CultureInfo.InvariantCulture), "part" + number.ToString(CultureInfo.InvariantCulture));
+    public int Temporary(int number)
+    {
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        return Slot("!" + text, "part" + text);
+    }
+
+    /// <summary>The way to what a variable of the source is.</summary>
+    public Way Root(int slot) => _roots[slot] ??= new(null, Source.Variables[slot]);
 
     /// <summary>For the node of that number, reached in that way from a variable.</summary>
     /// <param name="way">Names, beginning with the variable's; null where the way is too long.</param>
@@ -38,8 +46,7 @@ internal sealed class Carriers(Program source, Func<string, Slot> announce)
             return Slot("#" + number, "part." + number);
         }
 
-        var names = way.Names();
-        return Slot(string.Join('\0', names), string.Join('.', names));
+        return way.Holder ??= Slot(string.Join('\0', way.Names()), string.Join('.', way.Names()));
     }
 
     private int Slot(string key, string name)
@@ -60,34 +67,41 @@ internal sealed class Carriers(Program source, Func<string, Slot> announce)
     }
 }
 
-/// <summary>The way to a part, from a variable on; the last step first.</summary>
-internal sealed record Way(Way? Before, string Name)
+/// <summary>
+/// The way to a part, from a variable on; the last step first. There is one object for each way, however often it is gone.
+/// </summary>
+internal sealed class Way(Way? before, string name)
 {
+    private Dictionary<string, Way>? _next;
+
     /// <summary>Characters of the names, and one for each step.</summary>
-    public int Length { get; } = (Before?.Length ?? 0) + Name.Length + 1;
+    public int Length { get; } = (before?.Length ?? 0) + name.Length + 1;
 
-    public Way Step(PartNode node, int part) => new(this, node.Kind switch
-    {
-        PartKind.Cell => part == 0 ? "head" : "tail",
-        PartKind.Array => part.ToString(CultureInfo.InvariantCulture),
-        PartKind.Object => node.Labels![part].AsSymbol.Name,
-        _ => node.Labels![part].Bits switch
-        {
-            PartNode.TailLabel => "tail",
-            0 => "head",
-            var index => index.ToString(CultureInfo.InvariantCulture),
-        },
-    });
+    /// <summary>The residual variable named after it, once there is one.</summary>
+    public int? Holder { get; set; }
 
-    public List<string> Names()
+    public Way Step(PartNode node, int part)
     {
-        var names = new List<string>();
-        for (var way = this; way is not null; way = way.Before)
+        var step = node.Kind switch
         {
-            names.Add(way.Name);
+            PartKind.Cell => part == 0 ? "head" : "tail",
+            PartKind.Array => part.ToString(CultureInfo.InvariantCulture),
+            PartKind.Object => node.Labels![part].AsSymbol.Name,
+            _ => node.Labels![part].Bits switch
+            {
+                PartNode.TailLabel => "tail",
+                0 => "head",
+                var index => index.ToString(CultureInfo.InvariantCulture),
+            },
+        };
+        _next ??= new(StringComparer.Ordinal);
+        if (!_next.TryGetValue(step, out var next))
+        {
+            _next.Add(step, next = new(this, step));
         }
 
-        names.Reverse();
-        return names;
+        return next;
     }
+
+    public IEnumerable<string> Names() => before is null ? [name] : before.Names().Append(name);
 }

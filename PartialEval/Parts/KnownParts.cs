@@ -14,16 +14,18 @@ namespace PartialEval;
 internal sealed class KnownParts : IEquatable<KnownParts>
 {
     private readonly bool _forgetsParts = Sabotage.Has(SpecializerBug.ForgetsParts);
-    private readonly Lazy<ulong> _rigid;
-    private readonly Lazy<List<(ulong Way, int Slot, int Node)>> _near;
+    private ulong? _rigid;
+    private (ulong Way, int Slot, int Node)[]? _near;
+    private int[]? _alike;
 
     public KnownParts((int Slot, int Node)[] roots, PartNode[] nodes, Carriers carriers)
     {
         (Roots, Nodes, Carriers) = (roots, nodes, carriers);
         Hash = HashOf(lessons: true);
-        _rigid = new(() => HashOf(lessons: false));
-        _near = new(Near);
-        Weight = nodes.Sum(node => 1 + node.Parts.Length);
+        foreach (var node in nodes)
+        {
+            Weight += 1 + node.Parts.Length;
+        }
     }
 
     /// <summary>Variables known in part, in their order, and their nodes.</summary>
@@ -38,7 +40,7 @@ internal sealed class KnownParts : IEquatable<KnownParts>
     public ulong Hash { get; }
 
     /// <summary>The same without what reading and testing told: the number of ways in which it can differ is not bounded by what is known otherwise.</summary>
-    public ulong RigidHash => _rigid.Value;
+    public ulong RigidHash => _rigid ??= HashOf(lessons: false);
 
     /// <summary>Nodes and parts.</summary>
     public int Weight { get; }
@@ -85,8 +87,14 @@ internal sealed class KnownParts : IEquatable<KnownParts>
     /// <summary>The node of a variable; -1 if it is not known in part.</summary>
     public int Find(Slot slot)
     {
-        var at = Array.BinarySearch(Roots, (slot.Index, -1), Comparer<(int Slot, int Node)>.Create((a, b) => a.Slot.CompareTo(b.Slot)));
-        return at < 0 ? -1 : Roots[at].Node;
+        var (low, high) = (0, Roots.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Roots[middle].Slot < slot.Index ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < Roots.Length && Roots[low].Slot == slot.Index ? Roots[low].Node : -1;
     }
 
     public bool Equals(KnownParts? other)
@@ -129,22 +137,37 @@ internal sealed class KnownParts : IEquatable<KnownParts>
     public static ulong WayFrom(int slot) => Hashing.Combine((ulong)slot, 0x70617274);
 
     /// <summary>
-    /// The known parts near variables, each with a number for the way to it, the variable, and node and place: parts of a variable's
-    /// virtual data, and of data in there that is of another form. What lies farther off moves as structures grow, and says nothing of
-    /// where an interpreted program is.
+    /// The known parts near variables: parts of a variable's virtual data, and of data in there that is of another form. What lies
+    /// farther off moves as structures grow, and says nothing of where an interpreted program is.
     /// </summary>
-    public IEnumerable<(ulong Way, Slot Variable, int Node, int Place, StaticPart Known)> NearParts()
+    public NearParts NearParts => new(this, _near ??= Near());
+
+    /// <summary>How many nodes there are of a node's kind, class and size in what it reaches by virtual data, itself included.</summary>
+    public int Alike(int node)
     {
-        foreach (var (way, slot, n) in _near.Value)
+        _alike ??= new int[Nodes.Length];
+        return _alike[node] > 0 ? _alike[node] : _alike[node] = AlikeFrom(node, Nodes[node]);
+    }
+
+    /// <summary>The same for the kind, class and size of another node.</summary>
+    public int AlikeFrom(int node, PartNode kind)
+    {
+        var (found, count) = ((List<int>)[node], 0);
+        HashSet<int>? seen = null;
+        for (var i = 0; i < found.Count; i++)
         {
-            for (var i = 0; i < Nodes[n].Parts.Length; i++)
+            var it = Nodes[found[i]];
+            count += it.Kind == kind.Kind && ReferenceEquals(it.Class, kind.Class) && it.Parts.Length == kind.Parts.Length ? 1 : 0;
+            foreach (var part in it.Parts)
             {
-                if (Nodes[n].Parts[i].Known is { } known)
+                if (part.Known is null && Nodes[part.Node].IsVirtual && (seen ??= [node]).Add(part.Node))
                 {
-                    yield return (Hashing.Combine(way, Nodes[n].Label(i).Hash), new(slot), n, i, known);
+                    found.Add(part.Node);
                 }
             }
         }
+
+        return count;
     }
 
     /// <summary>The way from a variable to a part near it, as text.</summary>
@@ -155,7 +178,7 @@ internal sealed class KnownParts : IEquatable<KnownParts>
         return (root == node ? "" : Nodes[root].Step(between)) + Nodes[node].Step(place);
     }
 
-    private List<(ulong Way, int Slot, int Node)> Near()
+    private (ulong Way, int Slot, int Node)[] Near()
     {
         var near = new List<(ulong Way, int Slot, int Node)>();
         var seen = new HashSet<int>();
@@ -180,7 +203,7 @@ internal sealed class KnownParts : IEquatable<KnownParts>
             }
         }
 
-        return near;
+        return [.. near];
     }
 
     private bool IsSame(PartNode a, PartNode b)

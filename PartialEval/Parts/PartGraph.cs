@@ -18,6 +18,9 @@ internal class PartGraph(StoreEditor store, Carriers carriers, PartialLimits lim
     private readonly Dictionary<int, int> _held = [];
     private int _temporaries;
     private KnownParts? _saved;
+
+    /// <summary>Whether that was saved: it has other numbers than the nodes here.</summary>
+    private bool _renumbered;
     private bool _changed;
 
     public bool IsEmpty => _roots.Count == 0;
@@ -52,7 +55,12 @@ internal class PartGraph(StoreEditor store, Carriers carriers, PartialLimits lim
     public void Load(KnownParts? parts)
     {
         _temporaries = 0;
-        (_saved, _changed) = (parts, false);
+        if (!_changed && !_renumbered && ReferenceEquals(parts, _saved))
+        {
+            return;
+        }
+
+        (_saved, _renumbered, _changed) = (parts, false, false);
         if (_nodes.Count > 0 || _roots.Count > 0)
         {
             _nodes.Clear();
@@ -86,14 +94,23 @@ internal class PartGraph(StoreEditor store, Carriers carriers, PartialLimits lim
     {
         if (_changed)
         {
-            (_saved, _changed) = (IsEmpty ? null : Numbering(_roots.Keys.Order()).Freeze(node => this[node].Holder), false);
+            (_saved, _renumbered, _changed) = (IsEmpty ? null : Numbering(Variables()).Freeze(node => this[node].Holder), true, false);
         }
 
         return _saved;
     }
 
     /// <summary>Numbers the nodes that some variables reach, breadth first.</summary>
-    public PartNumbering Numbering(IEnumerable<int> slots) => new(this, slots);
+    public PartNumbering Numbering(IReadOnlyList<int> slots) => new(this, slots);
+
+    /// <summary>The variables known in part, in their order.</summary>
+    public int[] Variables()
+    {
+        var variables = new int[_roots.Count];
+        _roots.Keys.CopyTo(variables, 0);
+        Array.Sort(variables);
+        return variables;
+    }
 
     /// <summary>Everything as it is, to come back to.</summary>
     public Moment Now() => new([.. _nodes], [.. _roots], [.. _held], _temporaries);

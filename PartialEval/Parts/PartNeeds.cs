@@ -28,8 +28,9 @@ internal sealed class PartNeeds(Program program)
 
     private readonly ControlFlow _flow = new(program);
     private Liveness? _live;
-    private HashSet<int>[]? _needed;
-    private HashSet<int>[]? _read;
+    private readonly int _words = (program.Variables.Count + 63) / 64;
+    private ulong[][]? _needed;
+    private ulong[][]? _read;
     private HashSet<int>? _lists;
 
     public long Work { get; private set; }
@@ -39,14 +40,14 @@ internal sealed class PartNeeds(Program program)
     public bool IsNeeded(BlockId block, Slot slot)
     {
         _needed ??= Analyse(Opens);
-        return _needed.Length == 0 || _needed[block.Index].Contains(slot.Index);
+        return _needed.Length == 0 || Has(_needed[block.Index], slot);
     }
 
     /// <summary>Whether a variable is worth knowing to be the same as another: it is read as a list. False in too large a program.</summary>
     public bool IsRead(BlockId block, Slot slot)
     {
         _read ??= Analyse(Reads);
-        return _read.Length > 0 && _read[block.Index].Contains(slot.Index);
+        return _read.Length > 0 && Has(_read[block.Index], slot);
     }
 
     /// <summary>Whether a variable is read as a list anywhere, or copied to one that is.</summary>
@@ -69,29 +70,30 @@ internal sealed class PartNeeds(Program program)
         return lists;
     }
 
-    private HashSet<int>[] Analyse(bool[] opens)
+    /// <summary>For each block a bit for each variable; nothing in too large a program.</summary>
+    private ulong[][] Analyse(bool[] opens)
     {
-        var needed = new HashSet<int>[program.Blocks.Count];
+        var needed = new ulong[program.Blocks.Count][];
         for (var b = 0; b < needed.Length; b++)
         {
-            needed[b] = [];
+            needed[b] = new ulong[_words];
         }
 
-        var waiting = new bool[needed.Length];
+        var (waiting, before) = (new bool[needed.Length], new ulong[_words]);
         Array.Fill(waiting, true);
         var pending = new Queue<int>(Enumerable.Range(0, needed.Length).Reverse());
         while (pending.TryDequeue(out var b))
         {
             waiting[b] = false;
-            var before = Before(program.Blocks[b], needed, opens);
+            FindBefore(program.Blocks[b], needed, opens, before);
             if (Work > MostWork)
             {
                 return [];
             }
 
-            if (before.Count > needed[b].Count)
+            if (!before.AsSpan().SequenceEqual(needed[b]))
             {
-                needed[b] = before;
+                before.CopyTo(needed[b], 0);
                 foreach (var predecessor in _flow.Predecessors(new(b)))
                 {
                     if (!waiting[predecessor.Index])
@@ -106,13 +108,17 @@ internal sealed class PartNeeds(Program program)
         return needed;
     }
 
-    private HashSet<int> Before(Block block, HashSet<int>[] needed, bool[] opens)
+    private void FindBefore(Block block, ulong[][] needed, bool[] opens, ulong[] before)
     {
-        var slots = new HashSet<int>();
+        Array.Clear(before);
         foreach (var target in block.Jump.Targets)
         {
-            slots.UnionWith(needed[target.Index]);
-            Work += needed[target.Index].Count;
+            for (var word = 0; word < _words; word++)
+            {
+                before[word] |= needed[target.Index][word];
+            }
+
+            Work += _words;
         }
 
         Work += 1 + block.Body.Count;
@@ -124,16 +130,21 @@ internal sealed class PartNeeds(Program program)
             }
 
             var row = operation.Operator.Index;
-            var isNeeded = operation.Result is { } result && slots.Remove(result.Index);
+            var isNeeded = operation.Result is { } result && Has(before, result);
+            if (isNeeded)
+            {
+                before[operation.Result!.Value.Index >> 6] &= ~(1UL << operation.Result.Value.Index);
+            }
+
             for (var k = 0; k < operation.Operands.Count; k++)
             {
                 if (operation.Operands[k].IsVariable && ((opens[row] && (k == 0 || Keeps[row])) || (isNeeded && Holds[row])))
                 {
-                    slots.Add(operation.Operands[k].Slot.Index);
+                    before[operation.Operands[k].Slot.Index >> 6] |= 1UL << operation.Operands[k].Slot.Index;
                 }
             }
         }
-
-        return slots;
     }
+
+    private static bool Has(ulong[] slots, Slot slot) => (slots[slot.Index >> 6] >> slot.Index & 1) != 0;
 }

@@ -21,16 +21,19 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
             return parts;
         }
 
-        foreach (var slot in heap.Roots.Keys.Where(slot => !needs.IsLive(target, new(slot))).ToArray())
+        foreach (var slot in heap.Variables())
         {
-            heap.Unroot(new(slot));
+            if (!needs.IsLive(target, new(slot)))
+            {
+                heap.Unroot(new(slot));
+            }
         }
 
         Simplify(target);
         ForgetExclusions();
         var (kept, moves) = Plain(target);
         var numbering = heap.Numbering(kept);
-        if (numbering.Parts > heap.Limits.Parts || numbering.Order.Count > heap.Limits.Nodes)
+        if (numbering.Parts > heap.Limits.Parts || numbering.Count > heap.Limits.Nodes)
         {
             heap.TooLarge?.Invoke(kept.Where(slot => heap[heap.Roots[slot]].IsVirtual), WhyGeneralized.TooLarge);
             return ForgetAll(where, heap.Bug == SpecializerBug.ForgetsWhatIsDynamic ? [] : moves);
@@ -90,11 +93,26 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     }
 
     /// <summary>What the variables reach that some path from a block takes apart.</summary>
-    private PartNumbering Needed(BlockId target) =>
-        heap.Numbering(heap.Roots.Keys.Where(slot => needs.IsNeeded(target, new(slot))).Order());
+    private PartNumbering Needed(BlockId target) => heap.Numbering(Array.FindAll(heap.Variables(), slot => needs.IsNeeded(target, new(slot))));
 
-    /// <summary>The nodes that are parts of others.</summary>
-    private static HashSet<int> Inside(IEnumerable<PartNode> nodes) => [.. nodes.SelectMany(node => node.Parts).Where(part => part.Known is null).Select(part => part.Node)];
+    /// <summary>The nodes that are parts of others that variables reach, or of dynamic ones alone.</summary>
+    private HashSet<int> Inside(bool dynamicAlone = false)
+    {
+        var (numbering, inside) = (heap.Numbering(heap.Variables()), new HashSet<int>());
+        for (var n = 0; n < numbering.Count; n++)
+        {
+            var node = heap[numbering[n]];
+            foreach (var part in dynamicAlone && node.IsVirtual ? [] : node.Parts)
+            {
+                if (part.Known is null)
+                {
+                    inside.Add(part.Node);
+                }
+            }
+        }
+
+        return inside;
+    }
 
     /// <summary>Virtual nodes that a block reads without taking them apart.</summary>
     private HashSet<int> Unneeded(BlockId target)
@@ -127,7 +145,7 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     /// <summary>Assigns holders at once: to each key its value.</summary>
     private void Move(Dictionary<int, int> moves, Origin where)
     {
-        if (heap.Bug == SpecializerBug.ForgetsToCarry)
+        if (heap.Bug == SpecializerBug.ForgetsToCarry || (heap.Bug == SpecializerBug.None && moves.All(move => move.Key == move.Value)))
         {
             return;
         }
@@ -143,8 +161,14 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     /// <summary>Drops what no path can use: variables escape, or lose what was learned of them.</summary>
     private void Simplify(BlockId target)
     {
+        var variables = heap.Variables();
+        if (Array.TrueForAll(variables, slot => needs.IsNeeded(target, new(slot))))
+        {
+            return;
+        }
+
         var needed = Needed(target);
-        var unneeded = heap.Roots.Values.Where(node => !needed.Contains(node) && !heap.EndsInStack(node));
+        var unneeded = variables.Select(slot => heap.Roots[slot]).Where(node => !needed.Contains(node) && !heap.EndsInStack(node));
         foreach (var node in unneeded.Distinct().Order().ToArray())
         {
             heap.Escape(node, PartialUse.MadeAtEdge);
@@ -158,13 +182,12 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     /// <summary>What a value is not is kept for elements of dynamic lists alone: for fields and registers it would only make copies.</summary>
     private void ForgetExclusions()
     {
-        var order = heap.Numbering(heap.Roots.Keys.Order()).Order;
-        var elements = Inside(order.Select(it => heap[it.Node]).Where(node => !node.IsVirtual));
-        foreach (var (node, _) in order)
+        HashSet<int>? elements = null;
+        for (var n = 0; n < heap.NodeCount; n++)
         {
-            if (heap[node] is { Kind: PartKind.Dynamic, Not.Length: > 0 } && !elements.Contains(node))
+            if (heap[n] is { Kind: PartKind.Dynamic, Not.Length: > 0 } && !(elements ??= Inside(dynamicAlone: true)).Contains(n))
             {
-                heap.Replace(node, heap[node].WithoutExclusions());
+                heap.Replace(n, heap[n].WithoutExclusions());
             }
         }
     }
@@ -172,43 +195,53 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     /// <summary>The variables that stay known in part, in order, and moves to the own names of those that do not.</summary>
     private (List<int> Kept, Dictionary<int, int> Moves) Plain(BlockId target)
     {
-        var slots = heap.Roots.Keys.Order().ToList();
-        var inside = Inside(heap.Numbering(slots).Order.Select(it => heap[it.Node]));
-        var alike = heap.Roots.Where(root => !heap[root.Value].IsVirtual && needs.IsRead(target, new(root.Key))).GroupBy(root => root.Value)
-            .Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
-        var (kept, moves) = (new List<int>(), new Dictionary<int, int>());
-        foreach (var slot in slots)
+        var (kept, moves, inside) = (new List<int>(heap.Roots.Count), new Dictionary<int, int>(), (HashSet<int>?)null);
+        var plain = new List<int>();
+        foreach (var slot in heap.Variables())
         {
             var node = heap[heap.Roots[slot]];
-            if (node.IsVirtual || node.Kind == PartKind.Stack || node.Parts.Length > 0
-                || inside.Contains(heap.Roots[slot]) || alike.Contains(heap.Roots[slot]))
-            {
-                kept.Add(slot);
-            }
-            else
-            {
-                moves[slot] = node.Holder;
-                heap.Unroot(new(slot));
-            }
+            var isKept = node.IsVirtual || node.Kind == PartKind.Stack || node.Parts.Length > 0
+                || (inside ??= Inside()).Contains(heap.Roots[slot]) || IsReadTwice(target, heap.Roots[slot]);
+            (isKept ? kept : plain).Add(slot);
+        }
+
+        foreach (var slot in plain)
+        {
+            moves[slot] = heap[heap.Roots[slot]].Holder;
+            heap.Unroot(new(slot));
         }
 
         return (kept, moves);
     }
 
+    /// <summary>Whether a block reads two variables as lists that are one node.</summary>
+    private bool IsReadTwice(BlockId target, int node)
+    {
+        var readers = 0;
+        foreach (var (slot, its) in heap.Roots)
+        {
+            readers += its == node && needs.IsRead(target, new(slot)) ? 1 : 0;
+        }
+
+        return readers > 1;
+    }
+
     private Dictionary<int, int> Holders(PartNumbering numbering, List<int> slots)
     {
         var holders = new Dictionary<int, int>();
-        foreach (var slot in slots.Where(slot => !heap[heap.Roots[slot]].IsVirtual))
+        foreach (var slot in slots)
         {
-            holders.TryAdd(heap.Roots[slot], slot);
+            if (!heap[heap.Roots[slot]].IsVirtual)
+            {
+                holders.TryAdd(heap.Roots[slot], slot);
+            }
         }
 
-        for (var n = 0; n < numbering.Order.Count; n++)
+        for (var n = 0; n < numbering.Count; n++)
         {
-            var (node, way) = numbering.Order[n];
-            if (!heap[node].IsVirtual && !holders.ContainsKey(node))
+            if (!heap[numbering[n]].IsVirtual && !holders.ContainsKey(numbering[n]))
             {
-                holders.Add(node, heap.Carriers.OfNode(way, n));
+                holders.Add(numbering[n], heap.Carriers.OfNode(numbering.WayOf(n), n));
             }
         }
 

@@ -76,26 +76,35 @@ internal sealed class PeeledTurns(Forgetting forgetting)
 
     private List<Replacement> Candidates(IReadOnlyList<Point> points)
     {
-        var specials = Enumerable.Range(0, points.Count)
-            .Where(p => points[p].Code == PointCode.Specialized && points[p].Store.Parts is not { HasStack: true })
-            .Where(p => (points[p].Store.Parts is { HasFacts: false } || IsLoose(points[p]))).ToArray();
-        var blocks = specials.Select(special => points[special].Block).ToHashSet();
         var generals = new Dictionary<(BlockId Block, ulong Whole), int>();
-        for (var p = 0; blocks.Count > 0 && p < points.Count; p++)
+        var blocks = new HashSet<BlockId>();
+        for (var p = 0; p < points.Count; p++)
         {
-            if (points[p] is { Code: PointCode.Specialized, Store.Parts: null } point && blocks.Contains(point.Block) && !IsLoose(point))
+            if (points[p] is { Code: PointCode.Specialized, Store.Parts: null } point && !IsLoose(point))
             {
+                blocks.Add(point.Block);
                 generals.TryAdd((point.Block, point.Store.WholeHash), p);
             }
         }
 
         var found = new List<Replacement>();
-        foreach (var special in specials)
+        for (var special = 0; special < points.Count; special++)
         {
-            var store = points[special].Store;
-            Slot[] extra = _givenUp.TryGetValue(points[special].Block, out var slots) ? [.. slots.Where(store.IsLoose)] : [];
-            var whole = extra.Aggregate(store.WholeHash, (hash, slot) => hash - StaticStore.HashOf(slot.Index, store.Get(slot)));
-            if (generals.TryGetValue((points[special].Block, whole), out var general)
+            var (block, store) = (points[special].Block, points[special].Store);
+            if (points[special].Code != PointCode.Specialized || !blocks.Contains(block) || store.Parts is { HasStack: true }
+                || !(store.Parts is { HasFacts: false } || IsLoose(points[special])))
+            {
+                continue;
+            }
+
+            Slot[] extra = _givenUp.TryGetValue(block, out var slots) ? [.. slots.Where(store.IsLoose)] : [];
+            var whole = store.WholeHash;
+            foreach (var slot in extra)
+            {
+                whole -= StaticStore.HashOf(slot.Index, store.Get(slot));
+            }
+
+            if (generals.TryGetValue((block, whole), out var general)
                 && forgetting.Run(points[special], Forget(special, store, extra)) is var way && way.Store.Equals(points[general].Store))
             {
                 found.Add(new(special, general, way));

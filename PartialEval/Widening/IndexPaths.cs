@@ -20,7 +20,10 @@ internal sealed class IndexPaths(Program program)
     private readonly Dictionary<Slot, HashSet<Value>> _succeeded = [];
     private readonly List<(Slot Root, Operation[] Steps, HashSet<Value> Values)> _paths = [];
     private ILookup<Slot, Operation>? _selections;
-    private (StaticStore? Store, ulong Hash) _last;
+
+    /// <summary>Answers for the stores asked about last: the limits ask in turns about a point and about the one before it.</summary>
+    private readonly (StaticStore? Store, ulong Hash)[] _recent = new (StaticStore?, ulong)[4];
+    private int _oldest;
 
     /// <summary>Takes note of a value that has been an index, or a key, of a static list with success.</summary>
     public void Add(Slot index, in Value value)
@@ -33,7 +36,7 @@ internal sealed class IndexPaths(Program program)
 
         if (values.Add(value))
         {
-            _last = default;
+            Array.Clear(_recent);
         }
     }
 
@@ -43,12 +46,18 @@ internal sealed class IndexPaths(Program program)
     /// <summary>A number for the indices that a store has inside of lists, arrays and objects; 0 if there are none.</summary>
     public ulong HashOf(StaticStore store)
     {
-        if (!ReferenceEquals(store, _last.Store))
+        foreach (var (known, answer) in _recent)
         {
-            _last = (store, Find(store));
+            if (ReferenceEquals(known, store))
+            {
+                return answer;
+            }
         }
 
-        return _last.Hash;
+        var hash = Find(store);
+        _recent[_oldest] = (store, hash);
+        _oldest = (_oldest + 1) % _recent.Length;
+        return hash;
     }
 
     private ulong Find(StaticStore store)

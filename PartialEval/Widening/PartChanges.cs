@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PartialEval;
 
 /// <summary>A place in partly known data at which it is not what it was.</summary>
@@ -29,15 +31,19 @@ internal readonly record struct PartChange(ulong Id, Slot Variable, int Node, in
 /// </summary>
 internal sealed class PartChanges
 {
+    /// <summary>Characters; what lies farther off is named after the way up to there.</summary>
+    private const int LongestPath = 60;
+
     private readonly KnownParts _was;
     private readonly KnownParts _now;
     private readonly bool _anyhow;
     private readonly bool _boundedToo;
     private readonly List<PartChange> _found = [];
     private readonly HashSet<(ulong, int)> _seen = [];
-    private readonly Queue<(Part Was, int Now, ulong Id, Slot Variable, string Path)> _pending = new();
+    private readonly Queue<(Part Was, int Now, ulong Id, Slot Variable, Steps? Way)> _pending = new();
 
-    private PartChanges(KnownParts was, KnownParts now, bool anyhow, bool boundedToo) => (_was, _now, _anyhow, _boundedToo) = (was, now, anyhow, boundedToo);
+    private PartChanges(KnownParts was, KnownParts now, bool anyhow, bool boundedToo) =>
+        (_was, _now, _anyhow, _boundedToo) = (was, now, anyhow, boundedToo);
 
     /// <summary>The changes between two points of one block.</summary>
     /// <param name="was">The earlier.</param>
@@ -62,7 +68,7 @@ internal sealed class PartChanges
         {
             if (_was.Find(new(slot)) is >= 0 and var before)
             {
-                Compare(Part.Of(before), Part.Of(node), new(KnownParts.WayFrom(slot), new(slot), -1, -1, Value.Undefined, Value.Undefined, ""));
+                Compare(Part.Of(before), Part.Of(node), At(KnownParts.WayFrom(slot), new(slot), -1, -1), null);
             }
         }
 
@@ -72,19 +78,21 @@ internal sealed class PartChanges
             for (var i = 0; i < now.Parts.Length; i++)
             {
                 var id = Hashing.Combine(pair.Id, now.Label(i).Hash);
-                var path = pair.Path.Length > 60 ? pair.Path : pair.Path + now.Step(i);
-                Compare(PartOf(pair.Was, i), now.Parts[i], new(id, pair.Variable, pair.Now, i, Value.Undefined, Value.Undefined, path));
+                Compare(PartOf(pair.Was, i), now.Parts[i], At(id, pair.Variable, pair.Now, i), pair.Way);
             }
         }
     }
 
-    private void Compare(in Part was, in Part now, PartChange change)
+    /// <summary>A change at a place of which no more is known yet.</summary>
+    private static PartChange At(ulong id, Slot variable, int node, int place) => new(id, variable, node, place, Value.Undefined, Value.Undefined, "");
+
+    private void Compare(in Part was, in Part now, in PartChange change, Steps? way)
     {
         if (was.Known is { } before && now.Known is { } after)
         {
             if (before.Value != after.Value && (_boundedToo || (!before.Bounded && !after.Bounded)) && (_anyhow || Embedding.Holds(before.Value, after.Value)))
             {
-                _found.Add(change with { Was = before.Value, Value = after.Value });
+                Add(change with { Was = before.Value, Value = after.Value }, way);
             }
 
             return;
@@ -93,7 +101,7 @@ internal sealed class PartChanges
         if (was.Known is { Value.Reference: FlowList { Count: > 0 } list } && now.Known is null && Length(_now, now.Node) == list.Count)
         {
             // The same list, some of whose cells are dynamic now.
-            Follow(was, now.Node, change, list.Hash);
+            Follow(was, now.Node, change, way, list.Hash);
             return;
         }
 
@@ -102,7 +110,7 @@ internal sealed class PartChanges
         {
             if (_anyhow && it is { IsVirtual: true })
             {
-                _found.Add(change);
+                Add(change, way);
             }
 
             return;
@@ -111,20 +119,43 @@ internal sealed class PartChanges
         if (old is null || old.Kind != it.Kind || old.Parts.Length != it.Parts.Length || !ReferenceEquals(old.Class, it.Class)
             || !(old.Labels ?? []).AsSpan().SequenceEqual(it.Labels ?? []) || HasGrown(was.Node, now.Node, it))
         {
-            _found.Add(change with { Grows = Size(_now, now, it) > Size(_was, was, it) });
+            Add(change with { Grows = Size(_now, now, it) > Size(_was, was, it) }, way);
         }
         else
         {
-            Follow(was, now.Node, change, (ulong)was.Node);
+            Follow(was, now.Node, change, way, (ulong)was.Node);
         }
     }
 
-    private void Follow(in Part was, int now, in PartChange change, ulong key)
+    private void Follow(in Part was, int now, in PartChange change, Steps? way, ulong key)
     {
         if (_seen.Add((key, now)))
         {
-            _pending.Enqueue((was, now, change.Id, change.Variable, change.Path));
+            _pending.Enqueue((was, now, change.Id, change.Variable, change.Node < 0 ? way : new(way, change.Node, change.Place)));
         }
+    }
+
+    private void Add(in PartChange change, Steps? way) =>
+        _found.Add(change.Node < 0 ? change : change with { Path = TextOf(new(way, change.Node, change.Place)) });
+
+    /// <summary>Steps from a variable to a part; the last step first. Few places change: only theirs become text.</summary>
+    private sealed record Steps(Steps? Before, int Node, int Place);
+
+    private string TextOf(Steps way)
+    {
+        var steps = new Stack<Steps>();
+        for (var it = way; it is not null; it = it.Before)
+        {
+            steps.Push(it);
+        }
+
+        var text = new StringBuilder();
+        while (text.Length <= LongestPath && steps.TryPop(out var step))
+        {
+            text.Append(_now.Nodes[step.Node].Step(step.Place));
+        }
+
+        return text.ToString();
     }
 
     /// <summary>What the earlier data has in a place: of a list that is known as a whole, its head or tail.</summary>
@@ -142,7 +173,7 @@ internal sealed class PartChanges
             return Spine(_was, Part.Of(was)).Cells != Spine(_now, Part.Of(now)).Cells && (length < 0 || Length(_was, was) != length);
         }
 
-        return OfKind(_now, now, it) is > 1 and var size && size != OfKind(_was, was, it);
+        return _now.Alike(now) is > 1 and var size && size != _was.Alike(was);
     }
 
     /// <summary>Known elements of a list; of anything else the nodes that are like it.</summary>
@@ -150,7 +181,7 @@ internal sealed class PartChanges
     {
         if (kind.Kind != PartKind.Cell)
         {
-            return part.Known is null ? OfKind(parts, part.Node, kind) : 0;
+            return part.Known is null ? parts.AlikeFrom(part.Node, kind) : 0;
         }
 
         var (cells, end) = Spine(parts, part);
@@ -173,27 +204,5 @@ internal sealed class PartChanges
         }
 
         return (length, part);
-    }
-
-    /// <summary>How many nodes of one kind and class a structure has.</summary>
-    private static int OfKind(KnownParts parts, int node, PartNode kind)
-    {
-        var found = new List<int> { node };
-        var seen = new HashSet<int> { node };
-        var count = 0;
-        for (var i = 0; i < found.Count; i++)
-        {
-            var it = parts.Nodes[found[i]];
-            count += it.Kind == kind.Kind && ReferenceEquals(it.Class, kind.Class) && it.Parts.Length == kind.Parts.Length ? 1 : 0;
-            foreach (var part in it.Parts)
-            {
-                if (part.Known is null && parts.Nodes[part.Node].IsVirtual && seen.Add(part.Node))
-                {
-                    found.Add(part.Node);
-                }
-            }
-        }
-
-        return count;
     }
 }

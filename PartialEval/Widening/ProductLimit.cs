@@ -156,7 +156,7 @@ internal sealed class ProductLimit(Program program, CurrentWay path, IndexPaths 
             }
         }
 
-        foreach (var (way, root, node, part, known) in store.Parts?.NearParts() ?? [])
+        foreach (var (way, root, node, part, known) in store.Parts?.NearParts ?? default)
         {
             if (known.Bounded)
             {

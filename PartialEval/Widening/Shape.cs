@@ -28,8 +28,19 @@ internal sealed class Shape
         return new([.. pages], BoundedParts(store), false);
     }
 
-    private static HashSet<ulong> BoundedParts(StaticStore store) =>
-        store.Parts is null ? [] : [.. store.Parts.NearParts().Where(leaf => leaf.Known.Bounded).Select(leaf => leaf.Way)];
+    private static HashSet<ulong> BoundedParts(StaticStore store)
+    {
+        var ways = new HashSet<ulong>();
+        foreach (var near in store.Parts?.NearParts ?? default)
+        {
+            if (near.Known.Bounded)
+            {
+                ways.Add(near.Way);
+            }
+        }
+
+        return ways;
+    }
 
     /// <summary>Whether exactly these variables are bounded in a store.</summary>
     public bool IsOf(StaticStore store)
@@ -43,7 +54,21 @@ internal sealed class Shape
             }
         }
 
-        return _fitsAll || (next == _pages.Length && (store.Parts is null ? _parts.Count == 0 : _parts.SetEquals(BoundedParts(store))));
+        return _fitsAll || (next == _pages.Length && HasParts(store));
+    }
+
+    private bool HasParts(StaticStore store)
+    {
+        var found = 0;
+        foreach (var near in store.Parts?.NearParts ?? default)
+        {
+            if (near.Known.Bounded && (++found > _parts.Count || !_parts.Contains(near.Way)))
+            {
+                return false;
+            }
+        }
+
+        return found == _parts.Count;
     }
 
     /// <summary>
@@ -82,7 +107,7 @@ internal sealed class Shape
         }
 
         var found = 0;
-        foreach (var (way, _, _, _, known) in store.Parts.NearParts())
+        foreach (var (way, _, _, _, known) in store.Parts.NearParts)
         {
             if (_parts.Contains(way))
             {
