@@ -22,19 +22,10 @@ public static class CertificateChecker
     /// <param name="example">Values of dynamic inputs for one more run, if some are at hand.</param>
     public static CertificateReport Check(Specialization it, CertificateEffort? effort = null, IReadOnlyDictionary<string, Value>? example = null)
     {
-        var clock = Stopwatch.StartNew();
+        var (clock, limit) = (Stopwatch.StartNew(), effort?.Limit);
         var raw = Certificate.OfRaw(it);
-        var report = Check(raw, effort, example, clock, share: 0.75);
-        if (it.Cleanup is not { } cleanup)
-        {
-            return report;
-        }
-
-        var cleaned = Check(raw.After(cleanup), effort, example, clock, share: 1);
-        return new([.. report.Violations, .. cleaned.Violations], report.Blocks, report.Legs, report.Runs + cleaned.Runs, report.Ended + cleaned.Ended, report.Meetings + cleaned.Meetings)
-        {
-            IsCutShort = report.IsCutShort || cleaned.IsCutShort,
-        };
+        var report = Check(raw, effort, example, clock, limit * 0.75);
+        return it.Cleanup is { } cleanup ? report.And(Check(raw.After(cleanup), effort, example, clock, limit)) : report;
     }
 
     /// <summary>Checks a certificate.</summary>
@@ -42,13 +33,12 @@ public static class CertificateChecker
     /// <param name="effort">How much to try.</param>
     /// <param name="example">Values of dynamic inputs for one more run, if some are at hand.</param>
     public static CertificateReport Check(Certificate certificate, CertificateEffort? effort = null, IReadOnlyDictionary<string, Value>? example = null) =>
-        Check(certificate, effort, example, Stopwatch.StartNew(), share: 1);
+        Check(certificate, effort, example, Stopwatch.StartNew(), effort?.Limit);
 
-    /// <summary>The same until a part of the time limit is over; blocks have two thirds of that.</summary>
-    private static CertificateReport Check(Certificate certificate, CertificateEffort? effort, IReadOnlyDictionary<string, Value>? example, Stopwatch clock, double share)
+    /// <summary>The same until a time is over, if there is one; blocks have two thirds of that.</summary>
+    private static CertificateReport Check(Certificate certificate, CertificateEffort? effort, IReadOnlyDictionary<string, Value>? example, Stopwatch clock, TimeSpan? limit)
     {
         effort ??= CertificateEffort.Usual;
-        var limit = (effort.Limit ?? TimeSpan.MaxValue) * (effort.Limit is null ? 1 : share);
         var violations = new List<Violation>();
         var (blocks, legs, all) = certificate.IsRaw ? CheckBlocks(certificate, effort, violations, () => clock.Elapsed > limit / 1.5) : (0, 0, true);
         var (runs, ended, meetings, isLast) = CheckRuns(certificate, effort, example, violations, () => clock.Elapsed > limit);

@@ -29,6 +29,16 @@ public sealed record CertificateReport(Sequence<Violation> Violations, int Block
     /// <summary>Whether the time limit ended the check before all was checked (<see cref="CertificateEffort.Limit"/>).</summary>
     public bool IsCutShort { get; init; }
 
+    /// <summary>Of a residual program as the specializer left it, and of what cleanup made of it, as one.</summary>
+    internal CertificateReport And(CertificateReport cleaned) => this with
+    {
+        Violations = [.. Violations, .. cleaned.Violations],
+        Runs = Runs + cleaned.Runs,
+        Ended = Ended + cleaned.Ended,
+        Meetings = Meetings + cleaned.Meetings,
+        IsCutShort = IsCutShort || cleaned.IsCutShort,
+    };
+
     /// <summary>What was compared: <c>4 blocks from 32 states, 51 runs compared at 196 block entries</c>.</summary>
     public string Extent => string.Create(
         CultureInfo.InvariantCulture, $"{Blocks} block{(Blocks == 1 ? "" : "s")} from {Legs} states, {Runs} runs compared at {Meetings} block entries");

@@ -47,6 +47,16 @@ public class LieTests
         }
     }
 
+    /// <summary>A reason is for reading: of a long value it shows the beginning, 200 characters.</summary>
+    [Fact]
+    public void A_reason_shows_the_beginning_of_a_long_value()
+    {
+        var (a, b) = (Value.Symbol(new string('a', 300)), Value.Symbol(new string('b', 300)));
+        var it = Outcomes[0] with { Ending = new Stopped(a) };
+        var reason = Agreement.Check(it, it with { Ending = new Stopped(b) })!;
+        Assert.Equal($"result: {ValueText.Brief(a, 200)} against {ValueText.Brief(b, 200)}", reason);
+    }
+
     private static IEnumerable<(string What, Outcome Outcome)> Changed(Outcome it)
     {
         var output = it.Output!.Value;

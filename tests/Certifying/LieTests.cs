@@ -64,13 +64,8 @@ public sealed class LieTests
         " if x", " v = 7\n    if x")]
     public void ALieThatOneRunHidesShowsInTheNext(string code, string truth, string lie)
     {
-        var made = Specializer.Specialize(
-            Flow.Read($"start:\n    {code}\n"), Division.Of([], "x"), Policies.Seed with { Cleanup = null });
-        var text = Flow.Print(made.Raw);
-        Assert.Contains(truth, text, StringComparison.Ordinal);
-        var certificate = Certificate.OfRaw(made);
-        var honest = new RunCheck(certificate);
-        var lying = new RunCheck(certificate with { Residual = Flow.Read(text.Replace(truth, lie, StringComparison.Ordinal)) });
+        var (certificate, untrue) = Lying(code, truth, lie);
+        var (honest, lying) = (new RunCheck(certificate), new RunCheck(untrue));
         var hiding = truth == " if x" ? 0 : 3;
         foreach (var (x, hides) in new[] { (hiding, true), (-5, false), (hiding, true), (-6, false) })
         {
@@ -79,6 +74,90 @@ public sealed class LieTests
             Assert.Null(honest.Check(bound, 100, input));
             Assert.Equal(hides, lying.Check(bound, 100, input) is null);
         }
+    }
+
+    /// <summary>
+    /// What was run from one state says nothing of the next: a checker that goes from state to state says of each what a new one says.
+    /// </summary>
+    [Fact]
+    public void ALieThatOneStateHidesShowsInTheNext()
+    {
+        var (truth, lying) = Lying("y = max(x, 0)\n    print(y)\n    print_and_stop(1)", "max(x, 0)", "max(x, x)");
+        var (honest, check, found) = (new BlockCheck(truth), new BlockCheck(lying), new HashSet<bool>());
+        for (var seed = 0UL; seed < 60; seed++)
+        {
+            Assert.Null(honest.Check(new(0), truth.Claims[0][0], seed));
+            var violation = check.Check(new(0), lying.Claims[0][0], seed);
+            Assert.Equal(new BlockCheck(lying).Check(new(0), lying.Claims[0][0], seed) is null, violation is null);
+            found.Add(violation is null);
+        }
+
+        Assert.Equal(2, found.Count);
+        Assert.Equal((60, 60), (honest.States, check.States));
+    }
+
+    /// <summary>A run without an end that leaves out its output is refused at once, and not followed to where it is left.</summary>
+    [Fact]
+    public void ALieWithoutAnEndIsRefused()
+    {
+        const string Endless =
+            "y = x\n    goto again\nagain:\n    y = y + 1\n    print(y)\n    if x goto again else goto b\nb:\n    goto again";
+        var (truth, lying) = Lying(Endless, "    print(y)\n", "");
+        Dictionary<string, Value> bound = new() { ["x"] = 1 };
+        Assert.Null(new RunCheck(truth).Check(bound, 100, []));
+        Assert.NotNull(new RunCheck(lying).Check(bound, 100, []));
+    }
+
+    /// <summary>Where the source runs out of fuel within a block, that block says nothing.</summary>
+    [Fact]
+    public void ASourceThatRunsOutSaysNothing()
+    {
+        var appends = string.Concat(Enumerable.Repeat("    l = append(s, s)\n", 4));
+        var made = Specializer.Specialize(
+            Flow.Read($"start:\n{appends}    goto next\nnext:\n    print_and_stop(l)\n"),
+            Division.Of([KeyValuePair.Create("s", Value.List(1))], "x"), Policies.Seed with { Cleanup = null });
+        var truth = Certificate.OfRaw(made);
+        var (claim, s) = (truth.Claims[0][0], made.Source.FindVariable("s")!.Value);
+        var editor = new StoreEditor(claim.Store.Variables);
+        editor.Load(claim.Store);
+        editor.Set(s, Value.List([.. Enumerable.Repeat((Value)1, 600_000)]));
+        var check = new BlockCheck(truth);
+        Assert.Null(check.Check(new(0), claim with { Store = editor.Freeze() }, 1));
+        Assert.Equal(1, check.States);
+        editor.Set(s, Value.List(1, 2));
+        Assert.NotNull(check.Check(new(0), claim with { Store = editor.Freeze() }, 1));
+    }
+
+    /// <summary>No state fits a list whose tail is said to be a number: none is run from, and none counted.</summary>
+    [Fact]
+    public void WhereNoStateFitsNoneIsCounted()
+    {
+        var made = Specializer.Specialize(
+            Flow.Read(
+                "start:\n    l = cons(x, [])\n    if x goto a else goto b\na:\n    goto b\n"
+                + "b:\n    h = head(l)\n    print_and_stop(h)\n"),
+            Division.Of([], "x"), Policies.Default with { Cleanup = null });
+        var certificate = Certificate.OfRaw(made);
+        var block = Enumerable.Range(0, certificate.Claims.Count).First(b => certificate.Claims[b] is [{ Store.InPart: not null }]);
+        var (claim, check) = (certificate.Claims[block][0], new BlockCheck(certificate));
+        Assert.Null(check.Check(new(block), claim, 1));
+        Assert.Equal(1, check.States);
+        var parts = claim.Store.Parts!;
+        var editor = new StoreEditor(claim.Store.Variables);
+        editor.Load(claim.Store);
+        var nodes = parts.Nodes.Select(it => it.Kind == PartKind.Cell ? it.With(1, Part.Of(7, Remarks.None)) : it);
+        editor.Parts = new(parts.Roots, [.. nodes], parts.Carriers);
+        Assert.Null(check.Check(new(block), claim with { Store = editor.Freeze() }, 1));
+        Assert.Equal(1, check.States);
+    }
+
+    /// <summary>A true certificate of a program of one input x, and one whose residual program has something else in its text.</summary>
+    private static (Certificate Truth, Certificate Lying) Lying(string code, string truth, string lie)
+    {
+        var made = Specializer.Specialize(Flow.Read($"start:\n    {code}\n"), Division.Of([], "x"), Policies.Seed with { Cleanup = null });
+        var (text, certificate) = (Flow.Print(made.Raw), Certificate.OfRaw(made));
+        Assert.Contains(truth, text, StringComparison.Ordinal);
+        return (certificate, certificate with { Residual = Flow.Read(text.Replace(truth, lie, StringComparison.Ordinal)) });
     }
 
     private static IEnumerable<Told> Tell()
