@@ -6,7 +6,7 @@
 //   … run --only Tracer/Optimizer --sample 60 --shard 0/4
 //   … try "PART OF A NAME"         those mutants once more, whatever the journal says
 //   … report                       score by folder, and the survivors
-//   … sample --seconds 75          all at once, on what the last commit changed
+//   … sample --seconds 100         all at once, on what a branch changed, or what changed since the last release (or --since COMMIT)
 //
 // plan, reach and run have --only FOLDER (or a file). reach has --test-seconds N (longer tests are left out, 20) and --near yes (the
 // nearest tests alone). run and try have --budget N (seconds of tests for one mutant, of the nearest and of the others, 20). The

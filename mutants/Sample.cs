@@ -1,35 +1,51 @@
-using System.Diagnostics;
 using Mutants.Planning;
 
 namespace Mutants;
 
 /// <summary>
-/// What a change can wait for: mutants of the files that the last commits touched, or of one subject after the other where
-/// they touched none, as many as there is time for. It fails where too few are caught.
+/// What a change can wait for: mutants of the files that it touched, the latest first, as many as there is time for. It fails where
+/// too few of those that tests come to are caught, and where there are mutants and none was tried; too few to be judged are no failure.
+/// Where nothing was touched that is made wrong at all, it says so.
 /// </summary>
 internal static class Sample
 {
     /// <summary>Of the mutants that tests come to in so short a time; survivors are for reading.</summary>
     private const double Least = 0.5;
 
+    /// <summary>More files have more mutants than can be tried, and are compiled in vain.</summary>
+    private const int MostFiles = 8;
+
+    private const int MostMutants = 60;
+
+    /// <summary>Of fewer, chance alone can leave more than half.</summary>
+    private const int Enough = 10;
+
     public static int Run(Places places, Options options)
     {
-        var time = TimeSpan.FromSeconds(options.Number("--seconds", 75));
-        var touched = Git(places, $"diff --name-only {options["--since"] ?? "HEAD~1"}").Where(it => Subject.Of(it) is not null).ToHashSet();
-        var turn = Subject.All[Git(places, "log --oneline").Length % Subject.All.Count];
-        var planned = new Planner(places, file => touched.Count > 0 ? touched.Contains(file) : Subject.Of(file) == turn).Plan();
-        File.Delete(places.Reach);
-        var where = touched.Count > 0 ? $"{touched.Count} files that changed" : turn.Folder;
-        Console.WriteLine($"{planned.Count(it => it.Compiles):N0} mutants of {where}");
-        var (caught, lost) = new Session(places, options).RunSample(time);
-        Console.WriteLine($"mutants: at least half of them are to be caught, and {caught} of {caught + lost} were");
-        return caught >= Least * (caught + lost) ? 0 : 1;
-    }
+        var change = new Change(places.Root, options["--since"]);
+        var touched = change.Files.Where(it => Subject.Of(it) is not null && File.Exists(Path.Combine(places.Root, it))).ToList();
+        if (touched.Count == 0)
+        {
+            Console.WriteLine($"mutants: none to try; {change.Files.Count} files changed {change.Since}, none in a folder with mutants");
+            return 0;
+        }
 
-    private static string[] Git(Places places, string command)
-    {
-        var start = new ProcessStartInfo("git", command) { RedirectStandardOutput = true, WorkingDirectory = places.Root };
-        using var git = Process.Start(start)!;
-        return git.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var files = touched.Take(MostFiles).ToList();
+        var planned = new Planner(places, files.Contains).Plan().Count(it => it.Compiles);
+        File.Delete(places.Reach);
+        Console.WriteLine($"{planned:N0} mutants of {files.Count} files, of {touched.Count} that changed {change.Since}:");
+        Console.WriteLine(string.Join('\n', files));
+        if (planned == 0)
+        {
+            Console.WriteLine("mutants: none to try; the files compute nothing that could be wrong in a small way");
+            return 0;
+        }
+
+        var time = TimeSpan.FromSeconds(options.Number("--seconds", 75));
+        var (caught, survived, unreached) = new Session(places, options).RunSample(files, time, MostMutants);
+        var tried = caught + survived;
+        var verdict = tried < Enough ? "too few to judge" : "at least half are to be";
+        Console.WriteLine($"mutants: {caught} caught of {tried} tried, {verdict}; {unreached} more were not reached in that time");
+        return tried > 0 && (tried < Enough || caught >= Least * tried) ? 0 : 1;
     }
 }

@@ -60,16 +60,29 @@ internal sealed class Session
         return 0;
     }
 
-    /// <summary>Runs tests for a third of the time, then tries mutants for the rest.</summary>
-    /// <returns>How many were caught, and how many not.</returns>
-    public (int Caught, int Lost) RunSample(TimeSpan time)
+    /// <summary>
+    /// Runs tests for a third of the time, those first that are named after one of the files, then tries mutants that they came to for the
+    /// rest.
+    /// </summary>
+    public Tally RunSample(IReadOnlyList<string> files, TimeSpan time, int most)
     {
         using (var worker = Start())
         {
-            Fill(worker, time / 3);
+            var limit = 1_000 * _options.Number("--test-seconds", 20);
+            var names = files.Select(it => Path.GetFileNameWithoutExtension(it)!).ToList();
+            for (var i = 0; i < _subjects.Length; i++)
+            {
+                var (nearest, until) = (_subjects[i].Nearest, time / 3 * (i + 1) / _subjects.Length);
+                bool GoesOn() => Stopwatch.GetElapsedTime(_began) < until;
+                _reach.Fill(worker, test => Subject.IsIn(test, nearest) && names.Exists(test.Split(' ')[0].Contains), limit, GoesOn);
+                _reach.Fill(worker, test => Subject.IsIn(test, nearest), limit, GoesOn);
+            }
         }
 
-        return Try(Shuffled(), null, time);
+        var (equivalents, reached) = (Equivalents.Read(_places), _reach.Mutants);
+        var mutants = Shuffled().Where(it => !equivalents.Contains(it.Name)).ToList();
+        var tally = Try(mutants.Where(it => reached.Contains(it.Number)).Take(most), null, time);
+        return tally with { Unreached = mutants.Count(it => !reached.Contains(it.Number)) };
     }
 
     // The order depends on names alone: a mutant keeps its place wherever the code moves.
@@ -90,12 +103,12 @@ internal sealed class Session
     private Watched Start() =>
         new(_places, [.. _subjects.SelectMany(it => it.Nearest.Concat(it.Others)).Distinct()], _mutants.Count);
 
-    private (int Caught, int Lost) Try(IEnumerable<Mutant> mutants, Journal? journal, TimeSpan? time = null, bool tellsAll = false)
+    private Tally Try(IEnumerable<Mutant> mutants, Journal? journal, TimeSpan? time = null, bool tellsAll = false)
     {
         using var worker = Start();
         var trials = new Trials(worker, _reach, 1_000 * _options.Number("--budget", 20));
         var limit = time ?? TimeSpan.FromSeconds(_options.Number("--seconds", 1_000_000));
-        var (caught, lost) = (0, 0);
+        var (caught, survived, unreached) = (0, 0, 0);
         foreach (var it in mutants)
         {
             if (Stopwatch.GetElapsedTime(_began) > limit)
@@ -105,8 +118,10 @@ internal sealed class Session
 
             var result = trials.Try(it);
             journal?.Add(it, result);
+            survived += result == Trials.Survived ? 1 : 0;
+            unreached += result == Trials.NotReached ? 1 : 0;
             var isLost = result is Trials.Survived or Trials.NotReached;
-            (caught, lost) = isLost ? (caught, lost + 1) : (caught + 1, lost);
+            caught += isLost ? 0 : 1;
             if (isLost || tellsAll)
             {
                 Console.WriteLine($"{(isLost ? result.ToLowerInvariant() : "caught"),-11} {it}");
@@ -114,7 +129,11 @@ internal sealed class Session
             }
         }
 
-        Console.WriteLine($"{caught} caught, {lost} not, in {Stopwatch.GetElapsedTime(_began).TotalSeconds:F0} s");
-        return (caught, lost);
+        var seconds = Stopwatch.GetElapsedTime(_began).TotalSeconds;
+        Console.WriteLine($"{caught} caught, {survived} not, {unreached} not reached, in {seconds:F0} s");
+        return new(caught, survived, unreached);
     }
+
+    /// <summary>What became of the mutants that were tried.</summary>
+    internal readonly record struct Tally(int Caught, int Survived, int Unreached);
 }

@@ -13,7 +13,8 @@ internal sealed record Subject(string Folder, string[] Nearest, string[] Others)
     [
         new("Laboratory/Agreeing", ["Tests.Agreeing"], ["Tests.Limiting", "Tests.Sabotage"]),
         new("Laboratory/Certifying", ["Tests.Certifying"], ["Tests.PartialData", "Tests.Sabotage"]),
-        new("PartialEval", ["Tests.PartialEval", "Tests.PartialData", "Tests.Termination"], ["Tests.Limiting", "Tests.Sabotage"]),
+        new("PartialEval", ["Tests.PartialEval", "Tests.PartialData", "Tests.Stacks", "Tests.Termination"], [
+            "Tests.Limiting", "Tests.Sabotage"]),
         new("Tracer/Engine", ["Tests.Tracing.Engine", "Tests.Tracing"], ["Tests.Limiting", "Tests.Sabotage"]),
         new("Tracer/Optimizer", ["Tests.Tracing.Optimizing", "Tests.Tracing"], ["Tests.Limiting", "Tests.Sabotage"]),
         new("Flowgraph/Cleanup", ["Tests.Cleanup"], ["Tests.Limiting", "Tests.Sabotage"]),

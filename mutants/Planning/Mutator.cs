@@ -34,7 +34,7 @@ internal sealed class Mutator(string project, string file, List<Mutant>? mutants
 
     public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node)
     {
-        if (IsConstant(node))
+        if (IsConstant(node) || AsksDice(node))
         {
             return node;
         }
@@ -59,12 +59,12 @@ internal sealed class Mutator(string project, string file, List<Mutant>? mutants
         {
             var isAnd = node.IsKind(SyntaxKind.LogicalAndExpression);
             var (left, right) = (it.Left.ToString(), it.Right.ToString());
-            if (!Declares(node.Left) && New(node, $"without left: {Brief(node.Left)}") is { } first)
+            if (!Declares(node.Left) && !AsksDice(node.Left) && New(node, $"without left: {Brief(node.Left)}") is { } first)
             {
                 left = isAnd ? $"({Is(first)} || ({left}))" : $"(!{Is(first)} && ({left}))";
             }
 
-            if (!Declares(node.Right) && New(node, $"without right: {Brief(node.Right)}") is { } second)
+            if (!Declares(node.Right) && !AsksDice(node.Right) && New(node, $"without right: {Brief(node.Right)}") is { } second)
             {
                 right = isAnd ? $"({Is(second)} || ({right}))" : $"(!{Is(second)} && ({right}))";
             }
@@ -145,6 +145,13 @@ internal sealed class Mutator(string project, string file, List<Mutant>? mutants
     public override SyntaxNode? VisitCaseSwitchLabel(CaseSwitchLabelSyntax node) => node;
 
     public override SyntaxNode? VisitInterpolatedStringExpression(InterpolatedStringExpressionSyntax node) => node;
+
+    // Whether something happens that dice decide.
+    private static bool AsksDice(ExpressionSyntax node) => node is BinaryExpressionSyntax
+    {
+        Left: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Below" } },
+        Right: LiteralExpressionSyntax,
+    };
 
     // What declares a variable cannot be left out: the variable would have no value.
     private static bool Declares(SyntaxNode node) => node.DescendantNodesAndSelf().Any(it => it is VariableDesignationSyntax);

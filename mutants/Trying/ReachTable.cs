@@ -14,6 +14,9 @@ internal sealed class ReachTable(Places places)
     private readonly Dictionary<string, Reached> _tests = File.Exists(places.Reach)
         ? File.ReadLines(places.Reach).Select(line => JsonSerializer.Deserialize<Reached>(line)!).ToDictionary(it => it.Test) : [];
 
+    /// <summary>The mutants that some test comes to.</summary>
+    public IReadOnlySet<int> Mutants => _tests.Values.SelectMany(it => it.Mutants).ToHashSet();
+
     public Reached? this[string test] => _tests.GetValueOrDefault(test);
 
     /// <summary>Runs the tests that are not known yet.</summary>

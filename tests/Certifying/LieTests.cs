@@ -120,7 +120,7 @@ public sealed class LieTests
         var (claim, s) = (truth.Claims[0][0], made.Source.FindVariable("s")!.Value);
         var editor = new StoreEditor(claim.Store.Variables);
         editor.Load(claim.Store);
-        editor.Set(s, Value.List([.. Enumerable.Repeat((Value)1, 600_000)]));
+        editor.Set(s, Value.List([.. Enumerable.Repeat((Value)1, 300_000)]));
         var check = new BlockCheck(truth);
         Assert.Null(check.Check(new(0), claim with { Store = editor.Freeze() }, 1));
         Assert.Equal(1, check.States);
