@@ -14,9 +14,6 @@ internal enum TracerBug : byte
     /// <summary>A store forgets only the place that it names, not what may be the same place.</summary>
     ForgetsAliases,
 
-    /// <summary>No operation can fault.</summary>
-    NothingFaults,
-
     /// <summary>Every operator commutes.</summary>
     EverythingCommutes,
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Flowgraph;
-using Flowgraph.Codegen;
 using Flowgraph.Text;
 using PartialEval;
 
@@ -85,7 +84,7 @@ internal static class Hovering
 
         if (use.Role == NameRole.Bound)
         {
-            return VariableKinds.Describe(document.Kinds!.Before(slot, BlockId.Entry, 0));
+            return document.Kinds!.Describe(slot, BlockId.Entry, 0);
         }
 
         if (use.Block is null || program.FindBlock(use.Block) is not { } block)
@@ -96,7 +95,7 @@ internal static class Hovering
         var body = program[block].Body;
         var above = body.Count(it => it.Origin.Span is { } span && span.Line <= use.Span.Line);
         var isInBody = above > 0 && program[block].Jump.Origin.Span is { } jump && jump.Line > use.Span.Line;
-        return VariableKinds.Describe(document.Kinds!.Before(slot, block, use.Role == NameRole.Assigned || !isInBody ? above : above - 1));
+        return document.Kinds!.Describe(slot, block, use.Role == NameRole.Assigned || !isInBody ? above : above - 1);
     }
 
     /// <summary>Which division the answer is for, and whether a budget ended the specializer.</summary>

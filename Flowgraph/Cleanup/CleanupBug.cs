@@ -8,9 +8,6 @@ internal enum CleanupBug : byte
     /// <summary>An operation that may fault is deleted because nobody reads its result.</summary>
     DeletesWhatMayFault,
 
-    /// <summary>An operation counts as safe whatever the kinds of its operands.</summary>
-    ForgetsKinds,
-
     /// <summary>What may fault is merged with its like from another place.</summary>
     MergesFaultsOfDifferentPlaces,
 

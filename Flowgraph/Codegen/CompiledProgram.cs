@@ -160,5 +160,6 @@ public sealed class CompiledProgram
         return null;
     }
 
-    private Fact[] Facts(Machine machine, BlockId entry) => [.. _shape.LiveIn(entry).Select(slot => ArrayContents.AtEntry(machine[slot]))];
+    private LocalFact[] Facts(Machine machine, BlockId entry) =>
+        [.. _shape.LiveIn(entry).Select(slot => ArrayContents.AtEntry(machine[slot]))];
 }

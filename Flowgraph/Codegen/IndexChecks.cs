@@ -15,7 +15,7 @@ internal static class IndexChecks
     public static HashSet<Position> Of(Program program, IEnumerable<KeyValuePair<string, Value>> inputs)
     {
         var unit = CompiledProgram.Compile(program).NewUnit(new(program, inputs, new World(DiscardedOutput.Instance), 0));
-        var (shape, state, tested) = (unit.Shape, new FactState(unit.Shape.Program), new HashSet<Position>());
+        var (shape, state, tested) = (unit.Shape, new FactState(unit.Shape), new HashSet<Position>());
         foreach (var block in shape.Flow.ReversePostorder)
         {
             if (!unit.Facts.IsReached(block))
@@ -29,7 +29,7 @@ internal static class IndexChecks
             {
                 if (body[i] is Operation operation)
                 {
-                    if (RuleTable.Of(operation.Operator).IndexesFirst && !state.IsIndexInRange(operation))
+                    if (operation.Operator.Op is Op.ALoad or Op.AStore or Op.ReadList && !state.CannotFault(operation))
                     {
                         tested.Add(shape.Pieces.Original(block, i));
                     }

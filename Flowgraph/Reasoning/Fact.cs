@@ -39,6 +39,9 @@ internal sealed record Fact
 
     public static Fact Truth { get; } = Int(Interval.Truth);
 
+    /// <summary>An int within 64 bits.</summary>
+    public static Fact Word { get; } = Int(Interval.Word);
+
     /// <summary>Not the int 0.</summary>
     public static Fact NotZero { get; } = Make(KindSet.Any, Interval.All, KnownBits.None, true, Interval.Lengths, null, Value.Undefined);
 
@@ -120,7 +123,8 @@ internal sealed record Fact
     public Fact Narrow(KindSet kinds) => (Kinds & ~kinds) == 0 ? this : Meet(Of(kinds));
 
     /// <summary>Whether every value of this is one of the other.</summary>
-    public bool IsWithin(Fact other) => ReferenceEquals(this, other) || other.Join(this) == other;
+    public bool IsWithin(Fact other) =>
+        ReferenceEquals(this, other) || (other.SaysKindsOnly ? IsWithin(other.Kinds) : ReferenceEquals(other.Join(this), other));
 
     public bool IsWithin(KindSet kinds) => (Kinds & ~kinds) == 0;
 
@@ -150,8 +154,10 @@ internal sealed record Fact
             : !other.Mentions(KindSet.Object) || ReferenceEquals(Class, other.Class) ? Class : null;
         var constant = !Mentions(KindSet.Defined) ? other.Constant
             : !other.Mentions(KindSet.Defined) || Constant == other.Constant ? Constant : Value.Undefined;
-        return Interned(
-            kinds, Range.Join(other.Range), Bits.Join(other.Bits), JoinedTruth(other), Length.Join(other.Length), @class, constant);
+        var (range, bits, length) = (Range.Join(other.Range), Bits.Join(other.Bits), Length.Join(other.Length));
+        var isNotZero = JoinedTruth(other);
+        return Says(this, kinds, range, bits, isNotZero, length, @class, constant) ? this
+            : Interned(kinds, range, bits, isNotZero, length, @class, constant);
     }
 
     /// <summary>What holds where both do, and a little more: what their parts teach each other.</summary>
@@ -270,11 +276,14 @@ internal sealed record Fact
         length = (kinds & KindSet.Sequence) == 0 ? Interval.Empty : length;
         @class = (kinds & KindSet.Object) == 0 ? null : @class;
         var plain = ByKinds[(int)kinds];
-        return range == plain.Range && bits == plain.Bits && isNotZero == plain.IsNotZero
-            && length == plain.Length && @class is null && constant.IsUndefined
-            ? plain
+        return Says(plain, kinds, range, bits, isNotZero, length, @class, constant) ? plain
             : new(kinds, range, bits, isNotZero, length, @class, constant);
     }
+
+    private static bool Says(
+        Fact fact, KindSet kinds, Interval range, KnownBits bits, bool isNotZero, Interval length, Symbol? @class, in Value constant) =>
+        kinds == fact.Kinds && range == fact.Range && bits == fact.Bits && isNotZero == fact.IsNotZero && length == fact.Length
+        && ReferenceEquals(@class, fact.Class) && constant == fact.Constant;
 }
 
 /// <summary>Ways to be wrong on purpose, for tests of what would notice; see <see cref="Sabotage"/>.</summary>
@@ -293,4 +302,10 @@ internal enum ReasoningBug : byte
 
     /// <summary>The length of an array is taken for an index.</summary>
     TakesTheLengthForAnIndex,
+
+    /// <summary>An operation counts as safe whatever the kinds of its operands.</summary>
+    ForgetsKinds,
+
+    /// <summary>On operands of the right kinds no operation faults.</summary>
+    NothingFaults,
 }

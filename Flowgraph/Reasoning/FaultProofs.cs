@@ -1,21 +1,48 @@
 namespace Flowgraph.Reasoning;
 
 /// <summary>
-/// Proves from what is known of its operands that an operation cannot fault, nor run out of memory (see <see cref="Room"/>). The only place
-/// that is asked, by cleanup and by the optimizer of traces.
+/// Proves from what is known of its operands that an operation cannot fault, nor run out of memory (see <see cref="Room"/>), and says what
+/// is known once it has succeeded. The only place that is asked: by cleanup, the optimizer of traces, the rules, and the code generator.
 /// <code>
 /// div(x, 3)                       x is an int
 /// t = head(l), u = tail(l)        the second: the list was not empty for the first
 /// aload(a, i)                     a has 10 elements, i is 0 … 9
 /// </code>
-/// "No" is always on the safe side. What is true of two operands together (that an array has the element i, an object the field f) no fact
-/// says:
-/// whoever asks remembers accesses that have succeeded.
+/// "No" is always on the safe side. That an array has the element i, an object the field f, is true of two operands together: whoever asks
+/// remembers it (<see cref="IKnownFacts{T}.HasPart"/>).
 /// </summary>
 internal static class FaultProofs
 {
+    /// <summary>Whether an operation on values of a walk cannot fault.</summary>
+    public static bool CannotFault<TFacts, T>(TFacts facts, Operator row, params ReadOnlySpan<T> operands)
+        where TFacts : IKnownFacts<T>
+    {
+        var (a, b) = (Of(facts, row, operands, 0), Of(facts, row, operands, 1));
+        ReadOnlySpan<Fact> known = [a, b, Of(facts, row, operands, 2)];
+        return CannotFault(row, known[..row.Arity], IsOfPart(row.Op) && facts.HasPart(operands[0], operands[1]));
+    }
+
+    /// <summary>Learns from an operation that has not faulted.</summary>
+    public static void Succeeded<TFacts, T>(TFacts facts, Operator row, params ReadOnlySpan<T> operands)
+        where TFacts : IFactStore<T>
+    {
+        var (a, b) = (Of(facts, row, operands, 0), Of(facts, row, operands, 1));
+        for (var k = 0; k < row.Arity; k++)
+        {
+            facts.Learn(operands[k], Learning.Success(row, k, a, b));
+        }
+
+        if (IsOfPart(row.Op) || row.Op == Op.SetField)
+        {
+            facts.LearnPart(operands[0], operands[1]);
+        }
+    }
+
+    private static Fact Of<TFacts, T>(TFacts facts, Operator row, ReadOnlySpan<T> operands, int k)
+        where TFacts : IKnownFacts<T> => k < row.Arity ? facts.FactOf(operands[k]) : Fact.Defined;
+
     /// <summary>Whether a row reaches for a part, named by its second operand, that some container may not have.</summary>
-    public static bool IsOfPart(Op op) => op is Op.ALoad or Op.AStore or Op.GetField;
+    private static bool IsOfPart(Op op) => op is Op.ALoad or Op.AStore or Op.GetField or Op.ReadList;
 
     /// <param name="row">The operator.</param>
     /// <param name="facts">Of its operands.</param>
@@ -42,11 +69,10 @@ internal static class FaultProofs
             Op.NewArray => facts[0].Range.IsWithin(Interval.Lengths),
             Op.PutByte => facts[0].Range.IsWithin(new(0, 255)),
             Op.Head or Op.Tail => facts[0].Length.Min > 0,
-            Op.ReadList => IsIndex(facts[1].Range, facts[0].Length),
-            Op.ALoad or Op.AStore => hasPart || IsIndex(facts[1].Range, facts[0].Length),
+            Op.ReadList or Op.ALoad or Op.AStore => hasPart || IsIndex(facts[1].Range, facts[0].Length),
             Op.GetField => hasPart,
             _ => false,
-        };
+        } || Sabotage.Has(ReasoningBug.NothingFaults);
     }
 
     /// <summary>Whether every operand is of a kind that the row takes.</summary>
@@ -54,7 +80,7 @@ internal static class FaultProofs
     {
         for (var i = 0; i < facts.Length; i++)
         {
-            if (!facts[i].IsWithin(KindSets.Of(row.Operands[i])))
+            if (!facts[i].IsWithin(KindSets.Of(row.Operands[i])) && !Sabotage.Has(ReasoningBug.ForgetsKinds))
             {
                 return false;
             }

@@ -9,7 +9,7 @@ namespace Tracer.Optimizer;
 /// and most are of that sort: the trail is short.
 /// </summary>
 /// <param name="expected">How many entries will be visited: tables that grow are copied.</param>
-internal sealed class Graph(int expected)
+internal sealed class Graph(int expected) : IFactStore<Node>
 {
     private readonly Dictionary<Value, Node> _constants = [];
     private readonly Dictionary<Key, Node> _results = new(expected);
@@ -58,6 +58,12 @@ internal sealed class Graph(int expected)
     }
 
     public static Node Resolve(Node node) => node.Known ?? node;
+
+    public Fact FactOf(Node value) => value.Facts;
+
+    public bool HasPart(Node container, Node part) => Find(Key.Part(container, part)) is not null;
+
+    public void LearnPart(Node container, Node part) => Remember(Key.Part(container, part), container);
 
     /// <summary>Adds to what is known. A node that can be one value only becomes that constant.</summary>
     public void Learn(Node node, Fact facts)

@@ -213,7 +213,7 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
             Heap.FlushOverlapping(this, call);
         }
 
-        var safe = Proofs.CannotFault(Graph, call.Row, call.Args);
+        var safe = Proofs.CannotFault(Graph, call);
         var step = new Step(call.Row, null, call.Args, call.Origin, call.Entry)
         {
             IsRemovable = Proofs.IsRemovable(Graph, call),
@@ -237,7 +237,7 @@ internal sealed class Walk(PassSet passes, ExitNeeds? needs, IReadOnlyList<strin
             step.Result = result;
         }
 
-        Proofs.Succeeded(Graph, call.Row, call.Args);
+        FaultProofs.Succeeded(Graph, call.Row, call.Args);
         if (call.Row.IsPure && result is not null)
         {
             Graph.Remember(Key.Of(call), result);

@@ -27,7 +27,8 @@ internal static class EveryResidual
 
     private static void Inspect(Specialization it)
     {
-        if (global::Flowgraph.Sabotage.IsOn<SpecializerBug>() || global::Flowgraph.Sabotage.IsOn<CleanupBug>())
+        if (global::Flowgraph.Sabotage.IsOn<SpecializerBug>() || global::Flowgraph.Sabotage.IsOn<CleanupBug>()
+            || global::Flowgraph.Sabotage.IsOn<global::Flowgraph.Reasoning.ReasoningBug>())
         {
             return;
         }

@@ -1,5 +1,4 @@
 using Flowgraph;
-using Flowgraph.Codegen;
 using Flowgraph.Interpreting;
 using Xunit;
 

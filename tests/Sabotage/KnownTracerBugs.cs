@@ -27,6 +27,7 @@ internal static class KnownTracerBugs
         ("l:\n    i = i + 1\n    y = 10 / i\n    n = n - 1\n    if n goto l else goto e\ne:\n    print_and_stop(n)\n", "n=20 i=-10"),
         ("start:\n    a = newarray(2, 0)\n    astore(a, 0, 9)\n    goto l\nl:\n    c = j < 63\n    if c goto k else goto e\nk:\n    j = aload(a, 0)\n    astore(a, 0, 0)\n    n = n - 1\n    if n goto l else goto e\ne:\n    print(j)\n    print_and_stop(n)\n", "n=20 j=1"),
         ("l:\n    k = n\n    promote(k, m)\nm:\n    x = k * 2\n    c = x < 30\n    k = k + 1\n    if c goto p else goto q\np:\n    s = s + k\n    goto r\nq:\n    s = s - k\n    goto r\nr:\n    n = n - 1\n    if n goto l else goto e\ne:\n    print_and_stop(s)\n", "n=40 s=0"),
+        (Counting("y = x + 1", "x = head(u)", "u = tail(u)", "s = s + k"), "n=8 s=0 x=0 u=[1,2,3,4,'a',6,7,8,9]"),
         (Rotating, "w=1 s=0 m=6"),
         (SameArray, "n=20 s=0"),
         (Counting("a = cons(n, u)", "b = cons(n, u)", "c = a == b", "s = s + c"), "n=20 s=0 u=[1]"),

@@ -1,4 +1,5 @@
 using Flowgraph.Cleanup;
+using Flowgraph.Reasoning;
 using PartialEval;
 using Tests.PartialEval;
 using Xunit;
@@ -25,6 +26,15 @@ public sealed class SabotageTests
     public void ABugOfCleanupIsFound(string bug)
     {
         using (Switch.With(Enum.Parse<CleanupBug>(bug)))
+        {
+            Assert.NotNull(Broken.FirstFinding(Cases));
+        }
+    }
+
+    [Fact]
+    public void ForgettingKindsIsFoundInCleanup()
+    {
+        using (Switch.With(ReasoningBug.ForgetsKinds))
         {
             Assert.NotNull(Broken.FirstFinding(Cases));
         }

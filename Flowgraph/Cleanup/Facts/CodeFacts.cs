@@ -32,7 +32,7 @@ internal sealed class CodeFacts(Knowledge knowledge, ScopedFacts facts) : IOpera
 
     public bool AreDistinct(int a, int b) => knowledge.AreDifferent(a, b);
 
-    public bool CannotFault(in Operation<int> operation) => facts.CannotFault(operation.Row, operation.A, operation.B, operation.C);
+    public bool HasPart(int container, int part) => facts.HasPart(container, part);
 
     public Value? Fold(Operator row, ReadOnlySpan<Value> operands) => Folding.TryFold(row, operands);
 }

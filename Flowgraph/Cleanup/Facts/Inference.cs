@@ -129,7 +129,7 @@ internal sealed class Inference
         }
 
         var (a, b, c) = (codes[0], codes[1], codes[2]);
-        var cannotFault = _facts.CannotFault(row, a, b, c);
+        var cannotFault = FaultProofs.CannotFault(_facts, row, a, b, c);
         var known = row.Purity switch
         {
             Purity.Pure => OfPure(row, at, a, b, c, ref cannotFault),
@@ -141,12 +141,12 @@ internal sealed class Inference
         if (result >= 0 && row.HasResult)
         {
             var code = known ?? result;
-            _facts.Learn(code, Transfer.Result(row, _facts.OfOperand(row, 0, a), _facts.OfOperand(row, 1, b)));
+            _facts.Learn(code, Transfer.Result(row, _facts.FactOf(a), _facts.FactOf(b)));
             code = code < 0 ? code : _facts.Constant(code) ?? code;
             _knowledge.ResultCodes[at] = _knowledge.NameCodes[result] = code;
         }
 
-        _facts.Succeeded(row, a, b, c);
+        FaultProofs.Succeeded(_facts, row, a, b, c);
         FollowHeap(row, at, a, b, c);
         if (row.IsPure && row != Operators.Same && result >= 0)
         {

@@ -17,7 +17,7 @@ internal readonly record struct Expression(int Operator, int A, int B = SsaForm.
 /// What holds in a block and in all that it dominates: facts of names, and results of expressions. Entering a block opens a scope; leaving
 /// it takes back what was learned since.
 /// </summary>
-internal sealed class ScopedFacts(Fact[] facts, ConstantPool constants)
+internal sealed class ScopedFacts(Fact[] facts, ConstantPool constants) : IFactStore<int>
 {
     private readonly Fact[] _facts = facts;
     private readonly Dictionary<Expression, int> _results = [];
@@ -87,38 +87,9 @@ internal sealed class ScopedFacts(Fact[] facts, ConstantPool constants)
         }
     }
 
-    /// <summary>Whether an operation on codes is proved not to fault.</summary>
-    public bool CannotFault(Operator row, int a, int b, int c)
-    {
-        ReadOnlySpan<Fact> facts = [OfOperand(row, 0, a), OfOperand(row, 1, b), OfOperand(row, 2, c)];
-        var hasPart = FaultProofs.IsOfPart(row.Op) && _results.ContainsKey(Expression.Part(a, b));
-        return FaultProofs.CannotFault(row, facts[..row.Arity], hasPart);
-    }
+    public Fact FactOf(int value) => value == SsaForm.None ? Fact.Defined : this[value];
 
-    /// <summary>Learns from an operation that has not faulted.</summary>
-    public void Succeeded(Operator row, int a, int b, int c)
-    {
-        var (first, second) = (OfOperand(row, 0, a), OfOperand(row, 1, b));
-        for (var k = 0; k < row.Arity; k++)
-        {
-            Learn(k == 0 ? a : k == 1 ? b : c, Learning.Success(row, k, first, second));
-        }
+    public bool HasPart(int container, int part) => _results.ContainsKey(Expression.Part(container, part));
 
-        if (FaultProofs.IsOfPart(row.Op) || row.Op == Op.SetField)
-        {
-            SetResult(Expression.Part(a, b), 0);
-        }
-    }
-
-    /// <summary>What is known of an operand; of none, everything.</summary>
-    public Fact OfOperand(Operator row, int operand, int code)
-    {
-        if (operand >= row.Arity)
-        {
-            return Fact.Defined;
-        }
-
-        var (fact, taken) = (this[code], Fact.Of(row.Operands[operand]));
-        return Sabotage.Has(CleanupBug.ForgetsKinds) && !fact.IsWithin(taken.Kinds) ? taken : fact;
-    }
+    public void LearnPart(int container, int part) => SetResult(Expression.Part(container, part), 0);
 }

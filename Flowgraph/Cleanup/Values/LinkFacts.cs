@@ -35,7 +35,7 @@ internal sealed record Link(int At, Operation It, Operation<int> Values, int[] R
 /// </code>
 /// What is known of a name is what its operands' facts make of it everywhere, and what operations of the block have taught by succeeding.
 /// </summary>
-internal sealed class LinkFacts : IOperandFacts<int>
+internal sealed class LinkFacts : IOperandFacts<int>, IFactStore<int>
 {
     private readonly Knowledge _knowledge;
     private readonly int[] _uses;
@@ -77,17 +77,17 @@ internal sealed class LinkFacts : IOperandFacts<int>
         _links[name] = link;
     }
 
-    /// <summary>Learns from an operation that has not faulted.</summary>
-    public void Succeeded(Operator row, ReadOnlySpan<int> operands)
+    public void Learn(int value, Fact fact)
     {
-        var (a, b) = (row.Arity > 0 ? FactOf(operands[0]) : Fact.Defined, row.Arity > 1 ? FactOf(operands[1]) : Fact.Defined);
-        for (var k = 0; k < row.Arity; k++)
+        if (value >= 0 && FactOf(value).Meet(fact) is { IsNothing: false } met)
         {
-            if (operands[k] >= 0 && FactOf(operands[k]).Meet(Learning.Success(row, k, a, b)) is { IsNothing: false } met)
-            {
-                _facts[operands[k]] = met;
-            }
+            _facts[value] = met;
         }
+    }
+
+    /// <summary>Parts of containers are of no use to chains of operations.</summary>
+    public void LearnPart(int container, int part)
+    {
     }
 
     public bool TryLink(int name, [MaybeNullWhen(false)] out Link link) => _links.TryGetValue(name, out link);
@@ -108,16 +108,7 @@ internal sealed class LinkFacts : IOperandFacts<int>
 
     public bool AreDistinct(int a, int b) => false;
 
-    public bool CannotFault(in Operation<int> operation)
-    {
-        Span<Fact> facts = [Fact.Defined, Fact.Defined, Fact.Defined];
-        for (var k = 0; k < operation.Count; k++)
-        {
-            facts[k] = FactOf(operation[k]);
-        }
-
-        return FaultProofs.CannotFault(operation.Row, facts[..operation.Count]);
-    }
+    public bool HasPart(int container, int part) => false;
 
     public Value? Fold(Operator row, ReadOnlySpan<Value> operands) => Folding.TryFold(row, operands);
 }

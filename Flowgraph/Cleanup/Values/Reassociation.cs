@@ -1,4 +1,5 @@
 using Flowgraph.Reasoning.Rules;
+using Flowgraph.Reasoning;
 
 namespace Flowgraph.Cleanup;
 
@@ -87,7 +88,7 @@ internal sealed class Reassociation
             _facts.Made(_knowledge.Form.Results[at], Join(link));
         }
 
-        _facts.Succeeded(row, operands);
+        FaultProofs.Succeeded(_facts, row, operands);
     }
 
     /// <summary>Uses rules for an operation, and for those that they put before it, until none fits.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using Flowgraph.Reasoning;
 
 namespace Flowgraph.Codegen;
 
@@ -16,9 +17,11 @@ internal static class ClosedTurns
     public static bool Applies(MethodWriter method, ClosedLoop loop, Slot condition)
     {
         var array = method.State[loop.Array];
-        return array.Kinds == KindSet.Array && method.State.Contents.Held(array.Places).IsSmall && method.State[condition].IsSmall
-            && (loop.Index is not { } index || method.State[index].IsSmall) && loop.Finals.All(it => method.State[it.Slot].IsSmall);
+        return array.Value.Kinds == KindSet.Array && IsWord(method.State.Contents.Held(array.Places)) && IsWord(method.State[condition])
+            && (loop.Index is not { } index || IsWord(method.State[index])) && loop.Finals.All(it => IsWord(method.State[it.Slot]));
     }
+
+    private static bool IsWord(LocalFact fact) => fact.Value.IsWord;
 
     /// <param name="method">Where to write; control has come to the end of a turn that is not the last.</param>
     /// <param name="loop">The loop.</param>

@@ -53,14 +53,14 @@ internal sealed class LoopTurn
 
     private bool Step(Operation operation)
     {
-        Symbolic? value = operation.Operator.Name switch
+        Symbolic? value = operation.Operator.Op switch
         {
-            "same" => Read(operation.Operands[0]),
-            "add" => Add(Read(operation.Operands[0]), Read(operation.Operands[1]), 1),
-            "sub" => Add(Read(operation.Operands[0]), Read(operation.Operands[1]), -1),
-            "and" => Mask(Read(operation.Operands[0]), Read(operation.Operands[1])),
-            "aload" => Load(operation),
-            "astore" => Store(operation),
+            Op.Same => Read(operation.Operands[0]),
+            Op.Add => Add(Read(operation.Operands[0]), Read(operation.Operands[1]), 1),
+            Op.Sub => Add(Read(operation.Operands[0]), Read(operation.Operands[1]), -1),
+            Op.And => Mask(Read(operation.Operands[0]), Read(operation.Operands[1])),
+            Op.ALoad => Load(operation),
+            Op.AStore => Store(operation),
             _ => null,
         };
         if (value is { } known && operation.Result is { } slot)

@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using Flowgraph.Reasoning;
 
 namespace Flowgraph.Codegen;
 
@@ -12,23 +13,24 @@ namespace Flowgraph.Codegen;
 /// </summary>
 internal static class Branches
 {
-    private static readonly Dictionary<string, OpCode> Codes = new()
+    private static readonly Dictionary<Op, OpCode> Codes = new()
     {
-        ["lt"] = OpCodes.Blt,
-        ["le"] = OpCodes.Ble,
-        ["gt"] = OpCodes.Bgt,
-        ["ge"] = OpCodes.Bge,
-        ["flt"] = OpCodes.Blt,
-        ["fle"] = OpCodes.Ble,
-        ["feq"] = OpCodes.Beq,
-        ["fgt"] = OpCodes.Bgt,
-        ["fge"] = OpCodes.Bge,
+        [Op.Lt] = OpCodes.Blt,
+        [Op.Le] = OpCodes.Ble,
+        [Op.Gt] = OpCodes.Bgt,
+        [Op.Ge] = OpCodes.Bge,
+        [Op.FLt] = OpCodes.Blt,
+        [Op.FLe] = OpCodes.Ble,
+        [Op.FEq] = OpCodes.Beq,
+        [Op.FGt] = OpCodes.Bgt,
+        [Op.FGe] = OpCodes.Bge,
     };
 
     /// <summary>The comparison that the block's test can do itself; null if there is none.</summary>
     public static Operation? Fusable(Block block) =>
         block.Jump is If test && block.Body.Count > 0 && block.Body[^1] is Operation { Result: { } result } last && result == test.Condition
-            && (Codes.ContainsKey(last.Operator.Name) || last.Operator.Name is "eq" or "ne") && !last.Operands.Any(atom => atom.IsVariable && atom.Slot == result)
+            && (Codes.ContainsKey(last.Operator.Op) || last.Operator.Op is Op.Eq or Op.Ne)
+            && !last.Operands.Any(atom => atom.IsVariable && atom.Slot == result)
             ? last
             : null;
 
@@ -55,7 +57,7 @@ internal static class Branches
         {
             method.Il.Go(method.ExitHere(ExitReason.Stop));
         }
-        else if (method.Require(stop.Result, KindSet.Defined, method.ExitHere))
+        else if (method.Require(stop.Result, Fact.Defined, method.ExitHere))
         {
             method.Il.Activation();
             method.Operands.PushBits(stop.Result);
@@ -68,7 +70,7 @@ internal static class Branches
     private static void WriteTest(MethodWriter method, Edges edges, BlockId block, If test, Operation? fused)
     {
         var (il, state) = (method.Il, method.State);
-        if (!method.Require(Atom.Of(test.Condition), KindSet.Defined, method.ExitHere))
+        if (!method.Require(Atom.Of(test.Condition), Fact.Defined, method.ExitHere))
         {
             return;
         }
@@ -113,7 +115,7 @@ internal static class Branches
         {
             var site = new Site(method);
             site.Begin(fused, false);
-            if (Codes.TryGetValue(fused.Operator.Name, out var code))
+            if (Codes.TryGetValue(fused.Operator.Op, out var code))
             {
                 var floats = site.Fact(0).Kinds == KindSet.Float;
                 Action<int> push = floats ? site.PushFloat : site.PushInt;
@@ -123,7 +125,7 @@ internal static class Branches
             }
             else
             {
-                Equality.BranchIf(site, fused.Operator == Operators.Eq, then);
+                Equality.BranchIf(site, fused.Operator.Op == Op.Eq, then);
             }
 
             return;

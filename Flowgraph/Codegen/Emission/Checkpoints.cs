@@ -55,7 +55,7 @@ internal sealed class Checkpoints
     private static (HashSet<int> Unfit, HashSet<int> Wanted) Judge(Shape shape, FactFlow facts, HashSet<int> inRegion)
     {
         var (unfit, wanted) = (new HashSet<int>(), new HashSet<int>());
-        var state = new FactState(shape.Program);
+        var state = new FactState(shape);
         foreach (var block in shape.Flow.ReversePostorder)
         {
             if (!facts.IsReached(block) || shape.Loops.Innermost(block) is null)
@@ -97,8 +97,8 @@ internal sealed class Checkpoints
                 break;
             }
 
-            overflow |= rule.MayOverflow?.Invoke(state[operation.Operands[0]], state[operation.Operands[1]]) ?? false;
-            state.Finish(operation, rule);
+            overflow |= rule.MayThrow && state.MayOverflow(operation);
+            state.Finish(operation);
         }
 
         return (effect, overflow);

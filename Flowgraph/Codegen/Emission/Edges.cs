@@ -52,7 +52,7 @@ internal sealed class Edges(MethodWriter method, Unit unit)
     {
         if (condition is { } slot)
         {
-            Il.Int(method.State[slot].Number ?? 1).Store(method.Variables.Bits(slot));
+            Il.Int(method.State[slot].Value.Number ?? 1).Store(method.Variables.Bits(slot));
         }
 
         if (from == to && Shape.Vector(from) is { } loop && VectorTurns.Applies(method, loop))

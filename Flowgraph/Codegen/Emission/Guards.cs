@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using Flowgraph.Reasoning;
 
 namespace Flowgraph.Codegen;
 
@@ -14,39 +15,39 @@ internal static class Guards
     /// <summary>Kinds each of which has a class of its own, without subclasses.</summary>
     private static readonly (KindSet Kinds, Type Type)[] Classes =
     [
-        (KindSet.Big, typeof(BigInt)), (KindSet.Symbol, typeof(Symbol)), (KindSet.Array, typeof(FlowArray)), (KindSet.Object, typeof(FlowObject)),
+        (KindSet.Symbol, typeof(Symbol)), (KindSet.Array, typeof(FlowArray)), (KindSet.Object, typeof(FlowObject)),
     ];
 
     /// <param name="method">Where to write.</param>
-    /// <param name="slot">The variable, some of whose possible kinds are wanted and some are not.</param>
-    /// <param name="wanted">The kinds to let through.</param>
+    /// <param name="slot">The variable, which may be what is wanted, and may be something else.</param>
+    /// <param name="wanted">What to let through.</param>
     /// <param name="exit">Where the others go.</param>
-    public static void Write(MethodWriter method, Slot slot, KindSet wanted, Label exit)
+    public static void Write(MethodWriter method, Slot slot, Fact wanted, Label exit)
     {
-        var (il, fact) = (method.Il, method.State[slot]);
-        var (rest, removed) = (fact.Kinds & wanted, fact.Kinds & ~wanted);
+        var (il, fact) = (method.Il, method.State[slot].Value);
+        var rest = fact.Meet(wanted);
         var reference = method.Variables.Reference(slot);
-        if (rest == KindSet.Small)
+        if (rest.IsWord)
         {
             il.Load(reference).IfTrue(exit);
         }
-        else if (rest == KindSet.Float)
+        else if (rest.Kinds == KindSet.Float)
         {
             il.Load(reference).Field(Variables.FloatTag).Branch(OpCodes.Bne_Un, exit);
         }
-        else if (removed == KindSet.Undefined)
+        else if (wanted == Fact.Defined)
         {
             il.Load(reference).Field(Variables.UndefinedTag).Branch(OpCodes.Beq, exit);
         }
-        else if (Array.Find(Classes, entry => entry.Kinds == rest).Type is { } type)
+        else if (Array.Find(Classes, entry => entry.Kinds == rest.Kinds).Type is { } type)
         {
             il.Load(reference).IsInstance(type).IfFalse(exit);
         }
         else
         {
-            il.Load(reference).Int32((int)rest).Call(Support.IsOf).IfFalse(exit);
+            il.Load(reference).Int32((int)rest.Kinds).Call(Support.IsOf).IfFalse(exit);
         }
 
-        method.Variables.Convert(slot, fact.Representation, rest.Representation());
+        method.Variables.Convert(slot, Representations.Of(fact), Representations.Of(rest));
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using Flowgraph.Reasoning;
 
 namespace Flowgraph.Codegen;
 
@@ -25,7 +26,7 @@ internal sealed class MethodWriter
         _unit = unit;
         Region = region;
         Il = new(generator, listing);
-        State = new(unit.Shape.Program);
+        State = new(unit.Shape);
         Variables = new(Il, unit.Shape.Program.Variables);
         Budget = Il.NewLocal(typeof(long), "budget");
         Exits = new(Il, Variables, Budget, unit.Exits);
@@ -136,22 +137,23 @@ internal sealed class MethodWriter
 
     public bool IsLiveOut(Slot slot) => _live.LiveOut.Contains(slot.Index);
 
-    /// <summary>Makes sure that an atom is of certain kinds; false when it cannot be, and control has left for good.</summary>
-    public bool Require(Atom atom, KindSet kinds, Func<Label> exit)
+    /// <summary>Makes sure that an atom is what is wanted; false when it cannot be, and control has left for good.</summary>
+    public bool Require(Atom atom, Fact wanted, Func<Label> exit)
     {
-        if (State[atom].IsWithin(kinds))
+        var fact = State.FactOf(atom);
+        if (fact.IsWithin(wanted))
         {
             return true;
         }
 
-        if ((State[atom].Kinds & kinds) == 0)
+        if (fact.Meet(wanted).IsNothing)
         {
             Il.Go(exit());
             return false;
         }
 
-        Guards.Write(this, atom.Slot, kinds, exit());
-        State.Require(atom, kinds);
+        Guards.Write(this, atom.Slot, wanted, exit());
+        State.Require(atom, wanted);
         return true;
     }
 
@@ -202,14 +204,13 @@ internal sealed class MethodWriter
             rule.Emit(_site);
         }
 
-        if (!State.CanSucceed(operation, rule))
+        State.Finish(operation);
+        if (State.IsDead)
         {
             Il.Go(_site.Exit);
-            return false;
         }
 
-        State.Finish(operation, rule);
-        return true;
+        return !State.IsDead;
     }
 
     /// <summary>When deoptimization is being tested: leaves before the current instruction, if told to.</summary>

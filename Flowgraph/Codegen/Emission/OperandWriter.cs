@@ -15,7 +15,7 @@ internal sealed class OperandWriter(Il il, Program program, Variables variables,
 
     public void PushInt(Atom atom)
     {
-        if (state[atom].Number is { } number)
+        if (state.FactOf(atom).Number is { } number)
         {
             il.Int(number);
         }
@@ -55,7 +55,7 @@ internal sealed class OperandWriter(Il il, Program program, Variables variables,
         {
             variables.PushReference(atom.Slot, state[atom].Representation);
         }
-        else if (state[atom].IsSmall)
+        else if (state.FactOf(atom).IsWord)
         {
             il.Null();
         }

@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using Flowgraph.Reasoning;
 
 namespace Flowgraph.Codegen;
 
@@ -25,7 +26,15 @@ internal sealed class Site(MethodWriter method)
         (_operation, IsCheckpointed, _exit) = (operation, isCheckpointed, null);
     }
 
-    public Fact Fact(int operand) => method.State[_operation.Operands[operand]];
+    public LocalFact Local(int operand) => method.State[_operation.Operands[operand]];
+
+    public Fact Fact(int operand) => Local(operand).Value;
+
+    /// <summary>Whether nothing needs to be checked for a fault.</summary>
+    public bool CannotFault => method.State.CannotFault(_operation);
+
+    /// <summary>Whether the result may leave 64 bits.</summary>
+    public bool MayOverflow => method.State.MayOverflow(_operation);
 
     /// <summary>Holds a result until it is checked.</summary>
     public LocalBuilder ResultLocal => method.Scratch(typeof(long));
@@ -49,10 +58,7 @@ internal sealed class Site(MethodWriter method)
     }
 
     /// <summary>What the array that is the first operand may hold.</summary>
-    public Fact Contents => method.State.Contents.Held(Fact(0).Places);
-
-    /// <summary>Whether the second operand has been an index of the first one before.</summary>
-    public bool IsIndexInRange => method.State.IsIndexInRange(_operation);
+    public LocalFact Contents => method.State.Contents.Held(Local(0).Places);
 
     /// <summary>Leaves the words of the array that is the first operand and surely holds its elements in one word each.</summary>
     public void PushArrayWords()
@@ -142,8 +148,7 @@ internal sealed class Site(MethodWriter method)
             return;
         }
 
-        var kinds = RuleTable.Of(_operation.Operator).Result(default, default).Kinds;
-        var representation = kinds.Representation();
+        var representation = Representations.Of(Reasoning.Fact.Of(_operation.Operator.Result));
         if (representation is Representation.Int or Representation.Float or Representation.Pair)
         {
             Il.Activation().FieldAddress(Activation.ResultField).ValueBits();
@@ -166,7 +171,7 @@ internal sealed class Site(MethodWriter method)
     /// <summary>Copies the operand to the result, whatever holds it.</summary>
     public void Copy()
     {
-        var representation = Fact(0).Representation;
+        var representation = Local(0).Representation;
         switch (representation)
         {
             case Representation.Int:

@@ -20,12 +20,14 @@ internal sealed class Unit
     private readonly Dictionary<int, int> _entryNumber = [];
     private readonly Code?[] _code;
 
-    public Unit(Shape shape, FuelPlan fuel, CompileOptions options, CompileCosts costs, BlockId entry, ReadOnlySpan<Fact> atEntry)
+    public Unit(Shape shape, FuelPlan fuel, CompileOptions options, CompileCosts costs, BlockId entry, ReadOnlySpan<LocalFact> atEntry)
     {
         (Shape, Fuel, Options, _costs, Entry) = (shape, fuel, options, costs, entry);
         var start = Stopwatch.GetTimestamp();
         Facts = new(shape, entry, atEntry);
-        _regions = Regions.Cut(shape, Regions.Order(shape, Facts), options.MethodSize, block => RegionSize.Estimate(shape, Facts, block));
+        var state = new FactState(shape);
+        _regions = Regions.Cut(
+            shape, Regions.Order(shape, Facts), options.MethodSize, block => RegionSize.Estimate(shape, Facts, state, block));
         for (var i = 0; i < _regions.Count; i++)
         {
             foreach (var block in _regions[i])

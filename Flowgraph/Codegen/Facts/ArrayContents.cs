@@ -1,4 +1,5 @@
 using System.Numerics;
+using Flowgraph.Reasoning;
 
 namespace Flowgraph.Codegen;
 
@@ -15,11 +16,7 @@ namespace Flowgraph.Codegen;
 /// </code>
 /// Three places stand for arrays made before the unit was entered: those seen then to hold small integers alone, floats alone, and all
 /// others, of which nothing is known. What is loaded from such, or from a list or an object, may be an array of any place.
-/// How long they are is one number, the length of the shortest: an index below it needs no check.
-/// <code>
-/// a = newarray(10000, 0.0)    place 0: floats, at least 10000 of them
-/// x = aload(a, i)             i: 0 … 9998, within a
-/// </code>
+/// How long an array is, its variable's fact says.
 /// Not handled: telling elements apart, or arrays that one instruction makes one after the other.
 /// Source: D. R. Chase, M. Wegman, F. K. Zadeck, "Analysis of pointers and structures" (PLDI 1990), for naming the heap by its places.
 /// </summary>
@@ -34,13 +31,17 @@ internal sealed class ArrayContents
     /// <summary>Instructions beyond this number share one place.</summary>
     private const int LastOwn = 60;
 
+    /// <summary>An int beyond 64 bits.</summary>
+    private static readonly Fact Large = Fact.Int(new Interval((Int128)long.MaxValue + 1, Interval.Infinity));
+
+    private static readonly Fact LargeNegative = Fact.Int(new Interval(-Interval.Infinity, (Int128)long.MinValue - 1));
+
     private const int GrowthsBeforeWidening = 2;
     private const int MaxGrowths = 16;
 
     private readonly Dictionary<Operation, int> _places = new(ReferenceEqualityComparer.Instance);
-    private readonly Fact[] _held = new Fact[64];
+    private readonly LocalFact[] _held = new LocalFact[64];
     private readonly int[] _growths = new int[64];
-    private readonly long[] _least = new long[64];
     private readonly ulong _used;
 
     public ArrayContents(Program program)
@@ -56,38 +57,36 @@ internal sealed class ArrayContents
             }
         }
 
-        Array.Fill(_least, long.MaxValue);
-        (_least[Unknown], _least[OldFloats], _least[OldInts]) = (0, 0, 0);
-        (_held[Unknown], _held[OldFloats], _held[OldInts]) = (Fact.Of(KindSet.Defined), Fact.Of(KindSet.Float), Fact.Small);
+        Array.Fill(_held, LocalFact.Nothing);
+        (_held[Unknown], _held[OldFloats], _held[OldInts]) = (new(Fact.Defined), new(Fact.Of(KindSet.Float)), new(Fact.Word));
         _used = (1UL << Unknown) | (1UL << OldFloats) | (1UL << OldInts) | ((1UL << Math.Min(_places.Count, LastOwn + 1)) - 1);
     }
 
     /// <summary>Grows with every fact that does.</summary>
     public int Version { get; private set; }
 
-    /// <summary>The fact of a variable as it is when a unit is entered.</summary>
-    public static Fact AtEntry(in Value value)
+    /// <summary>
+    /// What is said of a variable as it is when a unit is entered: of its value no more than code for many values can do with.
+    /// </summary>
+    public static LocalFact AtEntry(in Value value)
     {
-        var fact = Fact.Of(KindSets.Of(value));
+        var fact = value.IsSmall ? Fact.Word
+            : !value.IsInt ? Fact.Of(KindSets.Of(value.Kind))
+            : value.AsBig.Sign > 0 ? Large : LargeNegative;
         return value.Reference is FlowArray array
-            ? fact with { Places = 1UL << (!array.IsShared ? Unknown : array.Shared is null ? OldInts : OldFloats) }
-            : fact;
+            ? new(fact) { Places = 1UL << (!array.IsShared ? Unknown : array.Shared is null ? OldInts : OldFloats) }
+            : new(fact);
     }
 
-    /// <summary>The array that an operation makes, of some length and with elements of some fact.</summary>
-    public Fact Make(Operation operation, Fact length, Fact initial)
+    /// <summary>The array that an operation makes, of which its length is known, and with elements of some fact.</summary>
+    public LocalFact Make(Operation operation, Fact array, LocalFact initial)
     {
         var places = _places.TryGetValue(operation, out var place) ? 1UL << place : Anywhere;
-        if (places != Anywhere)
-        {
-            _least[place] = Math.Min(_least[place], Math.Max(0, length.Min));
-        }
-
         Store(places, initial);
-        return Fact.Of(KindSet.Array) with { Places = places };
+        return new(array) { Places = places };
     }
 
-    public void Store(ulong places, Fact value)
+    public void Store(ulong places, LocalFact value)
     {
         value = value with { Within = 0, MayBeStrange = false };
         for (var rest = places & _used & ~(1UL << Unknown); rest != 0; rest &= rest - 1)
@@ -98,32 +97,20 @@ internal sealed class ArrayContents
             {
                 _growths[place]++;
                 _held[place] = _growths[place] > MaxGrowths ? _held[Unknown]
-                    : _growths[place] > GrowthsBeforeWidening ? _held[place].Widen(joined) : joined;
+                    : _growths[place] > GrowthsBeforeWidening ? _held[place].Widen(joined, LoopBounds.Common)
+                    : joined;
                 Version++;
             }
         }
-    }
-
-    /// <summary>The length that no array of some places is below. It only shrinks while facts grow, and counts for nothing before they
-    /// are final.</summary>
-    public long LeastLength(ulong places)
-    {
-        var least = places == 0 ? 0 : long.MaxValue;
-        for (var rest = Possible(places); rest != 0; rest &= rest - 1)
-        {
-            least = Math.Min(least, _least[BitOperations.TrailingZeroCount(rest)]);
-        }
-
-        return least;
     }
 
     /// <summary>The places among some that a program with this many has; of those that are not known, one that stands for all.</summary>
     private ulong Possible(ulong places) => (places & (1UL << Unknown)) != 0 ? 1UL << Unknown : places & _used;
 
     /// <summary>What an element may be.</summary>
-    public Fact Held(ulong places)
+    public LocalFact Held(ulong places)
     {
-        var held = default(Fact);
+        var held = LocalFact.Nothing;
         for (var rest = Possible(places); rest != 0; rest &= rest - 1)
         {
             held = held.Join(_held[BitOperations.TrailingZeroCount(rest)]);

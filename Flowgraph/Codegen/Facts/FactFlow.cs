@@ -1,3 +1,5 @@
+using Flowgraph.Reasoning;
+
 namespace Flowgraph.Codegen;
 
 /// <summary>
@@ -10,7 +12,7 @@ namespace Flowgraph.Codegen;
 ///        if c goto loop else goto end
 /// </code>
 /// Memory is one fact for each variable live into a block. A block is stepped through again when its facts grew: few times, because
-/// kinds are eight bits and ranges grow by thresholds.
+/// kinds are seven bits and ranges grow by thresholds.
 /// </summary>
 internal sealed class FactFlow
 {
@@ -19,16 +21,16 @@ internal sealed class FactFlow
     private readonly ArrayContents _contents;
 
     private readonly Shape _shape;
-    private readonly Fact[]?[] _facts;
+    private readonly LocalFact[]?[] _facts;
 
-    public FactFlow(Shape shape, BlockId entry, ReadOnlySpan<Fact> atEntry)
+    public FactFlow(Shape shape, BlockId entry, ReadOnlySpan<LocalFact> atEntry)
     {
         _shape = shape;
         var program = shape.Program;
         _contents = new(program);
-        _facts = new Fact[]?[program.Blocks.Count];
+        _facts = new LocalFact[]?[program.Blocks.Count];
         var visits = new int[program.Blocks.Count];
-        var state = new FactState(program);
+        var state = new FactState(shape);
         var order = shape.Flow.ReversePostorder;
         var pending = new PriorityQueue<BlockId, int>();
         var isPending = new bool[program.Blocks.Count];
@@ -75,7 +77,7 @@ internal sealed class FactFlow
     public bool IsReached(BlockId block) => _facts[block.Index] is not null;
 
     /// <summary>Facts by the block's live variables.</summary>
-    public Fact[] At(BlockId block) => _facts[block.Index]!;
+    public LocalFact[] At(BlockId block) => _facts[block.Index]!;
 
     /// <summary>Brings a state to the start of a block.</summary>
     public void Begin(FactState state, BlockId block)
@@ -101,7 +103,7 @@ internal sealed class FactFlow
 
         if (_shape.Program[block].Jump is If test)
         {
-            state.Require(Atom.Of(test.Condition), KindSet.Defined);
+            state.Require(Atom.Of(test.Condition), Fact.Defined);
         }
     }
 

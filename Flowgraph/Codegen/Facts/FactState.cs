@@ -1,41 +1,52 @@
+using Flowgraph.Reasoning;
+
 namespace Flowgraph.Codegen;
 
 /// <summary>
 /// The facts at one point of a block, moved forward over instructions and out along an edge. The analysis and the emission of code
-/// step through the same state, so that code never relies on anything that the analysis did not say.
+/// step through the same state, so that code never relies on anything that the analysis did not say. What operators make of facts, what
+/// success and tests teach, and what cannot fault is asked of <c>Flowgraph.Reasoning</c>, as other optimizers do.
 /// <code>
-/// y = x + 1     before: x any of its kinds     after: x small, y small (or control has left for the interpreter)
+/// y = x + 1     before: x any of its kinds     after: x and y within 64 bits (or control has left for the interpreter)
 /// </code>
 /// A comparison is remembered until one of its variables changes: a test of its result then bounds its operands.
 /// </summary>
-internal sealed class FactState(Program program)
+internal sealed class FactState : IFactStore<Atom>
 {
-    private readonly Fact[] _facts = new Fact[program.Variables.Count];
-    private readonly Fact[] _constants = [.. program.Constants.Select(value => Fact.Of(value))];
+    private readonly LocalFact[] _facts;
+    private readonly LocalFact[] _constants;
     private readonly List<Slot> _indices = [];
     private Operation? _comparison;
 
+    public FactState(Shape shape)
+    {
+        (_facts, _constants) = (new LocalFact[shape.Program.Variables.Count], shape.Constants);
+        Array.Fill(_facts, LocalFact.Nothing);
+    }
+
     /// <summary>Control cannot be here.</summary>
-    public bool IsDead { get; set; }
+    public bool IsDead { get; private set; }
 
     /// <summary>What arrays hold; set with the block.</summary>
     public ArrayContents Contents { get; set; } = null!;
 
-    public Fact this[Slot slot]
+    public LocalFact this[Slot slot]
     {
         get => _facts[slot.Index];
-        set => _facts[slot.Index] = value;
+        private set => _facts[slot.Index] = value;
     }
 
-    public Fact this[Atom atom] => atom.IsVariable ? _facts[atom.Slot.Index] : _constants[atom.Constant];
+    public LocalFact this[Atom atom] => atom.IsVariable ? _facts[atom.Slot.Index] : _constants[atom.Constant];
+
+    public Fact FactOf(Atom value) => this[value].Value;
 
     /// <summary>Starts a block with what is known of the variables live into it.</summary>
-    public void Begin(ReadOnlySpan<Slot> live, ReadOnlySpan<Fact> facts)
+    public void Begin(ReadOnlySpan<Slot> live, ReadOnlySpan<LocalFact> facts)
     {
         _indices.Clear();
         for (var i = 0; i < live.Length; i++)
         {
-            _facts[live[i].Index] = facts[i];
+            this[live[i]] = facts[i];
             if (facts[i].Within != 0)
             {
                 _indices.Add(live[i]);
@@ -46,14 +57,43 @@ internal sealed class FactState(Program program)
         IsDead = false;
     }
 
-    /// <summary>An operand is now known to be of these kinds, or control has left.</summary>
-    public void Require(Atom atom, KindSet kinds)
+    /// <summary>An operand is now known to be so, or control has left.</summary>
+    public void Require(Atom atom, Fact wanted)
     {
-        var narrowed = this[atom].Narrow(kinds);
-        IsDead |= narrowed.Kinds == KindSet.None;
-        if (atom.IsVariable)
+        var fact = this[atom];
+        if (!fact.Value.IsWithin(wanted))
         {
-            _facts[atom.Slot.Index] = narrowed;
+            Narrow(atom, fact.Value.Meet(wanted));
+        }
+    }
+
+    /// <summary>
+    /// Learns what holds behind an operation that has succeeded. How the variable is held stays as it is: nothing is emitted for what is
+    /// learned.
+    /// </summary>
+    public void Learn(Atom value, Fact fact)
+    {
+        var known = this[value].Value;
+        var met = known.Meet(fact);
+        if (met.IsNothing)
+        {
+            IsDead = true;
+        }
+        else if (Representations.Of(met) == Representations.Of(known))
+        {
+            Narrow(value, met);
+        }
+    }
+
+    public bool HasPart(Atom container, Atom part) => container.IsVariable && this[part].Within == container.Slot.Index + 1;
+
+    /// <summary>An index that was found in range is so until it or the array is another one.</summary>
+    public void LearnPart(Atom container, Atom part)
+    {
+        if (container.IsVariable && part.IsVariable && this[part].Value.IsWord)
+        {
+            this[part.Slot] = this[part] with { Within = container.Slot.Index + 1 };
+            _indices.Add(part.Slot);
         }
     }
 
@@ -68,49 +108,61 @@ internal sealed class FactState(Program program)
 
         if (!IsDead)
         {
-            Finish(operation, rule);
+            Finish(operation);
         }
     }
 
-    /// <summary>Whether the operation, its guards passed, can succeed at all.</summary>
-    public bool CanSucceed(Operation operation, Rule rule) =>
-        (operation.Result is null || ResultOf(operation, rule).Kinds != KindSet.None)
-        && (rule.FirstWithin is not { } bounds || Operand(operation, 0).Narrow(bounds.Min, bounds.Max).Kinds != KindSet.None);
-
-    /// <summary>Whether the second operand has been an index of the first one before, or lies within every array that this can
-    /// be.</summary>
-    public bool IsIndexInRange(Operation operation) =>
-        operation.Operands[0] is { IsVariable: true } indexed
-            && (this[operation.Operands[1]].Within == indexed.Slot.Index + 1
-                || IsWithinAll(operation.Operator, this[indexed], this[operation.Operands[1]]));
-
-    private bool IsWithinAll(Operator row, Fact array, Fact index)
+    /// <summary>Whether it is proved that an operation does not fault.</summary>
+    public bool CannotFault(Operation operation)
     {
         // The wrong way is for loads alone: a store would destroy what lies behind the array.
-        var isWrong = Sabotage.Has(CodegenBug.TakesOneLength) && row == Operators.ALoad;
-        var places = isWrong ? array.Places & (ulong)-(long)array.Places : array.Places;
-        return array.Kinds == KindSet.Array && index is { IsSmall: true, Min: >= 0 } && index.Max < Contents.LeastLength(places);
+        if (operation.Operator.Op == Op.ALoad && Sabotage.Has(CodegenBug.TakesOneLength))
+        {
+            var (array, index) = (FactOf(operation.Operands[0]), FactOf(operation.Operands[1]));
+            var longest = Fact.OfLength(KindSet.Array, new(array.Length.Max, array.Length.Max));
+            return FaultProofs.CannotFault(operation.Operator, [longest, index]);
+        }
+
+        return FaultProofs.CannotFault(this, operation.Operator, operation.Operands.AsSpan());
     }
 
-    /// <summary>The part of a step that comes after its guards.</summary>
-    public void Finish(Operation operation, Rule rule)
+    /// <summary>Whether the result may be an int beyond 64 bits.</summary>
+    public bool MayOverflow(Operation operation) => operation.Operator.Result == Kind.Int && !Result(operation).IsWord;
+
+    /// <summary>Whether code for the operation may leave for the interpreter.</summary>
+    public bool MayLeave(Operation operation)
     {
-        IsDead |= !CanSucceed(operation, rule);
-        var result = ResultOf(operation, rule);
-        if (operation.Operator == Operators.AStore)
+        var rule = RuleTable.Of(operation.Operator);
+        for (var i = 0; i < operation.Operands.Count; i++)
+        {
+            if (!FactOf(operation.Operands[i]).IsWithin(rule.Requires(i)))
+            {
+                return true;
+            }
+        }
+
+        return rule.CallsRowBecause is not null || rule.TestsLimit || MayOverflow(operation) || !CannotFault(operation);
+    }
+
+    /// <summary>The part of a step that comes after its guards. Where the operation cannot succeed, facts stay as they are.</summary>
+    public void Finish(Operation operation)
+    {
+        var row = operation.Operator;
+        var result = ResultOf(operation);
+        IsDead |= result.IsNothing;
+        if (!IsDead && row.Faults.Count > 0)
+        {
+            FaultProofs.Succeeded(this, row, operation.Operands.AsSpan());
+        }
+
+        if (IsDead)
+        {
+            return;
+        }
+
+        if (row.Op == Op.AStore)
         {
             Contents.Store(Operand(operation, 0).Places, Operand(operation, 2));
-        }
-
-        if (rule.IndexesFirst)
-        {
-            LearnIndex(operation.Operands[0], operation.Operands[1]);
-        }
-
-        if (rule.FirstWithin is { } bounds && operation.Operands[0].IsVariable)
-        {
-            ref var first = ref _facts[operation.Operands[0].Slot.Index];
-            first = first.Narrow(bounds.Min, bounds.Max);
         }
 
         if (operation.Result is not { } slot)
@@ -118,38 +170,52 @@ internal sealed class FactState(Program program)
             return;
         }
 
+        result = row.Op == Op.NewArray ? Contents.Make(operation, result.Value, Operand(operation, 1)) : result;
         Assign(slot, result);
         if (_comparison is not null && (_comparison.Result == slot || Reads(_comparison, slot)))
         {
             _comparison = null;
         }
 
-        if (rule.Comparison != Comparison.None && !Reads(operation, slot))
+        if ((row.Laws & Laws.Truth) != 0 && !Reads(operation, slot))
         {
             _comparison = operation;
         }
     }
 
-    private Fact ResultOf(Operation operation, Rule rule)
+    /// <summary>What is known of the result, if the operation succeeds; an int is within 64 bits, or control has left.</summary>
+    private LocalFact ResultOf(Operation operation)
     {
-        var (first, second) = (Operand(operation, 0), Operand(operation, 1));
-        return operation.Operator == Operators.ALoad ? Contents.Held(first.Places)
-            : operation.Operator == Operators.NewArray ? Contents.Make(operation, first, second)
-            : rule.Result(first, second);
+        var row = operation.Operator;
+        if (row.Op is Op.ALoad or Op.Same)
+        {
+            var first = Operand(operation, 0);
+            return row.Op == Op.Same ? first : Contents.Held(first.Places);
+        }
+
+        var fact = Result(operation);
+        return new(row.Result == Kind.Int && !fact.IsWord ? fact.Meet(Fact.Word) : fact)
+        {
+            MayBeStrange = RuleTable.Of(row).IsStrange?.Invoke(Operand(operation, 0), Operand(operation, 1)) ?? false,
+        };
     }
 
-    /// <summary>An index that was found in range is so until it or the array is another one.</summary>
-    private void LearnIndex(Atom array, Atom index)
+    private Fact Result(Operation operation) =>
+        Transfer.Result(operation.Operator, Operand(operation, 0).Value, Operand(operation, 1).Value);
+
+    private LocalFact Operand(Operation operation, int index) =>
+        index < operation.Operands.Count ? this[operation.Operands[index]] : LocalFact.Nothing;
+
+    private void Narrow(Atom atom, Fact fact)
     {
-        if (index.IsVariable)
+        IsDead |= fact.IsNothing;
+        if (atom.IsVariable)
         {
-            ref var fact = ref _facts[index.Slot.Index];
-            fact = fact.Narrow(0, FlowList.MaxCount - 1) with { Within = array.IsVariable ? array.Slot.Index + 1 : fact.Within };
-            _indices.Add(index.Slot);
+            this[atom.Slot] = this[atom].Narrow(fact);
         }
     }
 
-    private void Assign(Slot slot, Fact fact)
+    private void Assign(Slot slot, LocalFact fact)
     {
         foreach (var index in _indices)
         {
@@ -160,14 +226,12 @@ internal sealed class FactState(Program program)
             }
         }
 
-        _facts[slot.Index] = fact.Within == slot.Index + 1 ? fact with { Within = 0 } : fact;
+        this[slot] = fact.Within == slot.Index + 1 ? fact with { Within = 0 } : fact;
         if (fact.Within != 0)
         {
             _indices.Add(slot);
         }
     }
-
-    public Fact Operand(Operation operation, int index) => index < operation.Operands.Count ? this[operation.Operands[index]] : default;
 
     /// <summary>
     /// Calls <paramref name="visit"/> with the facts of an edge in force, then takes back what the test said. The condition's being
@@ -181,26 +245,25 @@ internal sealed class FactState(Program program)
             return;
         }
 
-        var undo = new List<(Slot Slot, Fact Fact)>();
-        void Learn(Atom atom, Func<Fact, Fact> learn)
+        var undo = new List<(Slot Slot, LocalFact Fact)>();
+        void LearnHere(Atom atom, Fact met)
         {
-            if (atom.IsVariable)
+            if (atom.IsVariable && (met.IsNothing || IsFree(this[atom].Representation, Representations.Of(met))))
             {
                 undo.Add((atom.Slot, this[atom]));
-                this[atom.Slot] = learn(this[atom]);
-                IsDead |= this[atom].Kinds == KindSet.None;
+                Narrow(atom, met);
             }
         }
 
         var wasDead = IsDead;
-        Learn(Atom.Of(test.Condition), fact => way == 0 ? NotZero(fact) : fact.Narrow(KindSet.Small).Narrow(0, 0));
+        var condition = Atom.Of(test.Condition);
+        LearnHere(condition, FactOf(condition).Meet(way == 0 ? Fact.NotZero : Fact.Int(0)));
         if (_comparison?.Result == test.Condition)
         {
-            var (a, b) = (_comparison.Operands[0], _comparison.Operands[1]);
-            var (x, y) = (this[a], this[b]);
-            var comparison = RuleTable.Of(_comparison.Operator).Comparison;
-            Learn(a, fact => Comparisons.Left(comparison, way == 0, fact, y));
-            Learn(b, fact => Comparisons.Left(Comparisons.Swapped(comparison), way == 0, fact, x));
+            var (a, b, row) = (_comparison.Operands[0], _comparison.Operands[1], _comparison.Operator);
+            var (x, y) = (FactOf(a), FactOf(b));
+            LearnHere(a, Learning.Left(row.Op, way == 0, x, y));
+            LearnHere(b, Learning.Left(Learning.Swapped(row.Op), way == 0, FactOf(b), x));
         }
 
         visit();
@@ -211,6 +274,10 @@ internal sealed class FactState(Program program)
 
         IsDead = wasDead;
     }
+
+    /// <summary>Whether locals that hold a variable in one way hold it in another, if it is such a value.</summary>
+    private static bool IsFree(Representation from, Representation to) =>
+        from == to || (from == Representation.Pair && to is Representation.Int or Representation.Reference);
 
     private static bool Reads(Operation operation, Slot slot)
     {
@@ -224,6 +291,4 @@ internal sealed class FactState(Program program)
 
         return false;
     }
-
-    private static Fact NotZero(Fact fact) => Comparisons.Left(Comparison.NotEqual, true, fact, Fact.Range(0, 0));
 }

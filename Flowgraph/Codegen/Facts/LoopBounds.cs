@@ -1,7 +1,8 @@
 namespace Flowgraph.Codegen;
 
 /// <summary>
-/// Where the ranges of a program's variables may stop growing: at the numbers of <see cref="Fact"/>, and where tests in loops stop them.
+/// Where the ranges of a program's variables may stop growing: at some numbers that lengths, bytes and words end at, and where tests in
+/// loops stop them.
 /// <code>
 /// loop: …  c = i &lt; 998;  if c goto loop         i: 0 … 997, not 0 … 2^24
 /// </code>
@@ -12,17 +13,20 @@ namespace Flowgraph.Codegen;
 /// </summary>
 internal static class LoopBounds
 {
+    /// <summary>Of every program.</summary>
+    public static readonly long[] Common = [0, 1, 255, FlowList.MaxCount, int.MaxValue, 1L << 53, 1L << 62, long.MaxValue];
+
     private const int Most = 16;
 
     /// <summary>Ascending, all from 0.</summary>
     public static long[] Of(Program program, IEnumerable<BlockId> loops)
     {
-        var bounds = new SortedSet<long>(Fact.Thresholds);
+        var bounds = new SortedSet<long>(Common);
         foreach (var block in loops)
         {
             foreach (var instruction in program[block].Body.AsSpan())
             {
-                if (instruction is Operation it && Highest(program, it) is { } highest && bounds.Count < Fact.Thresholds.Length + Most)
+                if (instruction is Operation it && Highest(program, it) is { } highest && bounds.Count < Common.Length + Most)
                 {
                     bounds.Add(highest);
                 }
@@ -33,12 +37,10 @@ internal static class LoopBounds
     }
 
     /// <summary>The highest that the variable compared with a constant can be on one of the ways.</summary>
-    private static long? Highest(Program program, Operation operation) => operation.Operator.Name switch
+    private static long? Highest(Program program, Operation operation) => operation.Operator.Op switch
     {
-        "lt" => Number(program, operation.Operands[1]) - 1 ?? Number(program, operation.Operands[0]),
-        "le" => Number(program, operation.Operands[1]) ?? Number(program, operation.Operands[0]) - 1,
-        "gt" => Number(program, operation.Operands[1]) ?? Number(program, operation.Operands[0]) - 1,
-        "ge" => Number(program, operation.Operands[1]) - 1 ?? Number(program, operation.Operands[0]),
+        Op.Lt or Op.Ge => Number(program, operation.Operands[1]) - 1 ?? Number(program, operation.Operands[0]),
+        Op.Le or Op.Gt => Number(program, operation.Operands[1]) ?? Number(program, operation.Operands[0]) - 1,
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using Flowgraph.Analysis;
+using Flowgraph.Reasoning;
 
 namespace Flowgraph.Codegen;
 
@@ -25,6 +26,7 @@ internal sealed class Shape
         _liveIn = new Slot[Program.Blocks.Count][];
         _closed = Flow.ReversePostorder.ToArray().Select(block => (block, LoopTurn.Close(Program, block))).Where(it => it.Item2 is not null)
             .ToDictionary(it => it.block.Index, it => it.Item2!);
+        Constants = [.. Program.Constants.Select(value => new LocalFact(Fact.Of(value)))];
         LoopBounds = Codegen.LoopBounds.Of(Program, Flow.ReversePostorder.ToArray().Where(block => Loops.Innermost(block) is not null));
         HasLoops = Flow.ReversePostorder.ToArray().Any(block => Loops.Innermost(block) is not null);
         Assigned = new bool[Program.Variables.Count];
@@ -64,6 +66,9 @@ internal sealed class Shape
     public bool HasLoops { get; }
 
     public Unrolling Unrolling { get; }
+
+    /// <summary>What is known of each constant.</summary>
+    public LocalFact[] Constants { get; }
 
     /// <summary>Where ranges may stop growing.</summary>
     public long[] LoopBounds { get; }

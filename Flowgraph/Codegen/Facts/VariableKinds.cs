@@ -1,3 +1,5 @@
+using Flowgraph.Reasoning;
+
 namespace Flowgraph.Codegen;
 
 /// <summary>
@@ -19,13 +21,13 @@ public sealed class VariableKinds
     {
         _shape = new(program);
         var entry = _shape.LiveIn(BlockId.Entry)
-            .Select(slot => Fact.Of(inputs.TryGetValue(program.Name(slot), out var kind) ? KindSets.Of(kind) : KindSet.Any)).ToArray();
+            .Select(slot => new LocalFact(inputs.TryGetValue(program.Name(slot), out var kind) ? Fact.Of(kind) : Fact.Any)).ToArray();
         _flow = new(_shape, BlockId.Entry, entry);
     }
 
     /// <summary>What a variable can hold before an instruction; none where control does not come, or where nothing reads it any
     /// more.</summary>
-    public KindSet Before(Slot variable, BlockId block, int instruction)
+    internal KindSet Before(Slot variable, BlockId block, int instruction)
     {
         if (_shape.Pieces.At(new(block, 0)) is not { } piece)
         {
@@ -43,7 +45,7 @@ public sealed class VariableKinds
             return KindSet.None;
         }
 
-        var state = new FactState(_shape.Program);
+        var state = new FactState(_shape);
         _flow.Begin(state, piece);
         foreach (var operation in _shape.Program[piece].Body.Take(instruction).OfType<Operation>())
         {
@@ -54,12 +56,13 @@ public sealed class VariableKinds
             }
         }
 
-        return state[variable].Kinds;
+        return state[variable].Value.Kinds;
     }
 
-    /// <summary>The kinds in words: <c>int</c>, <c>int or list</c>, <c>any kind</c>, <c>int, or undefined</c>; null for none.</summary>
-    public static string? Describe(KindSet kinds)
+    /// <summary>The same in words: <c>int</c>, <c>int or list</c>, <c>any kind</c>, <c>int, or undefined</c>; null for none.</summary>
+    public string? Describe(Slot variable, BlockId block, int instruction)
     {
+        var kinds = Before(variable, block, instruction);
         var defined = kinds & KindSet.Defined;
         var names = new List<string>();
         foreach (var kind in (Kind[])[Kind.Int, Kind.Float, Kind.Symbol, Kind.List, Kind.Array, Kind.Object])

@@ -8,12 +8,11 @@ internal static class AnyRules
 {
     public static Rule[] All() =>
     [
-        new(Operators.Same) { Result = (a, _) => a, Emit = site => site.Copy() },
-        new(Operators.Eq) { Result = (a, b) => Outcome(a, b, 1), Comparison = Comparison.Equal, Emit = site => Equality.Emit(site, true) },
-        new(Operators.Named("ne")) { Result = (a, b) => Outcome(a, b, 0), Comparison = Comparison.NotEqual, Emit = site => Equality.Emit(site, false) },
-        new(Operators.Named("kind"))
+        new(Op.Same) { Emit = site => site.Copy() },
+        new(Op.Eq) { Size = 2, Emit = site => Equality.Emit(site, true) },
+        new(Op.Ne) { Size = 2, Emit = site => Equality.Emit(site, false) },
+        new(Op.Kind)
         {
-            Result = (_, _) => Fact.Of(KindSet.Symbol),
             Emit = site =>
             {
                 site.PushReference(0);
@@ -22,15 +21,4 @@ internal static class AnyRules
             },
         },
     ];
-
-    /// <summary>What equality answers where facts decide it.</summary>
-    private static Fact Outcome(Fact a, Fact b, long whenEqual)
-    {
-        if (a.Meet(b).Kinds == KindSet.None)
-        {
-            return Fact.Range(1 - whenEqual, 1 - whenEqual);
-        }
-
-        return a.Number is { } number && number == b.Number ? Fact.Range(whenEqual, whenEqual) : Fact.Truth;
-    }
 }

@@ -10,43 +10,18 @@ internal static class ArithmeticRules
 {
     public static Rule[] All() =>
     [
-        Checked("add", Ranges.Add, Ranges.AddMayOverflow, OverflowChecks.Add),
-        Checked("sub", Ranges.Sub, Ranges.SubMayOverflow, OverflowChecks.Sub),
-        Checked("mul", Ranges.Mul, Ranges.MulMayOverflow, OverflowChecks.Mul),
-        Division("div", OpCodes.Div, Ranges.Div),
-        Division("mod", OpCodes.Rem, Ranges.Mod),
-        new(Operators.Named("neg")) { Operands = [KindSet.Small], Result = (a, _) => Ranges.Neg(a), Emit = Negate },
-        Extreme("min", Ranges.Min, Math.Min),
-        Extreme("max", Ranges.Max, Math.Max),
+        new(Op.Add) { MayThrow = true, Emit = OverflowChecks.Add },
+        new(Op.Sub) { MayThrow = true, Emit = OverflowChecks.Sub },
+        new(Op.Mul) { MayThrow = true, Emit = OverflowChecks.Mul },
+        RuleForms.Division(Op.Div, OpCodes.Div),
+        RuleForms.Division(Op.Mod, OpCodes.Rem),
+        new(Op.Neg) { Emit = Negate },
+        Extreme(Op.Min, Math.Min),
+        Extreme(Op.Max, Math.Max),
     ];
 
-    private static Rule Checked(string name, Func<Fact, Fact, Fact> result, Func<Fact, Fact, bool> mayOverflow, Action<Site> emit) =>
-        new(Operators.Named(name)) { Operands = RuleForms.TwoSmall, Result = result, MayOverflow = mayOverflow, Emit = emit };
-
-    private static Rule Division(string name, OpCode code, Func<Fact, Fact, Fact> result) => new(Operators.Named(name))
+    private static Rule Extreme(Op op, Func<long, long, long> method) => new(op)
     {
-        Operands = RuleForms.TwoSmall,
-        Result = result,
-        Emit = site =>
-        {
-            var divisor = site.Fact(1);
-            if (divisor is { Min: <= 0, Max: >= -1 })
-            {
-                site.PushInt(1);
-                site.Il.Int(1).Add().Int(1).Branch(OpCodes.Ble_Un, site.Exit);
-            }
-
-            site.PushInt(0);
-            site.PushInt(1);
-            site.Il.Op(code);
-            site.StoreInt();
-        },
-    };
-
-    private static Rule Extreme(string name, Func<Fact, Fact, Fact> result, Func<long, long, long> method) => new(Operators.Named(name))
-    {
-        Operands = RuleForms.TwoSmall,
-        Result = result,
         Emit = site =>
         {
             site.PushInt(0);
@@ -58,7 +33,7 @@ internal static class ArithmeticRules
 
     private static void Negate(Site site)
     {
-        if (site.Fact(0).Min == long.MinValue)
+        if (site.MayOverflow)
         {
             site.PushInt(0);
             site.Il.Int(long.MinValue).Branch(OpCodes.Beq, site.Exit);

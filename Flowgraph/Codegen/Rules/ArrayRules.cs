@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.InteropServices;
+using Flowgraph.Reasoning;
 
 namespace Flowgraph.Codegen;
 
@@ -20,8 +21,6 @@ internal static class ArrayRules
 
     private const int ValueSize = 16;
 
-    private static readonly Fact Length = Fact.Range(0, FlowList.MaxCount);
-
     private static readonly FieldInfo Count = typeof(FlowArray).GetField(nameof(FlowArray.Length))!;
 
     private static readonly FieldInfo Items = Field(nameof(FlowArray.Items));
@@ -40,32 +39,11 @@ internal static class ArrayRules
 
     public static Rule[] All() =>
     [
-        new(Operators.NewArray)
+        RuleForms.Row(Op.NewArray, "linear in its operand"),
+        new(Op.ALoad) { Size = 2, Emit = Load },
+        new(Op.AStore) { Size = 2, Emit = Store },
+        new(Op.ALen)
         {
-            Operands = [KindSet.Small],
-            Result = (_, _) => Fact.Of(KindSet.Array),
-            FirstWithin = (0, FlowList.MaxCount),
-            Emit = site => site.CallRow(),
-            CallsRowBecause = "linear in its operand",
-        },
-        new(Operators.ALoad)
-        {
-            Operands = [KindSet.Array, KindSet.Small],
-            Result = (_, _) => Fact.Of(KindSet.Defined),
-            IndexesFirst = true,
-            Emit = Load,
-        },
-        new(Operators.AStore)
-        {
-            Operands = [KindSet.Array, KindSet.Small, KindSet.Defined],
-            Result = (_, _) => default,
-            IndexesFirst = true,
-            Emit = Store,
-        },
-        new(Operators.Named("alen"))
-        {
-            Operands = [KindSet.Array],
-            Result = (_, _) => Length,
             Emit = site =>
             {
                 PushLength(site);
@@ -84,7 +62,7 @@ internal static class ArrayRules
 
         Check(site);
         PushWord(site);
-        if (site.Contents.IsSmall)
+        if (site.Contents.Value.IsWord)
         {
             site.Il.Op(OpCodes.Ldind_I8);
             site.StoreInt();
@@ -130,7 +108,7 @@ internal static class ArrayRules
         if (site.Contents.IsOneWord)
         {
             PushWord(site);
-            if (site.Fact(2) is { Kinds: KindSet.Float, MayBeStrange: false })
+            if (site.Fact(2).Kinds == KindSet.Float && !site.Local(2).MayBeStrange)
             {
                 site.PushFloat(2);
                 site.Il.Op(OpCodes.Stind_R8);
@@ -150,7 +128,7 @@ internal static class ArrayRules
 
     private static void Check(Site site)
     {
-        if (!site.IsIndexInRange)
+        if (!site.CannotFault)
         {
             site.PushInt(1);
             PushLength(site);

@@ -1,22 +1,24 @@
 using System.Reflection.Emit;
+using Flowgraph.Reasoning;
 
 namespace Flowgraph.Codegen;
 
 /// <summary>
 /// Bit operators on small ints: two's complement of 64 bits is the infinite one, sign and all. Shift counts outside 0 … 63 leave for
-/// the interpreter; so does a left shift that loses bits.
+/// the interpreter; so does a left shift that loses bits, where ranges do not exclude it.
 /// </summary>
 internal static class BitRules
 {
+    /// <summary>What the machine shifts by.</summary>
+    private static readonly Fact Amount = Fact.Int(new Interval(0, 63));
+
     public static Rule[] All() =>
     [
-        RuleForms.Ints("and", OpCodes.And, Ranges.And),
-        RuleForms.Ints("or", OpCodes.Or, Ranges.Or),
-        RuleForms.Ints("xor", OpCodes.Xor, Ranges.Or),
-        new(Operators.Named("not"))
+        RuleForms.Ints(Op.And, OpCodes.And),
+        RuleForms.Ints(Op.Or, OpCodes.Or),
+        RuleForms.Ints(Op.Xor, OpCodes.Xor),
+        new(Op.Not)
         {
-            Operands = [KindSet.Small],
-            Result = (a, _) => Ranges.Not(a),
             Emit = site =>
             {
                 site.PushInt(0);
@@ -24,13 +26,20 @@ internal static class BitRules
                 site.StoreInt();
             },
         },
-        new(Operators.Named("shl")) { Operands = RuleForms.TwoSmall, Result = (_, _) => Fact.Small, Emit = ShiftLeft },
-        new(Operators.Named("shr")) { Operands = RuleForms.TwoSmall, Result = Ranges.ShiftRight, Emit = ShiftRight },
+        new(Op.Shl) { Emit = ShiftLeft },
+        new(Op.Shr) { Emit = ShiftRight },
     ];
 
     private static void ShiftLeft(Site site)
     {
         CheckCount(site);
+        if (!site.MayOverflow)
+        {
+            PushShifted(site, OpCodes.Shl);
+            site.StoreInt();
+            return;
+        }
+
         var result = site.ResultLocal;
         PushShifted(site, OpCodes.Shl);
         site.Il.Store(result).Load(result);
@@ -57,7 +66,7 @@ internal static class BitRules
 
     private static void CheckCount(Site site)
     {
-        if (site.Fact(1) is not { Min: >= 0, Max: <= 63 })
+        if (!site.Fact(1).IsWithin(Amount))
         {
             site.PushInt(1);
             site.Il.Int(63).Branch(OpCodes.Bgt_Un, site.Exit);

@@ -10,25 +10,12 @@ internal static class ComparisonRules
 {
     public static Rule[] All() =>
     [
-        Order("lt", Comparison.Less, Ranges.Less, OpCodes.Clt, false),
-        Order("le", Comparison.LessOrEqual, Ranges.LessOrEqual, OpCodes.Cgt, true),
-        Order("gt", Comparison.Greater, (a, b) => Ranges.Less(b, a), OpCodes.Cgt, false),
-        Order("ge", Comparison.GreaterOrEqual, (a, b) => Ranges.LessOrEqual(b, a), OpCodes.Clt, true),
+        Order(Op.Lt, OpCodes.Clt, false),
+        Order(Op.Le, OpCodes.Cgt, true),
+        Order(Op.Gt, OpCodes.Cgt, false),
+        Order(Op.Ge, OpCodes.Clt, true),
     ];
 
-    private static Rule Order(string name, Comparison comparison, Func<Fact, Fact, Fact> result, OpCode code, bool negate) => new(Operators.Named(name))
-    {
-        Operands = RuleForms.TwoSmall,
-        Result = result,
-        Comparison = comparison,
-        Emit = site =>
-        {
-            site.PushInt(0);
-            site.PushInt(1);
-            site.Il.Op(code);
-            _ = negate ? site.Il.Int32(0).Op(OpCodes.Ceq) : site.Il;
-            site.Il.Op(OpCodes.Conv_I8);
-            site.StoreInt();
-        },
-    };
+    private static Rule Order(Op op, OpCode code, bool isNegated) =>
+        RuleForms.Order(op, static (site, operand) => site.PushInt(operand), code, isNegated);
 }

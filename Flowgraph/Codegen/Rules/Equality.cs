@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using Flowgraph.Reasoning;
 
 namespace Flowgraph.Codegen;
 
@@ -24,7 +25,7 @@ internal static class Equality
     public static void BranchIf(Site site, bool equal, Label target)
     {
         var (a, b) = (site.Fact(0), site.Fact(1));
-        if (a.IsSmall && b.IsSmall)
+        if (a.IsWord && b.IsWord)
         {
             site.PushInt(0);
             site.PushInt(1);
@@ -47,11 +48,11 @@ internal static class Equality
     public static void PushEqual(Site site)
     {
         var (a, b) = (site.Fact(0), site.Fact(1));
-        if (a.Meet(b).Kinds == KindSet.None)
+        if (a.Meet(b).IsNothing)
         {
             site.Il.Int32(0);
         }
-        else if (a.IsSmall && b.IsSmall)
+        else if (a.IsWord && b.IsWord)
         {
             site.PushInt(0);
             site.PushInt(1);
@@ -69,9 +70,9 @@ internal static class Equality
             site.PushReference(1);
             site.Il.Op(OpCodes.Ceq);
         }
-        else if (a.IsSmall || b.IsSmall)
+        else if (a.IsWord || b.IsWord)
         {
-            PushSmallEqual(site, a.IsSmall ? 0 : 1);
+            PushSmallEqual(site, a.IsWord ? 0 : 1);
         }
         else
         {

@@ -13,14 +13,13 @@ internal static class FloatRules
 
     public static Rule[] All() =>
     [
-        RuleForms.Floats("fadd", OpCodes.Add),
-        RuleForms.Floats("fsub", OpCodes.Sub),
-        RuleForms.Floats("fmul", OpCodes.Mul),
-        RuleForms.Floats("fdiv", OpCodes.Div),
-        new(Operators.Named("fneg"))
+        RuleForms.Floats(Op.FAdd, OpCodes.Add),
+        RuleForms.Floats(Op.FSub, OpCodes.Sub),
+        RuleForms.Floats(Op.FMul, OpCodes.Mul),
+        RuleForms.Floats(Op.FDiv, OpCodes.Div),
+        new(Op.FNeg)
         {
-            Operands = [KindSet.Float],
-            Result = (_, _) => RuleForms.Number(true),
+            IsStrange = (_, _) => RuleForms.MakesStrange(true),
             Emit = site =>
             {
                 site.PushFloat(0);
@@ -28,17 +27,15 @@ internal static class FloatRules
                 site.StoreFloat();
             },
         },
-        RuleForms.Float("fabs", Math.Abs, true),
-        RuleForms.Float("fsqrt", Math.Sqrt, false),
-        Order("flt", OpCodes.Clt, false),
-        Order("fle", OpCodes.Cgt_Un, true),
-        Order("feq", OpCodes.Ceq, false),
-        Order("fgt", OpCodes.Cgt, false),
-        Order("fge", OpCodes.Clt_Un, true),
-        new(Operators.Named("int2float"))
+        RuleForms.Float(Op.FAbs, Math.Abs, true),
+        RuleForms.Float(Op.FSqrt, Math.Sqrt, false),
+        Order(Op.FLt, OpCodes.Clt, false),
+        Order(Op.FLe, OpCodes.Cgt_Un, true),
+        Order(Op.FEq, OpCodes.Ceq, false),
+        Order(Op.FGt, OpCodes.Cgt, false),
+        Order(Op.FGe, OpCodes.Clt_Un, true),
+        new(Op.Int2Float)
         {
-            Operands = [KindSet.Small],
-            Result = (_, _) => Fact.Of(KindSet.Float),
             Emit = site =>
             {
                 site.PushInt(0);
@@ -46,23 +43,11 @@ internal static class FloatRules
                 site.StoreFloat();
             },
         },
-        new(Operators.Named("float2int")) { Operands = [KindSet.Float], Result = (_, _) => Fact.Small, Emit = Truncate },
+        new(Op.Float2Int) { Emit = Truncate },
     ];
 
-    private static Rule Order(string name, OpCode code, bool negate) => new(Operators.Named(name))
-    {
-        Operands = RuleForms.TwoFloats,
-        Result = (_, _) => Fact.Truth,
-        Emit = site =>
-        {
-            site.PushFloat(0);
-            site.PushFloat(1);
-            site.Il.Op(code);
-            _ = negate ? site.Il.Int32(0).Op(OpCodes.Ceq) : site.Il;
-            site.Il.Op(OpCodes.Conv_I8);
-            site.StoreInt();
-        },
-    };
+    private static Rule Order(Op op, OpCode code, bool isNegated) =>
+        RuleForms.Order(op, static (site, operand) => site.PushFloat(operand), code, isNegated);
 
     private static void Truncate(Site site)
     {

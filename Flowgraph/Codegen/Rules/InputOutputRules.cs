@@ -5,9 +5,9 @@ internal static class InputOutputRules
 {
     public static Rule[] All() =>
     [
-        RuleForms.Row("print", "its cost is the sink's"),
-        new(Operators.Named("putbyte")) { Operands = [KindSet.Small], Result = (_, _) => default, FirstWithin = (0, 255), Emit = PutByte },
-        RuleForms.Row("input", "its cost is the source's"),
+        RuleForms.Row(Op.Print, "its cost is the sink's"),
+        new(Op.PutByte) { Emit = PutByte },
+        RuleForms.Row(Op.Input, "its cost is the source's"),
     ];
 
     private static void PutByte(Site site)

@@ -8,23 +8,15 @@ namespace Flowgraph.Codegen;
 /// </summary>
 internal static class ListRules
 {
-    private static readonly Fact Length = Fact.Range(0, FlowList.MaxCount);
-
     public static Rule[] All() =>
     [
-        new(Operators.Named("cons")) { Operands = [KindSet.Defined, KindSet.List], Result = (_, _) => Fact.Of(KindSet.List), Emit = Prepend },
-        new(Operators.Named("head")) { Operands = [KindSet.List], Result = (_, _) => Fact.Of(KindSet.Defined), Emit = Head },
-        new(Operators.Named("tail")) { Operands = [KindSet.List], Result = (_, _) => Fact.Of(KindSet.List), Emit = Tail },
-        new(Operators.Named("len")) { Operands = [KindSet.List], Result = (_, _) => Length, Emit = Count },
-        new(Operators.Named("readlist"))
-        {
-            Operands = [KindSet.List, KindSet.Small],
-            Result = (_, _) => Fact.Of(KindSet.Defined),
-            IndexesFirst = true,
-            Emit = Read,
-        },
-        RuleForms.Row("append", "linear in its operand"),
-        RuleForms.Row("lookup", "linear in its operand"),
+        new(Op.Cons) { TestsLimit = true, Emit = Prepend },
+        new(Op.Head) { Size = 2, Emit = Head },
+        new(Op.Tail) { Size = 2, Emit = Tail },
+        new(Op.Len) { Emit = Count },
+        new(Op.ReadList) { Size = 2, Emit = Read },
+        RuleForms.Row(Op.Append, "linear in its operand"),
+        RuleForms.Row(Op.Lookup, "linear in its operand"),
     ];
 
     private static void Prepend(Site site)
@@ -40,8 +32,7 @@ internal static class ListRules
 
     private static void Head(Site site)
     {
-        site.PushCount(0);
-        site.Il.IfFalse(site.Exit);
+        CheckIsNotEmpty(site);
         site.PushReference(0);
         site.Il.Call(Support.Head);
         site.StoreValue();
@@ -49,11 +40,19 @@ internal static class ListRules
 
     private static void Tail(Site site)
     {
-        site.PushCount(0);
-        site.Il.IfFalse(site.Exit);
+        CheckIsNotEmpty(site);
         site.PushReference(0);
         site.Il.Call(Support.Tail);
         site.StoreReference();
+    }
+
+    private static void CheckIsNotEmpty(Site site)
+    {
+        if (!site.CannotFault)
+        {
+            site.PushCount(0);
+            site.Il.IfFalse(site.Exit);
+        }
     }
 
     private static void Count(Site site)
@@ -65,7 +64,7 @@ internal static class ListRules
 
     private static void Read(Site site)
     {
-        if (!site.IsIndexInRange)
+        if (!site.CannotFault)
         {
             site.PushInt(1);
             site.PushCount(0);

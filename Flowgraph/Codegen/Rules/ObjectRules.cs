@@ -7,10 +7,8 @@ internal static class ObjectRules
 
     public static Rule[] All() =>
     [
-        new(Operators.Named("new"))
+        new(Op.New)
         {
-            Operands = [KindSet.Symbol],
-            Result = (_, _) => Fact.Of(KindSet.Object),
             Emit = site =>
             {
                 site.PushReference(0);
@@ -18,10 +16,8 @@ internal static class ObjectRules
                 site.StoreReference();
             },
         },
-        new(Operators.Named("getfield"))
+        new(Op.GetField)
         {
-            Operands = [KindSet.Object, KindSet.Symbol],
-            Result = (_, _) => Fact.Of(KindSet.Defined),
             Emit = site =>
             {
                 site.PushReference(0);
@@ -30,10 +26,9 @@ internal static class ObjectRules
                 site.StoreRowResult();
             },
         },
-        new(Operators.Named("setfield"))
+        new(Op.SetField)
         {
-            Operands = [KindSet.Object, KindSet.Symbol, KindSet.Defined],
-            Result = (_, _) => default,
+            Size = 2,
             Emit = site =>
             {
                 site.PushReference(0);
@@ -42,10 +37,8 @@ internal static class ObjectRules
                 site.Il.Call(Support.SetField);
             },
         },
-        new(Operators.Named("classof"))
+        new(Op.ClassOf)
         {
-            Operands = [KindSet.Object],
-            Result = (_, _) => Fact.Of(KindSet.Symbol),
             Emit = site =>
             {
                 site.PushReference(0);

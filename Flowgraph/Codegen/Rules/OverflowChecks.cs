@@ -18,8 +18,8 @@ internal static class OverflowChecks
 {
     public static void Add(Site site)
     {
-        var (a, b) = (site.Fact(0), site.Fact(1));
-        if (!Ranges.AddMayOverflow(a, b))
+        var (a, b) = (site.Fact(0).Range, site.Fact(1).Range);
+        if (!site.MayOverflow)
         {
             site.Compute(OpCodes.Add);
         }
@@ -43,8 +43,8 @@ internal static class OverflowChecks
 
     public static void Sub(Site site)
     {
-        var (a, b) = (site.Fact(0), site.Fact(1));
-        if (!Ranges.SubMayOverflow(a, b))
+        var (a, b) = (site.Fact(0).Range, site.Fact(1).Range);
+        if (!site.MayOverflow)
         {
             site.Compute(OpCodes.Sub);
         }
@@ -64,7 +64,7 @@ internal static class OverflowChecks
 
     public static void Mul(Site site)
     {
-        if (!Ranges.MulMayOverflow(site.Fact(0), site.Fact(1)))
+        if (!site.MayOverflow)
         {
             site.Compute(OpCodes.Mul);
             return;

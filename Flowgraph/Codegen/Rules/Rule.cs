@@ -1,39 +1,46 @@
+using Flowgraph.Reasoning;
+
 namespace Flowgraph.Codegen;
 
 /// <summary>
-/// How one operator is compiled: the kinds that its operands must have (anything else leaves for the interpreter, which faults or
-/// does it the long way), what follows about the result, and the code.
+/// How one operator is compiled: what its operands must be (anything else leaves for the interpreter, which faults or does it the long
+/// way), and the code.
 /// <code>
-/// add    both small    result: the sum of the ranges    load a, load b, add, check, store
+/// add    both within 64 bits    load a, load b, add, check, store
 /// </code>
-/// A rule without code calls the operator's row, and says why.
+/// What follows about operands and result, and whether a check is needed, is no matter of the rule: <see cref="FactState"/> asks
+/// <c>Flowgraph.Reasoning</c>. A rule without code calls the operator's row, and says why.
 /// </summary>
-internal sealed class Rule(Operator row)
+internal sealed class Rule
 {
-    public Operator Row { get; } = row;
+    private readonly Fact[] _operands;
 
-    /// <summary>Kinds of each operand; those not listed may be of any kind, but never undefined.</summary>
-    public KindSet[] Operands { get; init; } = [];
+    public Rule(Op op)
+    {
+        Row = Operators.All[(int)op];
+        _operands = [.. Row.Operands.Select(kind => kind == Kind.Int ? Fact.Word : Fact.Of(kind))];
+    }
 
-    /// <summary>From the facts of the first two operands to that of the result.</summary>
-    public required Func<Fact, Fact, Fact> Result { get; init; }
+    public Operator Row { get; }
 
     /// <summary>Writes the code. Guards have been passed; checks that fail branch to the site's exit before anything has happened.</summary>
     public required Action<Site> Emit { get; init; }
 
-    /// <summary>Whether the second operand is an index of the first, and was in range when the operation succeeded.</summary>
-    public bool IndexesFirst { get; init; }
+    /// <summary>Whether a result of operands like these, being a float in a local, may be a NaN that is not the canonical one.</summary>
+    public Func<LocalFact, LocalFact, bool>? IsStrange { get; init; }
 
-    public Comparison Comparison { get; init; }
+    /// <summary>Whether an instruction that throws notices a result beyond 64 bits, where there is a checkpoint to go back to.</summary>
+    public bool MayThrow { get; init; }
 
-    /// <summary>Bounds that the first operand turned out to be within, when the operation succeeded.</summary>
-    public (long Min, long Max)? FirstWithin { get; init; }
+    /// <summary>Whether the code tests a limit of the run, of which no fact says that it is not reached.</summary>
+    public bool TestsLimit { get; init; }
 
-    /// <summary>Whether the result of operands in these ranges may leave 64 bits; null for operators that need no such check.</summary>
-    public Func<Fact, Fact, bool>? MayOverflow { get; init; }
+    /// <summary>How much code it is, for estimates: of an addition that needs no check, 1.</summary>
+    public int Size { get; init; } = 1;
 
     /// <summary>Why the row is called instead of emitting code; null where code is emitted.</summary>
     public string? CallsRowBecause { get; init; }
 
-    public KindSet Requires(int operand) => operand < Operands.Length ? Operands[operand] : KindSet.Defined;
+    /// <summary>What an operand must be.</summary>
+    public Fact Requires(int operand) => _operands[operand];
 }

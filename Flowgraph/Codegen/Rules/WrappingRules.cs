@@ -10,36 +10,18 @@ internal static class WrappingRules
 {
     public static Rule[] All() =>
     [
-        RuleForms.Ints("add64", OpCodes.Add, (a, b) => Ranges.AddMayOverflow(a, b) ? Fact.Small : Ranges.Add(a, b)),
-        RuleForms.Ints("sub64", OpCodes.Sub, (a, b) => Ranges.SubMayOverflow(a, b) ? Fact.Small : Ranges.Sub(a, b)),
-        RuleForms.Ints("mul64", OpCodes.Mul, (a, b) => Ranges.MulMayOverflow(a, b) ? Fact.Small : Ranges.Mul(a, b)),
-        Division("div64", OpCodes.Div, Ranges.Div),
-        Division("mod64", OpCodes.Rem, Ranges.Mod),
-        Shift("shl64", OpCodes.Shl),
-        Shift("shr64", OpCodes.Shr),
+        RuleForms.Ints(Op.Add64, OpCodes.Add),
+        RuleForms.Ints(Op.Sub64, OpCodes.Sub),
+        RuleForms.Ints(Op.Mul64, OpCodes.Mul),
+        RuleForms.Division(Op.Div64, OpCodes.Div),
+        RuleForms.Division(Op.Mod64, OpCodes.Rem),
+        Shift(Op.Shl64, OpCodes.Shl),
+        Shift(Op.Shr64, OpCodes.Shr),
     ];
 
-    private static Rule Division(string name, OpCode code, Func<Fact, Fact, Fact> result) => new(Operators.Named(name))
-    {
-        Operands = RuleForms.TwoSmall,
-        Result = result,
-        Emit = site =>
-        {
-            if (site.Fact(1) is { Min: <= 0, Max: >= -1 })
-            {
-                site.PushInt(1);
-                site.Il.Int(1).Add().Int(1).Branch(OpCodes.Ble_Un, site.Exit);
-            }
-
-            site.Compute(code);
-        },
-    };
-
     /// <summary>The count is masked, which C# does in the language and IL leaves to the compiler.</summary>
-    private static Rule Shift(string name, OpCode code) => new(Operators.Named(name))
+    private static Rule Shift(Op op, OpCode code) => new(op)
     {
-        Operands = RuleForms.TwoSmall,
-        Result = (_, _) => Fact.Small,
         Emit = site =>
         {
             site.PushInt(0);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Flowgraph.Reasoning;
 
 namespace Flowgraph.Codegen;
 
@@ -68,7 +69,7 @@ internal static class Support
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryMultiply(long a, long b, out long product) => Math.BigMul(a, b, out product) == product >> 63;
 
-    public static bool IsOf(Boxed? reference, KindSet kinds) => (KindSets.Of(Value.OfWords(0, reference)) & kinds) != 0;
+    public static bool IsOf(Boxed? reference, KindSet kinds) => (KindSets.Of(reference?.Kind ?? Kind.Int) & kinds) != 0;
 
     /// <summary>The bits of a float as a value has them: every NaN the canonical one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

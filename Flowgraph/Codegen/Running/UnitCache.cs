@@ -6,7 +6,7 @@ namespace Flowgraph.Codegen;
 /// </summary>
 internal sealed class UnitCache(int limit, CompileCosts costs)
 {
-    private readonly LinkedList<(BlockId Entry, Fact[] Facts, Unit Unit)> _units = [];
+    private readonly LinkedList<(BlockId Entry, LocalFact[] Facts, Unit Unit)> _units = [];
 
     public Unit? Newest => _units.First?.Value.Unit;
 
@@ -42,7 +42,7 @@ internal sealed class UnitCache(int limit, CompileCosts costs)
         return unit;
     }
 
-    private static bool Fits(Slot[] live, Fact[] facts, Machine machine)
+    private static bool Fits(Slot[] live, LocalFact[] facts, Machine machine)
     {
         for (var i = 0; i < live.Length; i++)
         {

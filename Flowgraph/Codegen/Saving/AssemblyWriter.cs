@@ -41,7 +41,7 @@ public static class AssemblyWriter
         var machine = new Machine(read, example, new World(DiscardedOutput.Instance), 0);
         foreach (var slot in inputs)
         {
-            machine[slot] = SavedProgram.Example(machine[slot].IsUndefined ? KindSet.Small : KindSets.Of(machine[slot]));
+            machine[slot] = machine[slot].IsUndefined ? 0 : SavedProgram.Example(SavedProgram.KindOf(machine[slot]));
         }
 
         var unit = CompiledProgram.Compile(read).NewUnit(machine);
@@ -52,7 +52,7 @@ public static class AssemblyWriter
         AccessAttribute.Define(module);
         var type = module.DefineType(Identifiers.Make(name), TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit);
         var methods = Enumerable.Range(0, unit.MethodCount).Select(region => Emit(type, unit, region)).ToSequence();
-        var kinds = string.Join(' ', inputs.Select(slot => (int)KindSets.Of(machine[slot])));
+        var kinds = string.Join(' ', inputs.Select(slot => SavedProgram.KindOf(machine[slot])));
         EntryMethods.Define(type, inputs.Select(read.Name).ToArray(), [json, kinds, ExitText.Write(unit.Exits), SavedProgram.Build]);
         type.CreateType();
         var metadata = assembly.GenerateMetadata(out var code, out var fields);

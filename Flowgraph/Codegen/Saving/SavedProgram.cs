@@ -13,6 +13,8 @@ namespace Flowgraph.Codegen;
 /// </summary>
 internal sealed class SavedProgram
 {
+    private const string Large = "large";
+
     private readonly CompiledProgram _compiled;
     private readonly Sequence<Slot> _inputs;
     private readonly Lock _lock = new();
@@ -33,7 +35,7 @@ internal sealed class SavedProgram
     /// <summary>Called by the saved class's initializer.</summary>
     /// <param name="type">The saved class, which has the methods.</param>
     /// <param name="json">The program.</param>
-    /// <param name="kinds">Kinds of the inputs that the methods are for, as numbers.</param>
+    /// <param name="kinds">Kinds of the inputs that the methods are for (see <see cref="KindOf"/>).</param>
     /// <param name="exits">Of all methods (see <see cref="ExitText"/>).</param>
     /// <param name="build">The build of this library that wrote them.</param>
     public static SavedProgram Load(Type type, string json, string kinds, string exits, string build)
@@ -45,7 +47,7 @@ internal sealed class SavedProgram
             var machine = new Machine(compiled.Program, [], new World(DiscardedOutput.Instance), 0);
             foreach (var (slot, kind) in saved._inputs.Zip(kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
             {
-                machine[slot] = Example((KindSet)int.Parse(kind, CultureInfo.InvariantCulture));
+                machine[slot] = Example(kind);
             }
 
             var unit = compiled.NewUnit(machine);
@@ -89,15 +91,18 @@ internal sealed class SavedProgram
     private static Code Method(Type type, int region) =>
         type.GetMethod(MethodName(region), BindingFlags.Static | BindingFlags.NonPublic)!.CreateDelegate<Code>();
 
-    /// <summary>A value of a kind.</summary>
-    public static Value Example(KindSet kind) => kind switch
+    /// <summary>The name of a value's kind, that of ints beyond 64 bits being one of its own.</summary>
+    public static string KindOf(in Value value) => value is { IsInt: true, IsSmall: false } ? Large : value.Kind.Name().Name;
+
+    /// <summary>A value of such a kind.</summary>
+    public static Value Example(string kind) => kind switch
     {
-        KindSet.Big => Value.Int(new System.Numerics.BigInteger(ulong.MaxValue)),
-        KindSet.Float => Value.Float(0),
-        KindSet.Symbol => Value.Symbol("a"),
-        KindSet.List => Value.List(),
-        KindSet.Array => Value.Of(new FlowArray([])),
-        KindSet.Object => Value.Of(new FlowObject(Symbol.Of("a"))),
+        Large => Value.Int(new System.Numerics.BigInteger(ulong.MaxValue)),
+        "float" => Value.Float(0),
+        "symbol" => Value.Symbol("a"),
+        "list" => Value.List(),
+        "array" => Value.Of(new FlowArray([])),
+        "object" => Value.Of(new FlowObject(Symbol.Of("a"))),
         _ => 0,
     };
 }

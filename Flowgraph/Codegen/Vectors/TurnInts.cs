@@ -1,3 +1,5 @@
+using Flowgraph.Reasoning;
+
 namespace Flowgraph.Codegen;
 
 /// <summary>What an int is in a turn: a root plus a constant.</summary>
@@ -16,6 +18,9 @@ internal sealed class TurnInts
 {
     /// <summary>Constants beyond this are not taken apart, so that a bounded root plus one stays within 64 bits.</summary>
     private const long MaxAdded = 1L << 31;
+
+    /// <summary>Within this, a sum of two stays within 64 bits.</summary>
+    private static readonly Interval Far = new(-(1L << 62) + 1, (1L << 62) - 1);
 
     private readonly List<Root> _roots = [default];
     private readonly Dictionary<int, Linear> _finals = [];
@@ -88,7 +93,7 @@ internal sealed class TurnInts
     {
         for (var root = 0; root < _roots.Count; root++)
         {
-            if (Step(new(root, 0)) != 0 && !isBounded(root) && Fact(new(root, 0), facts) is not { Min: > -(1L << 62), Max: < 1L << 62 })
+            if (Step(new(root, 0)) != 0 && !isBounded(root) && !Range(new(root, 0), facts).IsWithin(Far))
             {
                 return false;
             }
@@ -101,24 +106,24 @@ internal sealed class TurnInts
     public bool CanPush(Linear value, FactState facts)
     {
         var root = _roots[value.Root];
-        return root.By == By.Zero || (Holder(value.Root) is { } holder ? facts[holder.Slot].IsSmall
+        return root.By == By.Zero || (Holder(value.Root) is { } holder ? facts[holder.Slot].Value.IsWord
             : root.By is By.Sum or By.Difference or By.Product && CanPush(root.A, facts) && CanPush(root.B, facts));
     }
 
     /// <summary>What the facts at the end of a turn say of a value of it.</summary>
-    public Fact Fact(Linear value, FactState facts)
+    private Interval Range(Linear value, FactState facts)
     {
         var root = _roots[value.Root];
-        var fact = root.By == By.Zero ? Codegen.Fact.Range(0, 0)
-            : Holder(value.Root) is { } holder ? Ranges.Sub(facts[holder.Slot], Codegen.Fact.Range(holder.Added, holder.Added))
+        var range = root.By == By.Zero ? Interval.Of(0L)
+            : Holder(value.Root) is { } holder ? facts[holder.Slot].Value.Narrow(KindSet.Int).Range - Interval.Of(holder.Added)
             : root.By switch
             {
-                By.Sum => Ranges.Add(Fact(root.A, facts), Fact(root.B, facts)),
-                By.Difference => Ranges.Sub(Fact(root.A, facts), Fact(root.B, facts)),
-                By.Product => Ranges.Mul(Fact(root.A, facts), Fact(root.B, facts)),
-                _ => Codegen.Fact.Small,
+                By.Sum => Range(root.A, facts) + Range(root.B, facts),
+                By.Difference => Range(root.A, facts) - Range(root.B, facts),
+                By.Product => Range(root.A, facts) * Range(root.B, facts),
+                _ => Interval.All,
             };
-        return Ranges.Add(fact, Codegen.Fact.Range(value.Added, value.Added));
+        return range + Interval.Of(value.Added);
     }
 
     /// <summary>Leaves a value of the turn that is over.</summary>

@@ -18,7 +18,7 @@ internal sealed class VectorTurn
     private readonly List<VectorAccess> _accesses = [];
     private readonly List<VectorValue> _values = [];
     private readonly List<Linear> _fixed = [];
-    private readonly List<(string Name, Linear A, Linear B)> _tests = [];
+    private readonly List<(Op Op, Linear A, Linear B)> _tests = [];
     private readonly TurnInts _ints = new();
 
     private VectorTurn(Program program) => _program = program;
@@ -69,22 +69,22 @@ internal sealed class VectorTurn
 
     private bool Step(Operation operation, int instruction)
     {
-        var value = operation.Operator.Name switch
+        var value = operation.Operator.Op switch
         {
-            "same" => Read(operation.Operands[0]),
-            "add" when Ints(operation) is var (a, b) => Int(_ints.Add(a, b)),
-            "sub" when Ints(operation) is var (a, b) => Int(_ints.Subtract(a, b)),
-            "mul" when Ints(operation) is var (a, b) => Int(_ints.Multiply(a, b)),
-            "lt" or "le" or "gt" or "ge" when Ints(operation) is var (a, b) => Test(operation.Operator.Name, a, b),
-            "fadd" => Value(VectorOperator.Add, operation),
-            "fsub" => Value(VectorOperator.Subtract, operation),
-            "fmul" => Value(VectorOperator.Multiply, operation),
-            "fdiv" => Value(VectorOperator.Divide, operation),
-            "fsqrt" => Value(VectorOperator.Sqrt, operation),
-            "fabs" => Value(VectorOperator.Abs, operation),
-            "fneg" => Value(VectorOperator.Negate, operation),
-            "aload" => Load(operation),
-            "astore" => Store(operation),
+            Op.Same => Read(operation.Operands[0]),
+            Op.Add when Ints(operation) is var (a, b) => Int(_ints.Add(a, b)),
+            Op.Sub when Ints(operation) is var (a, b) => Int(_ints.Subtract(a, b)),
+            Op.Mul when Ints(operation) is var (a, b) => Int(_ints.Multiply(a, b)),
+            Op.Lt or Op.Le or Op.Gt or Op.Ge when Ints(operation) is var (a, b) => Test(operation.Operator.Op, a, b),
+            Op.FAdd => Value(VectorOperator.Add, operation),
+            Op.FSub => Value(VectorOperator.Subtract, operation),
+            Op.FMul => Value(VectorOperator.Multiply, operation),
+            Op.FDiv => Value(VectorOperator.Divide, operation),
+            Op.FSqrt => Value(VectorOperator.Sqrt, operation),
+            Op.FAbs => Value(VectorOperator.Abs, operation),
+            Op.FNeg => Value(VectorOperator.Negate, operation),
+            Op.ALoad => Load(operation),
+            Op.AStore => Store(operation),
             _ => Same(operation, instruction),
         };
         if (value is { } known && operation.Result is { } slot)
@@ -163,9 +163,9 @@ internal sealed class VectorTurn
     private Slot? Array(Atom atom) =>
         Read(atom) is { Form: Form.Variable } start && !_assigned.Contains(start.Number) ? new Slot(start.Number) : null;
 
-    private Symbol Test(string name, Linear a, Linear b)
+    private Symbol Test(Op comparison, Linear a, Linear b)
     {
-        _tests.Add((name, a, b));
+        _tests.Add((comparison, a, b));
         return new(Form.Test, _tests.Count - 1);
     }
 
@@ -234,11 +234,11 @@ internal sealed class VectorTurn
     }
 
     /// <summary>From a comparison to what is above 0 while the loop goes on.</summary>
-    private static Gap Gap((string Name, Linear A, Linear B) test, bool goesOnIfTrue) => (test.Name, goesOnIfTrue) switch
+    private static Gap Gap((Op Op, Linear A, Linear B) test, bool goesOnIfTrue) => (test.Op, goesOnIfTrue) switch
     {
-        ("lt", true) or ("ge", false) => new(test.B, test.A, 0),
-        ("le", true) or ("gt", false) => new(test.B, test.A, 1),
-        ("gt", true) or ("le", false) => new(test.A, test.B, 0),
+        (Op.Lt, true) or (Op.Ge, false) => new(test.B, test.A, 0),
+        (Op.Le, true) or (Op.Gt, false) => new(test.B, test.A, 1),
+        (Op.Gt, true) or (Op.Le, false) => new(test.A, test.B, 0),
         _ => new(test.A, test.B, 1),
     };
 

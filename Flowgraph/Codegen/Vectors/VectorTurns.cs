@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using Flowgraph.Reasoning;
 
 namespace Flowgraph.Codegen;
 
@@ -27,9 +28,9 @@ internal static class VectorTurns
     {
         var (state, ints) = (method.State, loop.Ints);
         return VectorForm.Best is { } form
-            && loop.Accesses.All(it => state[it.Array].Kinds == KindSet.Array && Held(method, it).IsOneWord)
+            && loop.Accesses.All(it => state[it.Array].Value.Kinds == KindSet.Array && Held(method, it).IsOneWord)
             && loop.Accesses.All(it => ints.CanPush(it.Index, state))
-            && loop.Moving.All(it => state[it.Slot].IsSmall)
+            && loop.Moving.All(it => state[it.Slot].Value.IsWord)
             && ints.CanPush(loop.Gap.High, state) && ints.CanPush(loop.Gap.Low, state)
             && ints.Stay(loop.IsBounded, state)
             && loop.Values.All(it => IsHeld(method, loop, it))
@@ -62,12 +63,13 @@ internal static class VectorTurns
         il.Mark(goesOn);
     }
 
-    private static Fact Held(MethodWriter method, VectorAccess access) => method.State.Contents.Held(method.State[access.Array].Places);
+    private static LocalFact Held(MethodWriter method, VectorAccess access) =>
+        method.State.Contents.Held(method.State[access.Array].Places);
 
     /// <summary>Whether the locals of the method have what a value needs.</summary>
     private static bool IsHeld(MethodWriter method, VectorLoop loop, VectorValue value) => value.Operator switch
     {
-        VectorOperator.Variable => method.State[new Slot(value.First)].Kinds is KindSet.Float or KindSet.Small,
+        VectorOperator.Variable => method.State[new Slot(value.First)].IsOneWord,
         VectorOperator.Constant => true,
         VectorOperator.Load => true,
         VectorOperator.Store => true,
@@ -79,8 +81,8 @@ internal static class VectorTurns
         var value = loop.Values[number];
         return value.Operator switch
         {
-            VectorOperator.Load => Held(method, loop.Accesses[value.First]).Kinds == KindSet.Float,
-            VectorOperator.Variable => method.State[new Slot(value.First)].Kinds == KindSet.Float,
+            VectorOperator.Load => Held(method, loop.Accesses[value.First]).Value.Kinds == KindSet.Float,
+            VectorOperator.Variable => method.State[new Slot(value.First)].Value.Kinds == KindSet.Float,
             VectorOperator.Constant => method.Program.Constants[value.First].IsFloat,
             _ => true,
         };
@@ -226,7 +228,7 @@ internal static class VectorTurns
         var il = method.Il;
         switch (value.Operator)
         {
-            case VectorOperator.Variable when method.State[new Slot(value.First)].IsSmall:
+            case VectorOperator.Variable when method.State[new Slot(value.First)].Value.IsWord:
                 il.Load(method.Variables.Bits(new(value.First))).Call(BitConverter.Int64BitsToDouble);
                 return true;
             case VectorOperator.Variable:

@@ -42,7 +42,7 @@ internal sealed class Rewriter<T, TFacts>(TFacts facts, RuleTable table)
 
             var bound = default(Bindings);
             if (Matches(pattern.Before, canonical, ref bound) && Holds(rule, bound)
-                && (rule.IsProvedByPicture || (cannotFault ??= facts.CannotFault(canonical))) && Build(pattern.After, bound) is { } built)
+                && (rule.IsProvedByPicture || (cannotFault ??= canonical.CannotFault(facts))) && Build(pattern.After, bound) is { } built)
             {
                 used = rule;
                 return built;
@@ -181,7 +181,7 @@ internal sealed class Rewriter<T, TFacts>(TFacts facts, RuleTable table)
         }
 
         var built = new Replacement<T>(default!, it.Operator, Sequence<Replacement<T>>.Owning(operands));
-        return IsConstant(operands) || (built.IsFlat && !facts.CannotFault(built.Operation)) ? null : built;
+        return IsConstant(operands) || (built.IsFlat && !built.Operation.CannotFault(facts)) ? null : built;
     }
 
     /// <summary>An operation on constants alone that cannot be done now has no place in a program that had none.</summary>

@@ -33,7 +33,7 @@ internal readonly struct NodeFacts(Graph graph) : IOperandFacts<Node>
 
     public bool AreDistinct(Node a, Node b) => HeapState.AreDistinct(a, b);
 
-    public bool CannotFault(in Operation<Node> operation) => Proofs.CannotFault(graph, operation.Row, Args(operation));
+    public bool HasPart(Node container, Node part) => graph.HasPart(container, part);
 
     public Value? Fold(Operator row, ReadOnlySpan<Value> operands)
     {

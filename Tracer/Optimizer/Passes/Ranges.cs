@@ -16,7 +16,7 @@ internal static class Ranges
     {
         result = null;
         if (!call.Row.IsPure || Result(walk, call) is not { IsConstant: true } facts
-            || !Proofs.CannotFault(walk.Graph, call.Row, call.Args))
+            || !Proofs.CannotFault(walk.Graph, call))
         {
             return false;
         }

@@ -1,3 +1,5 @@
+using Flowgraph.Reasoning;
+
 namespace Tracer.Optimizer;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal static class Stores
     public static bool Simplify(Walk walk, ref Call call, out Node? result)
     {
         result = null;
-        if (call.Row.Purity != Flowgraph.Purity.WritesHeap || call.A.IsVirtual || !Proofs.CannotFault(walk.Graph, call.Row, call.Args))
+        if (call.Row.Purity != Flowgraph.Purity.WritesHeap || call.A.IsVirtual || !Proofs.CannotFault(walk.Graph, call))
         {
             return false;
         }
@@ -28,7 +30,7 @@ internal static class Stores
 
         walk.Decide(call.Entry, Rule.StoreDelayed);
         walk.Heap.Delay(walk, call);
-        Proofs.Succeeded(walk.Graph, call.Row, call.Args);
+        FaultProofs.Succeeded(walk.Graph, call.Row, call.Args);
         return true;
     }
 }

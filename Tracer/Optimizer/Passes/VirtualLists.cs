@@ -32,7 +32,7 @@ internal static class VirtualLists
         result = null;
         switch (call.Code)
         {
-            case Op.Cons when MayStay(walk, call) && Proofs.CannotFault(walk.Graph, call.Row, call.Args):
+            case Op.Cons when MayStay(walk, call) && Proofs.CannotFault(walk.Graph, call):
                 var contents = new Contents(null, call.Origin, call.Entry) { Depth = Depth(call) };
                 contents.Values.AddRange([call.A, call.B]);
                 result = walk.Graph.New(Ranges.Result(walk, call));
