@@ -29,7 +29,7 @@ internal static class IndexChecks
             {
                 if (body[i] is Operation operation)
                 {
-                    if (operation.Operator.Op is Op.ALoad or Op.AStore or Op.ReadList && !state.CannotFault(operation))
+                    if (operation.Operator.Part == OperatorPart.Element && !state.CannotFault(operation))
                     {
                         tested.Add(shape.Pieces.Original(block, i));
                     }

@@ -155,25 +155,25 @@ internal sealed class PackedProgram
     }
 
     /// <summary>What the interpreter does itself; everything else is applied through its row.</summary>
-    internal static Code Fast(Operator row) => row.Name switch
+    internal static Code Fast(Operator row) => row.Op switch
     {
-        "same" => Code.Same,
-        "add" => Code.Add,
-        "sub" => Code.Sub,
-        "mul" => Code.Mul,
-        "and" => Code.And,
-        "eq" => Code.Eq,
-        "ne" => Code.Ne,
-        "lt" => Code.Lt,
-        "le" => Code.Le,
-        "gt" => Code.Gt,
-        "ge" => Code.Ge,
-        "readlist" => Code.ReadList,
-        "aload" => Code.ALoad,
-        "astore" => Code.AStore,
-        "fadd" => Code.FAdd,
-        "fsub" => Code.FSub,
-        "fmul" => Code.FMul,
+        Op.Same => Code.Same,
+        Op.Add => Code.Add,
+        Op.Sub => Code.Sub,
+        Op.Mul => Code.Mul,
+        Op.And => Code.And,
+        Op.Eq => Code.Eq,
+        Op.Ne => Code.Ne,
+        Op.Lt => Code.Lt,
+        Op.Le => Code.Le,
+        Op.Gt => Code.Gt,
+        Op.Ge => Code.Ge,
+        Op.ReadList => Code.ReadList,
+        Op.ALoad => Code.ALoad,
+        Op.AStore => Code.AStore,
+        Op.FAdd => Code.FAdd,
+        Op.FSub => Code.FSub,
+        Op.FMul => Code.FMul,
         _ => Code.Apply,
     };
 

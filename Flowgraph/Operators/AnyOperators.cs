@@ -7,11 +7,13 @@ internal static class AnyOperators
     {
         rows.Add(new(rows.Next, "same", (in Value a, in Value _, in Value _, World _) => a)
         {
+            Role = OperatorRole.Copy,
             Operands = [null],
             Meaning = "a itself",
         });
         rows.Add(new(rows.Next, "eq", (in Value a, in Value b, in Value _, World _) => a.Equals(b))
         {
+            Role = OperatorRole.Comparison,
             Infix = "==",
             Operands = [null, null],
             Result = Kind.Int,
@@ -20,6 +22,7 @@ internal static class AnyOperators
         });
         rows.Add(new(rows.Next, "ne", (in Value a, in Value b, in Value _, World _) => !a.Equals(b))
         {
+            Role = OperatorRole.Comparison,
             Infix = "!=",
             Operands = [null, null],
             Result = Kind.Int,
@@ -28,6 +31,7 @@ internal static class AnyOperators
         });
         rows.Add(new(rows.Next, "kind", (in Value a, in Value _, in Value _, World _) => a.Kind.Name())
         {
+            Role = OperatorRole.Question,
             Operands = [null],
             Result = Kind.Symbol,
             Meaning = "the name of a's kind: 'int', 'float', 'symbol', 'list', 'array' or 'object'",

@@ -23,6 +23,7 @@ internal static class FloatOperators
         rows.Float2("fge", Kind.Int, (a, b) => a >= b, "1 if a ≥ b, else 0", Laws.Truth);
         rows.Add(new(rows.Next, "int2float", (in Value a, in Value _, in Value _, World _) => a.IsInt ? Value.Float(ToFloat(a)) : FaultKind.WrongKind)
         {
+            Role = OperatorRole.Arithmetic,
             Operands = [Kind.Int],
             Result = Kind.Float,
             Meaning = "the nearest float, ties to even; beyond the range, inf or -inf",

@@ -7,6 +7,7 @@ internal static class HeapOperators
     {
         rows.Add(new(rows.Next, "newarray", (in Value n, in Value init, in Value _, World world) => NewArray(n, init, world))
         {
+            Role = OperatorRole.Constructor,
             Operands = [Kind.Int, null],
             Result = Kind.Array,
             Purity = Purity.Allocates,
@@ -16,6 +17,8 @@ internal static class HeapOperators
         });
         rows.Add(new(rows.Next, "aload", (in Value a, in Value i, in Value _, World _) => Element(a, i, out var fault) ? a.AsArray[i.Bits] : fault)
         {
+            Role = OperatorRole.Selector,
+            Part = OperatorPart.Element,
             Operands = [Kind.Array, Kind.Int],
             Purity = Purity.ReadsHeap,
             Faults = [FaultKind.IndexOutOfRange],
@@ -23,6 +26,8 @@ internal static class HeapOperators
         });
         rows.Add(new(rows.Next, "astore", (in Value a, in Value i, in Value v, World world) => Store(a, i, v, world))
         {
+            Role = OperatorRole.Update,
+            Part = OperatorPart.Element,
             Operands = [Kind.Array, Kind.Int, null],
             HasResult = false,
             Purity = Purity.WritesHeap,
@@ -31,12 +36,14 @@ internal static class HeapOperators
         });
         rows.Add(new(rows.Next, "alen", (in Value a, in Value _, in Value _, World _) => a.Reference is FlowArray array ? array.Length : FaultKind.WrongKind)
         {
+            Role = OperatorRole.Question,
             Operands = [Kind.Array],
             Result = Kind.Int,
             Meaning = "the number of elements of a, which never changes",
         });
         rows.Add(new(rows.Next, "new", (in Value c, in Value _, in Value _, World _) => c.Reference is Symbol name ? new FlowObject(name) : FaultKind.WrongKind)
         {
+            Role = OperatorRole.Constructor,
             Operands = [Kind.Symbol],
             Result = Kind.Object,
             Purity = Purity.Allocates,
@@ -44,6 +51,8 @@ internal static class HeapOperators
         });
         rows.Add(new(rows.Next, "getfield", (in Value o, in Value f, in Value _, World _) => GetField(o, f))
         {
+            Role = OperatorRole.Selector,
+            Part = OperatorPart.Field,
             Operands = [Kind.Object, Kind.Symbol],
             Purity = Purity.ReadsHeap,
             Faults = [FaultKind.MissingField],
@@ -51,6 +60,8 @@ internal static class HeapOperators
         });
         rows.Add(new(rows.Next, "setfield", (in Value o, in Value f, in Value v, World _) => SetField(o, f, v))
         {
+            Role = OperatorRole.Update,
+            Part = OperatorPart.Field,
             Operands = [Kind.Object, Kind.Symbol, null],
             HasResult = false,
             Purity = Purity.WritesHeap,
@@ -58,6 +69,7 @@ internal static class HeapOperators
         });
         rows.Add(new(rows.Next, "classof", (in Value o, in Value _, in Value _, World _) => o.Reference is FlowObject it ? it.Class : FaultKind.WrongKind)
         {
+            Role = OperatorRole.Question,
             Operands = [Kind.Object],
             Result = Kind.Symbol,
             Meaning = "the class of o, which never changes",

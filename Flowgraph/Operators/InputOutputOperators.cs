@@ -7,6 +7,7 @@ internal static class InputOutputOperators
     {
         rows.Add(new(rows.Next, "print", (in Value a, in Value _, in Value _, World world) => world.TryPrint(a) ? a : Answer.OutOfMemory)
         {
+            Role = OperatorRole.InputOutput,
             Operands = [null],
             HasResult = false,
             Purity = Purity.InputOutput,
@@ -14,6 +15,7 @@ internal static class InputOutputOperators
         });
         rows.Add(new(rows.Next, "putbyte", (in Value a, in Value _, in Value _, World world) => PutByte(a, world))
         {
+            Role = OperatorRole.InputOutput,
             Operands = [Kind.Int],
             HasResult = false,
             Purity = Purity.InputOutput,
@@ -22,6 +24,7 @@ internal static class InputOutputOperators
         });
         rows.Add(new(rows.Next, "input", (in Value _, in Value _, in Value _, World world) => world.ReadInput())
         {
+            Role = OperatorRole.InputOutput,
             Operands = [],
             Purity = Purity.InputOutput,
             Meaning = "the next input value; -1 at the end",

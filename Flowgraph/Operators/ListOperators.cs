@@ -7,18 +7,23 @@ internal static class ListOperators
     {
         rows.Add(new(rows.Next, "cons", (in Value a, in Value b, in Value _, World world) => Cons(a, b, world.Limits))
         {
+            Role = OperatorRole.Constructor,
             Operands = [null, Kind.List],
             Result = Kind.List,
             Meaning = "the list with head a and tail b",
         });
         rows.Add(new(rows.Next, "head", (in Value a, in Value _, in Value _, World _) => OfNonEmpty(a, list => list.Head))
         {
+            Role = OperatorRole.Selector,
+            Part = OperatorPart.First,
             Operands = [Kind.List],
             Faults = [FaultKind.EmptyList],
             Meaning = "the first element of a",
         });
         rows.Add(new(rows.Next, "tail", (in Value a, in Value _, in Value _, World _) => OfNonEmpty(a, list => list.Tail))
         {
+            Role = OperatorRole.Selector,
+            Part = OperatorPart.Rest,
             Operands = [Kind.List],
             Result = Kind.List,
             Faults = [FaultKind.EmptyList],
@@ -26,18 +31,22 @@ internal static class ListOperators
         });
         rows.Add(new(rows.Next, "len", (in Value a, in Value _, in Value _, World _) => a.Reference is FlowList list ? list.Count : FaultKind.WrongKind)
         {
+            Role = OperatorRole.Question,
             Operands = [Kind.List],
             Result = Kind.Int,
             Meaning = "the number of elements of a",
         });
         rows.Add(new(rows.Next, "readlist", (in Value a, in Value b, in Value _, World _) => Read(a, b))
         {
+            Role = OperatorRole.Selector,
+            Part = OperatorPart.Element,
             Operands = [Kind.List, Kind.Int],
             Faults = [FaultKind.IndexOutOfRange],
             Meaning = "element b of a, counted from 0; also written a[b]",
         });
         rows.Add(new(rows.Next, "append", (in Value a, in Value b, in Value _, World world) => Append(a, b, world))
         {
+            Role = OperatorRole.Constructor,
             Operands = [Kind.List, Kind.List],
             Result = Kind.List,
             Laws = Laws.Associative,
@@ -46,6 +55,8 @@ internal static class ListOperators
         });
         rows.Add(new(rows.Next, "lookup", (in Value a, in Value b, in Value _, World _) => Lookup(a, b))
         {
+            Role = OperatorRole.Selector,
+            Part = OperatorPart.OfKey,
             Operands = [Kind.List, null],
             Faults = [FaultKind.MissingKey],
             Meaning = "the value of key b in a, a list of [key, value] pairs; the first match counts",

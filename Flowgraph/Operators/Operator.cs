@@ -16,6 +16,57 @@ public enum Purity : byte
     InputOutput,
 }
 
+/// <summary>What an operator is for, as those see it who follow values into containers and out of them.</summary>
+public enum OperatorRole : byte
+{
+    /// <summary>No role: of no row.</summary>
+    None,
+
+    /// <summary>The result is the operand.</summary>
+    Copy,
+
+    /// <summary>A number from numbers.</summary>
+    Arithmetic,
+
+    /// <summary>1 or 0, by how two values compare.</summary>
+    Comparison,
+
+    /// <summary>A list, an array or an object.</summary>
+    Constructor,
+
+    /// <summary>A part of the first operand.</summary>
+    Selector,
+
+    /// <summary>A part of the first operand becomes another value.</summary>
+    Update,
+
+    /// <summary>What no store changes of a value: its kind, class or length.</summary>
+    Question,
+
+    InputOutput,
+}
+
+/// <summary>Which part of a container a selector or an update is about.</summary>
+public enum OperatorPart : byte
+{
+    None,
+
+    /// <summary>The first element of a list.</summary>
+    First,
+
+    /// <summary>What follows the first element.</summary>
+    Rest,
+
+    /// <summary>The element at the second operand.</summary>
+    Element,
+
+    /// <summary>What a list of pairs has for the second operand.</summary>
+    OfKey,
+
+    /// <summary>The field that the second operand names.</summary>
+    Field,
+}
+
 /// <summary>Algebraic laws. They hold only where the operands are proved to be of the operator's kinds.</summary>
 [Flags]
 public enum Laws : byte
@@ -93,6 +144,12 @@ public sealed class Operator
 
     /// <summary>False for an operator that is run for its effect alone.</summary>
     public bool HasResult { get; init; } = true;
+
+    /// <summary>What the operator is for.</summary>
+    public required OperatorRole Role { get; init; }
+
+    /// <summary>Which part a selector or an update is about.</summary>
+    public OperatorPart Part { get; init; }
 
     public Purity Purity { get; init; }
 

@@ -30,12 +30,12 @@ public static class Operators
             }
         }
 
-        Same = Named("same");
-        Eq = Named("eq");
-        Add = Named("add");
-        NewArray = Named("newarray");
-        ALoad = Named("aload");
-        AStore = Named("astore");
+        Same = Of(Op.Same);
+        Eq = Of(Op.Eq);
+        Add = Of(Op.Add);
+        NewArray = Of(Op.NewArray);
+        ALoad = Of(Op.ALoad);
+        AStore = Of(Op.AStore);
     }
 
     /// <summary>Every row; a row's index is its place.</summary>
@@ -57,6 +57,9 @@ public static class Operators
     public static Operator? Find(string name) => ByName.GetValueOrDefault(name);
 
     public static Operator? FindInfix(string infix) => ByInfix.GetValueOrDefault(infix);
+
+    /// <summary>The row of an operator: what code that knows which one it wants asks for.</summary>
+    public static Operator Of(Op op) => All[(int)op];
 
     /// <summary>The row of that name, which must exist.</summary>
     public static Operator Named(string name) => ByName[name];

@@ -18,21 +18,21 @@ internal static class Room
     public const long MaxShift = 1 << 23;
 
     /// <summary>Whether a shift by at most so much, or an array of at most so many elements, leaves room.</summary>
-    public static bool Has(Operator row, long amount) => row.Name switch
+    public static bool Has(Operator row, long amount) => row.Op switch
     {
-        "shl" => amount <= MaxShift,
-        "newarray" => amount <= FlowList.MaxCount,
+        Op.Shl => amount <= MaxShift,
+        Op.NewArray => amount <= FlowList.MaxCount,
         _ => true,
     };
 
     /// <summary>Whether the result of known operands is within the limits; for others than <c>shl</c> and <c>newarray</c>.</summary>
-    public static bool Has(Operator row, in Value a, in Value b) => row.Name switch
+    public static bool Has(Operator row, in Value a, in Value b) => row.Op switch
     {
-        "mul" => Bits(a) + Bits(b) <= Limits.Default.Bits,
-        "add" or "sub" => Math.Max(Bits(a), Bits(b)) < Limits.Default.Bits,
-        "neg" or "not" or "div" => Bits(a) < Limits.Default.Bits,
-        "append" => (long)Count(a) + Count(b) <= FlowList.MaxCount,
-        "cons" => Count(b) < FlowList.MaxCount,
+        Op.Mul => Bits(a) + Bits(b) <= Limits.Default.Bits,
+        Op.Add or Op.Sub => Math.Max(Bits(a), Bits(b)) < Limits.Default.Bits,
+        Op.Neg or Op.Not or Op.Div => Bits(a) < Limits.Default.Bits,
+        Op.Append => (long)Count(a) + Count(b) <= FlowList.MaxCount,
+        Op.Cons => Count(b) < FlowList.MaxCount,
         _ => true,
     };
 

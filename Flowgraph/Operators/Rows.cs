@@ -17,6 +17,7 @@ internal sealed class Rows
     public Operator Int1(string name, Func<Value, Answer> evaluate, string meaning, Laws laws = Laws.None, Bulk bulk = Bulk.Number) =>
         Add(new(Next, name, (in Value a, in Value _, in Value _, World world) => a.IsInt ? Within(evaluate(a), world) : FaultKind.WrongKind)
         {
+            Role = RoleOf(laws),
             Operands = [Kind.Int],
             Result = Kind.Int,
             Laws = laws,
@@ -29,6 +30,7 @@ internal sealed class Rows
         string name, string? infix, Func<Value, Value, Answer> evaluate, string meaning, Laws laws = Laws.None, Bulk bulk = Bulk.Number, params Sequence<FaultKind> faults) =>
         Add(new(Next, name, (in Value a, in Value b, in Value _, World world) => a.IsInt && b.IsInt ? Within(evaluate(a, b), world) : FaultKind.WrongKind)
         {
+            Role = RoleOf(laws),
             Infix = infix,
             Operands = [Kind.Int, Kind.Int],
             Result = Kind.Int,
@@ -37,6 +39,8 @@ internal sealed class Rows
             Faults = faults,
             Meaning = meaning,
         });
+
+    private static OperatorRole RoleOf(Laws laws) => (laws & Laws.Truth) != 0 ? OperatorRole.Comparison : OperatorRole.Arithmetic;
 
     /// <summary>The answer, if it is within a run's limits.</summary>
     private static Answer Within(in Answer answer, World world) =>
@@ -49,6 +53,7 @@ internal sealed class Rows
     public Operator Float1(string name, Kind result, Func<double, Answer> evaluate, string meaning, params Sequence<FaultKind> faults) =>
         Add(new(Next, name, (in Value a, in Value _, in Value _, World world) => a.IsFloat ? Within(evaluate(a.AsFloat), world) : FaultKind.WrongKind)
         {
+            Role = OperatorRole.Arithmetic,
             Operands = [Kind.Float],
             Result = result,
             Faults = faults,
@@ -59,6 +64,7 @@ internal sealed class Rows
     public Operator Float2(string name, Kind result, Func<double, double, Answer> evaluate, string meaning, Laws laws = Laws.None) =>
         Add(new(Next, name, (in Value a, in Value b, in Value _, World _) => a.IsFloat && b.IsFloat ? evaluate(a.AsFloat, b.AsFloat) : FaultKind.WrongKind)
         {
+            Role = RoleOf(laws),
             Operands = [Kind.Float, Kind.Float],
             Result = result,
             Laws = laws,

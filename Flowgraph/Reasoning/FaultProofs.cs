@@ -19,7 +19,7 @@ internal static class FaultProofs
     {
         var (a, b) = (Of(facts, row, operands, 0), Of(facts, row, operands, 1));
         ReadOnlySpan<Fact> known = [a, b, Of(facts, row, operands, 2)];
-        return CannotFault(row, known[..row.Arity], IsOfPart(row.Op) && facts.HasPart(operands[0], operands[1]));
+        return CannotFault(row, known[..row.Arity], IsOfNamedPart(row) && facts.HasPart(operands[0], operands[1]));
     }
 
     /// <summary>Learns from an operation that has not faulted.</summary>
@@ -32,7 +32,7 @@ internal static class FaultProofs
             facts.Learn(operands[k], Learning.Success(row, k, a, b));
         }
 
-        if (IsOfPart(row.Op) || row.Op == Op.SetField)
+        if (IsOfNamedPart(row))
         {
             facts.LearnPart(operands[0], operands[1]);
         }
@@ -41,8 +41,8 @@ internal static class FaultProofs
     private static Fact Of<TFacts, T>(TFacts facts, Operator row, ReadOnlySpan<T> operands, int k)
         where TFacts : IKnownFacts<T> => k < row.Arity ? facts.FactOf(operands[k]) : Fact.Defined;
 
-    /// <summary>Whether a row reaches for a part, named by its second operand, that some container may not have.</summary>
-    private static bool IsOfPart(Op op) => op is Op.ALoad or Op.AStore or Op.GetField or Op.ReadList;
+    /// <summary>Whether a row is about a part that its second operand names.</summary>
+    private static bool IsOfNamedPart(Operator row) => row.Part is OperatorPart.Element or OperatorPart.Field;
 
     /// <param name="row">The operator.</param>
     /// <param name="facts">Of its operands.</param>

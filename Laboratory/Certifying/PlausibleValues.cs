@@ -30,7 +30,7 @@ internal sealed class PlausibleValues
                 }
             }
 
-            if (operation is { Operator.Name: "same", Result: { } to } && operation.Operands[0].IsVariable)
+            if (operation is { Operator.Op: Op.Same, Result: { } to } && operation.Operands[0].IsVariable)
             {
                 copies.Add((to.Index, operation.Operands[0].Slot.Index));
             }

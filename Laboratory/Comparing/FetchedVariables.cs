@@ -91,7 +91,7 @@ internal sealed class FetchedVariables
         }
     }
 
-    private static bool IsRead(Operation operation) => operation.Operator.Name is "head" or "readlist" or "lookup";
+    private static bool IsRead(Operation operation) => operation.Operator.Op is Op.Head or Op.ReadList or Op.Lookup;
 
     private Level LevelOf(Operation operation)
     {
@@ -107,7 +107,7 @@ internal sealed class FetchedVariables
 
         var levels = operation.Operands.Where(atom => atom.IsVariable).Select(Of).ToList();
         return levels.Count > 0 && levels.TrueForAll(level => level == Level.Fetched) ? Level.Fetched
-            : operation.Operator.Name is "same" or "tail" && levels is [Level.Data] ? Level.Data
+            : operation.Operator.Op is Op.Same or Op.Tail && levels is [Level.Data] ? Level.Data
             : Level.Neither;
     }
 

@@ -145,7 +145,7 @@ internal sealed class Findings
     private IEnumerable<string> Unknown(TraceOperation entry)
     {
         if (_it.Program.FindBlock(entry.Origin.Block) is not { } block || _it.Program[block].Body.ElementAtOrDefault(entry.Origin.Instruction) is not Operation source
-            || source.Operator.Name is not ("readlist" or "head" or "lookup") || source.Operands.Count != entry.Operands.Count)
+            || source.Operator.Op is not (Op.ReadList or Op.Head or Op.Lookup) || source.Operands.Count != entry.Operands.Count)
         {
             yield break;
         }

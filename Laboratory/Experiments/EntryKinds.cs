@@ -1,3 +1,4 @@
+using Flowgraph;
 using Tracer;
 
 namespace Laboratory.Experiments;
@@ -12,17 +13,17 @@ internal static class EntryKinds
 
     public static bool IsClassGuard(TraceEntry entry) => entry is Guard { Condition: IsClass };
 
-    public static bool IsAllocation(TraceEntry entry) => IsOperator(entry, "new", "newarray", "cons");
+    public static bool IsAllocation(TraceEntry entry) => IsOperator(entry, Op.New, Op.NewArray, Op.Cons);
 
-    public static bool IsRead(TraceEntry entry) => IsOperator(entry, "getfield", "aload");
+    public static bool IsRead(TraceEntry entry) => IsOperator(entry, Op.GetField, Op.ALoad);
 
-    public static bool IsStore(TraceEntry entry) => IsOperator(entry, "setfield", "astore");
+    public static bool IsStore(TraceEntry entry) => IsOperator(entry, Op.SetField, Op.AStore);
 
     public static bool IsRest(TraceEntry entry) => !IsGuard(entry) && !IsAllocation(entry) && !IsRead(entry) && !IsStore(entry);
 
     /// <summary>How many entries of the part of a trace that turns.</summary>
     public static int InLoop(Trace trace, Func<TraceEntry, bool> counts) => trace.Entries.Skip(trace.Preamble).Count(counts);
 
-    private static bool IsOperator(TraceEntry entry, params ReadOnlySpan<string> names) =>
-        entry is TraceOperation { Operator.Name: var name } && names.Contains(name);
+    private static bool IsOperator(TraceEntry entry, params ReadOnlySpan<Op> operators) =>
+        entry is TraceOperation { Operator.Op: var op } && operators.Contains(op);
 }

@@ -71,7 +71,7 @@ public static class ObjectModel
         {
             var run = Run(model, ObjectProgram.Sum.Inputs(maps, versions, Counted), Tracing with { Passes = PassSet.All.Without(Pass.Peel) }, compile: false);
             var body = run.Traces.MaxBy(trace => trace.Turns)!.Executed.Body.ToArray();
-            yield return new(ObjectProgram.Sum.Name, $"lookups in the loop: {way}", way switch { Neither => 5, Maps => 2, Both => 0, _ => null }, body.Count(entry => entry is TraceOperation { Operator.Name: "lookup" }), way == Versions ? "" : Text);
+            yield return new(ObjectProgram.Sum.Name, $"lookups in the loop: {way}", way switch { Neither => 5, Maps => 2, Both => 0, _ => null }, body.Count(entry => entry is TraceOperation { Operator.Op: Op.Lookup }), way == Versions ? "" : Text);
             yield return new(ObjectProgram.Sum.Name, $"guards for a map, a class or a version: {way}", way == Both ? 3 : null, body.OfType<Guard>().Count(IsFeedback), way == Both ? Text : "");
             yield return new(ObjectProgram.Sum.Name, $"entries of the loop: {way}", null, body.Length, "");
         }

@@ -105,7 +105,7 @@ internal sealed class ChainStatements(Dice dice, ProgramDraft draft, StatementGe
     private void Test(string of, string variable, Value expected)
     {
         Apply("h", Operators.Named(of), draft.Variable(variable));
-        Apply("c", dice.Below(4) == 0 ? Operators.Named("ne") : Operators.Eq, draft.Variable("h"), draft.Constant(expected));
+        Apply("c", dice.Below(4) == 0 ? Operators.Of(Op.Ne) : Operators.Eq, draft.Variable("h"), draft.Constant(expected));
         var (then, join) = (draft.Declare(), draft.Declare());
         draft.If("c", then, join);
         draft.Open(then);
@@ -121,11 +121,11 @@ internal sealed class ChainStatements(Dice dice, ProgramDraft draft, StatementGe
     {
         if (dice.Below(6) == 0)
         {
-            draft.Add(null, Operators.Named("print"), draft.Variable(variable));
+            draft.Add(null, Operators.Of(Op.Print), draft.Variable(variable));
         }
         else
         {
-            Apply(Int, Operators.Named("add64"), draft.Variable(Int), draft.Variable(variable));
+            Apply(Int, Operators.Of(Op.Add64), draft.Variable(Int), draft.Variable(variable));
         }
     }
 

@@ -198,7 +198,7 @@ public sealed class ProgramGenerator
         if (!atTop)
         {
             // A loop that is tested at the bottom must not count down from 0.
-            _draft.Add(counter, Operators.Named("max"), _draft.Variable(counter), _draft.Constant(1));
+            _draft.Add(counter, Operators.Of(Op.Max), _draft.Variable(counter), _draft.Constant(1));
         }
 
         Continue(head);
@@ -242,7 +242,7 @@ public sealed class ProgramGenerator
                 _draft.Open(next);
                 break;
             default:
-                _draft.Add(counter, Operators.Named("sub"), _draft.Variable(counter), _draft.Constant(1));
+                _draft.Add(counter, Operators.Of(Op.Sub), _draft.Variable(counter), _draft.Constant(1));
                 CloseLoop(form, next, end, counter);
                 break;
         }

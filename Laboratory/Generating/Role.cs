@@ -50,16 +50,16 @@ internal static class Roles
     public static readonly string[] Assignable = [.. All.Where(role => role != Role.Count).SelectMany(Variables)];
 
     /// <summary>The role of an operand that an operator wants, so that the operation succeeds as a rule.</summary>
-    public static Role Wanted(Operator row, int operand) => (row.Name, operand) switch
+    public static Role Wanted(Operator row, int operand) => (row.Op, operand) switch
     {
-        ("readlist" or "head" or "tail", 0) => Role.Row,
-        ("lookup", 0) => Role.Table,
-        ("lookup", 1) => Role.Symbol,
+        (Op.ReadList or Op.Head or Op.Tail, 0) => Role.Row,
+        (Op.Lookup, 0) => Role.Table,
+        (Op.Lookup, 1) => Role.Symbol,
         _ => Of(row.Operands[operand]),
     };
 
     /// <summary>The role of the variable that an operator's result is assigned to.</summary>
-    public static Role Given(Operator row) => row.Name == "cons" || row.Name == "append" ? Role.Row : row.Name == "newarray" || row.Name == "new" ? Role.Any : Of(row.Result);
+    public static Role Given(Operator row) => row.Op == Op.Cons || row.Op == Op.Append ? Role.Row : row.Op == Op.NewArray || row.Op == Op.New ? Role.Any : Of(row.Result);
 
     private static Role Of(Kind? kind) => kind switch
     {

@@ -45,14 +45,14 @@ internal sealed class StatementGenerator(Dice dice, ProgramDraft draft, int wild
     {
         if (role == Role.Array)
         {
-            draft.Add(variable, Operators.Named("newarray"), draft.Constant(3 + dice.Below(3)), draft.Constant(dice.Below(4)));
+            draft.Add(variable, Operators.Of(Op.NewArray), draft.Constant(3 + dice.Below(3)), draft.Constant(dice.Below(4)));
         }
         else if (role == Role.Object)
         {
-            draft.Add(variable, Operators.Named("new"), draft.Constant(dice.Pick(Constants.Names)));
+            draft.Add(variable, Operators.Of(Op.New), draft.Constant(dice.Pick(Constants.Names)));
             foreach (var field in Constants.Names.Take(2))
             {
-                draft.Add(null, Operators.Named("setfield"), draft.Variable(variable), draft.Constant(field), draft.Constant(dice.Below(9)));
+                draft.Add(null, Operators.Of(Op.SetField), draft.Variable(variable), draft.Constant(field), draft.Constant(dice.Below(9)));
             }
         }
         else
@@ -111,31 +111,31 @@ internal sealed class StatementGenerator(Dice dice, ProgramDraft draft, int wild
             return Broken(row, operand);
         }
 
-        return (row.Name, operand) switch
+        return (row.Op, operand) switch
         {
-            ("readlist" or "aload" or "astore", 1) => draft.Constant(dice.Below(3)),
-            ("div" or "mod" or "div64" or "mod64", 1) => draft.Constant(dice.Pick<Value>([1, 2, -3, 7, -1])),
-            ("shl" or "shr", 1) => draft.Constant(dice.Below(70)),
-            ("putbyte", 0) => draft.Constant(32 + dice.Below(90)),
-            ("newarray", 0) => draft.Constant(dice.Below(6)),
-            ("getfield" or "setfield", 1) => draft.Constant(Constants.Names[dice.Below(2)]),
-            ("lookup", 1) => draft.Constant(Constants.Names[dice.Below(2)]),
-            ("float2int", 0) => draft.Constant(Value.Float(dice.Below(100) / 8.0)),
+            (Op.ReadList or Op.ALoad or Op.AStore, 1) => draft.Constant(dice.Below(3)),
+            (Op.Div or Op.Mod or Op.Div64 or Op.Mod64, 1) => draft.Constant(dice.Pick<Value>([1, 2, -3, 7, -1])),
+            (Op.Shl or Op.Shr, 1) => draft.Constant(dice.Below(70)),
+            (Op.PutByte, 0) => draft.Constant(32 + dice.Below(90)),
+            (Op.NewArray, 0) => draft.Constant(dice.Below(6)),
+            (Op.GetField or Op.SetField, 1) => draft.Constant(Constants.Names[dice.Below(2)]),
+            (Op.Lookup, 1) => draft.Constant(Constants.Names[dice.Below(2)]),
+            (Op.Float2Int, 0) => draft.Constant(Value.Float(dice.Below(100) / 8.0)),
             _ => Operand(Roles.Wanted(row, operand)),
         };
     }
 
     /// <summary>An operand of the right kind with which the operator faults, or one of any kind.</summary>
-    private Atom Broken(Operator row, int operand) => (row.Name, operand) switch
+    private Atom Broken(Operator row, int operand) => (row.Op, operand) switch
     {
         _ when dice.Below(4) == 0 => Operand(Role.Any),
-        ("readlist" or "aload" or "astore", 1) => draft.Constant(dice.Pick<Value>([-1, 3, 5, 100])),
-        ("div" or "mod" or "div64" or "mod64", 1) => draft.Constant(0),
-        ("shl" or "shr" or "newarray", _) => draft.Constant(-1),
-        ("putbyte", 0) => draft.Constant(256),
-        ("getfield", 1) or ("lookup", 1) => draft.Constant(Constants.Names[2]),
-        ("float2int", 0) => draft.Constant(Value.Float(double.NaN)),
-        ("head" or "tail" or "lookup", 0) => draft.Constant(Value.List()),
+        (Op.ReadList or Op.ALoad or Op.AStore, 1) => draft.Constant(dice.Pick<Value>([-1, 3, 5, 100])),
+        (Op.Div or Op.Mod or Op.Div64 or Op.Mod64, 1) => draft.Constant(0),
+        (Op.Shl or Op.Shr or Op.NewArray, _) => draft.Constant(-1),
+        (Op.PutByte, 0) => draft.Constant(256),
+        (Op.GetField, 1) or (Op.Lookup, 1) => draft.Constant(Constants.Names[2]),
+        (Op.Float2Int, 0) => draft.Constant(Value.Float(double.NaN)),
+        (Op.Head or Op.Tail or Op.Lookup, 0) => draft.Constant(Value.List()),
         _ => Operand(Role.Any),
     };
 
@@ -155,11 +155,11 @@ internal sealed class StatementGenerator(Dice dice, ProgramDraft draft, int wild
         }
         else if (role == Role.Array)
         {
-            draft.Add(null, Operators.Named("astore"), draft.Variable(from), draft.Constant(dice.Below(3)), draft.Variable(to));
+            draft.Add(null, Operators.Of(Op.AStore), draft.Variable(from), draft.Constant(dice.Below(3)), draft.Variable(to));
         }
         else
         {
-            draft.Add(null, Operators.Named("setfield"), draft.Variable(from), draft.Constant(Constants.Names[0]), draft.Variable(to));
+            draft.Add(null, Operators.Of(Op.SetField), draft.Variable(from), draft.Constant(Constants.Names[0]), draft.Variable(to));
         }
     }
 

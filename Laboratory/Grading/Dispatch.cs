@@ -62,10 +62,10 @@ internal static class Dispatch
             return true;
         }
 
-        return operation.Operator.Name switch
+        return operation.Operator.Op switch
         {
-            "eq" or "ne" => operation.Operands.Any(atom => atom.IsConstant && residual.Constant(atom).Kind == Kind.Symbol),
-            "readlist" or "lookup" => operation.Operands is [var list, { IsVariable: true }] && list.IsConstant && residual.Constant(list).Reference is FlowList { Count: > 0 },
+            Op.Eq or Op.Ne => operation.Operands.Any(atom => atom.IsConstant && residual.Constant(atom).Kind == Kind.Symbol),
+            Op.ReadList or Op.Lookup => operation.Operands is [var list, { IsVariable: true }] && list.IsConstant && residual.Constant(list).Reference is FlowList { Count: > 0 },
             _ => false,
         };
     }

@@ -134,25 +134,25 @@ internal sealed class InstructionFlow
         Provenance From(int operand) => Of(operands[operand], now);
         Storage In(int operand) => StorageOf(operands[operand]);
         var result = operation.Result is { } slot ? _storage[slot.Index] : new Storage();
-        switch (operation.Operator.Name)
+        switch (operation.Operator.Op)
         {
-            case "same":
+            case Op.Same:
                 Join(result, In(0));
                 return From(0);
-            case "readlist" or "lookup" or "aload":
+            case Op.ReadList or Op.Lookup or Op.ALoad:
                 return Read(operation, Storage.Elements, operands[1].IsVariable, now, result);
-            case "head":
+            case Op.Head:
                 return Read(operation, Storage.Elements, false, now, result);
-            case "getfield":
+            case Op.GetField:
                 return Read(operation, Name(operands[1]), operands[1].IsVariable, now, result);
-            case "classof":
+            case Op.ClassOf:
                 return Read(operation, "classof", false, now, result);
-            case "tail":
+            case Op.Tail:
                 Join(result, In(0));
                 return From(0) with { Site = Site(operation) };
-            case "cons" or "append":
+            case Op.Cons or Op.Append:
                 Join(result, In(1));
-                if (operation.Operator.Name == "cons")
+                if (operation.Operator.Op == Op.Cons)
                 {
                     Write(result, Storage.Elements, From(0), In(0));
                 }
@@ -162,16 +162,16 @@ internal sealed class InstructionFlow
                 }
 
                 return Provenance.Reference(Site(operation));
-            case "newarray":
+            case Op.NewArray:
                 Write(result, Storage.Elements, From(1), In(1));
                 return Provenance.Reference(Site(operation));
-            case "new":
+            case Op.New:
                 Write(result, "classof", From(0), In(0));
                 return Provenance.Reference(Site(operation));
-            case "astore":
+            case Op.AStore:
                 Write(In(0), Storage.Elements, From(2), In(2));
                 return From(2);
-            case "setfield":
+            case Op.SetField:
                 Write(In(0), Name(operands[1]), From(2), In(2));
                 return From(2);
             default:
@@ -182,14 +182,14 @@ internal sealed class InstructionFlow
     /// <summary>Arithmetic: parts of packed numbers stay parts where nothing of the run comes in. How far to shift, or by what to divide, only chooses.</summary>
     private Provenance Compute(Operation operation, Provenance[] now)
     {
-        var takesApart = operation.Operator.Name is "shr" or "shr64" or "div" or "div64" or "mod" or "mod64";
+        var takesApart = operation.Operator.Op is Op.Shr or Op.Shr64 or Op.Div or Op.Div64 or Op.Mod or Op.Mod64;
         var traits = Traits.None;
         foreach (var operand in operation.Operands.Take(takesApart ? 1 : operation.Operands.Count))
         {
             traits |= Of(operand, now).Traits;
         }
 
-        takesApart |= operation.Operator.Name is "and" or "and64";
+        takesApart |= operation.Operator.Op == Op.And;
         traits &= ~Traits.Chosen;
         return new(null, false, traits == Traits.None ? Traits.Computed : takesApart && traits.HasFlag(Traits.Packed) ? traits | Traits.Unpacked : traits, 0);
     }

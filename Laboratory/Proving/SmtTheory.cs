@@ -35,7 +35,7 @@ internal readonly record struct SmtTheory(SmtKind Kind, int Bits = 0, int Width 
     private const int OfShifts = 16;
     private const int OfProducts = 8;
 
-    private static readonly string[] Bitwise = ["and", "or", "xor", "not", "shl", "shr"];
+    private static readonly Op[] Bitwise = [Op.And, Op.Or, Op.Xor, Op.Not, Op.Shl, Op.Shr];
 
     public static SmtTheory Of(RewriteRule rule, RuleCase it)
     {
@@ -47,17 +47,17 @@ internal readonly record struct SmtTheory(SmtKind Kind, int Bits = 0, int Width 
         }
 
         var wraps = operators.Exists(Wraps);
-        if (!wraps && !rows.Exists(application => Bitwise.Contains(application.Operator.Name)))
+        if (!wraps && !rows.Exists(application => Bitwise.Contains(application.Operator.Op)))
         {
             return new(SmtKind.Ints);
         }
 
-        if (rows.Exists(application => application.Operator.Name is "shl" or "shr" && application.Operands[1] is not Literal))
+        if (rows.Exists(application => application.Operator.Op is Op.Shl or Op.Shr && application.Operands[1] is not Literal))
         {
             return new(SmtKind.Bits, OfShifts, (3 * OfShifts) + 2);
         }
 
-        if (operators.Exists(row => row.Name == "mul"))
+        if (operators.Exists(row => row.Op == Op.Mul))
         {
             return new(SmtKind.Bits, OfProducts, (2 * OfProducts) + 2);
         }
@@ -67,7 +67,7 @@ internal readonly record struct SmtTheory(SmtKind Kind, int Bits = 0, int Width 
             return new(SmtKind.Bits, Full + 8, Full + 16);
         }
 
-        var grows = operators.Exists(row => row.Name is "add" or "sub" or "neg");
+        var grows = operators.Exists(row => row.Op is Op.Add or Op.Sub or Op.Neg);
         return new(SmtKind.Bits, Full, grows ? Full + 8 : Full);
     }
 
@@ -87,7 +87,7 @@ internal readonly record struct SmtTheory(SmtKind Kind, int Bits = 0, int Width 
     };
 
     /// <summary>Whether an operator wraps at 64 bits.</summary>
-    public static bool Wraps(Operator row) => row.Name.EndsWith("64", StringComparison.Ordinal);
+    public static bool Wraps(Operator row) => row.Op is >= Op.Add64 and <= Op.Shr64;
 
     public static IEnumerable<Application> Applications(Term term) => term switch
     {

@@ -122,11 +122,11 @@ internal sealed class SmtWriter
 
     private string Write(Operator row, string[] a)
     {
-        if (row.Name is "div" or "mod" or "div64" or "mod64")
+        if (row.Op is Op.Div or Op.Mod or Op.Div64 or Op.Mod64)
         {
             _assertions.Add($"(distinct {a[1]} {Number(0)})");
         }
-        else if (row.Name is "shl" or "shr")
+        else if (row.Op is Op.Shl or Op.Shr)
         {
             _assertions.Add(Compare("<=", "bvsle", Number(0), a[1]));
             _assertions.Add(Compare("<=", "bvsle", a[1], Number(_theory.Bits)));
@@ -140,72 +140,72 @@ internal sealed class SmtWriter
         };
     }
 
-    private string OfInts(Operator row, string[] a) => row.Name switch
+    private string OfInts(Operator row, string[] a) => row.Op switch
     {
-        "add" => $"(+ {a[0]} {a[1]})",
-        "sub" => $"(- {a[0]} {a[1]})",
-        "mul" => $"(* {a[0]} {a[1]})",
-        "neg" => $"(- {a[0]})",
-        "div" => $"(tdiv {a[0]} {a[1]})",
-        "mod" => $"(tmod {a[0]} {a[1]})",
-        "min" => $"(ite (< {a[0]} {a[1]}) {a[0]} {a[1]})",
-        "max" => $"(ite (< {a[0]} {a[1]}) {a[1]} {a[0]})",
-        _ => Truth(row.Name switch
+        Op.Add => $"(+ {a[0]} {a[1]})",
+        Op.Sub => $"(- {a[0]} {a[1]})",
+        Op.Mul => $"(* {a[0]} {a[1]})",
+        Op.Neg => $"(- {a[0]})",
+        Op.Div => $"(tdiv {a[0]} {a[1]})",
+        Op.Mod => $"(tmod {a[0]} {a[1]})",
+        Op.Min => $"(ite (< {a[0]} {a[1]}) {a[0]} {a[1]})",
+        Op.Max => $"(ite (< {a[0]} {a[1]}) {a[1]} {a[0]})",
+        _ => Truth(row.Op switch
         {
-            "lt" => $"(< {a[0]} {a[1]})",
-            "le" => $"(<= {a[0]} {a[1]})",
-            "gt" => $"(> {a[0]} {a[1]})",
-            "ge" => $"(>= {a[0]} {a[1]})",
-            "eq" => $"(= {a[0]} {a[1]})",
-            "ne" => $"(distinct {a[0]} {a[1]})",
+            Op.Lt => $"(< {a[0]} {a[1]})",
+            Op.Le => $"(<= {a[0]} {a[1]})",
+            Op.Gt => $"(> {a[0]} {a[1]})",
+            Op.Ge => $"(>= {a[0]} {a[1]})",
+            Op.Eq => $"(= {a[0]} {a[1]})",
+            Op.Ne => $"(distinct {a[0]} {a[1]})",
             _ => throw new NotSupportedException($"{row} has no form over ints"),
         }),
     };
 
-    private string OfBits(Operator row, string[] a) => row.Name switch
+    private string OfBits(Operator row, string[] a) => row.Op switch
     {
-        "add" => $"(bvadd {a[0]} {a[1]})",
-        "sub" => $"(bvsub {a[0]} {a[1]})",
-        "mul" => $"(bvmul {a[0]} {a[1]})",
-        "neg" => $"(bvneg {a[0]})",
-        "and" => $"(bvand {a[0]} {a[1]})",
-        "or" => $"(bvor {a[0]} {a[1]})",
-        "xor" => $"(bvxor {a[0]} {a[1]})",
-        "not" => $"(bvnot {a[0]})",
-        "shl" => $"(bvshl {a[0]} {a[1]})",
-        "shr" => $"(bvashr {a[0]} {a[1]})",
-        "add64" => Wrapped("bvadd", a),
-        "sub64" => Wrapped("bvsub", a),
-        "mul64" => Wrapped("bvmul", a),
-        "div64" => Wrapped("bvsdiv", a),
-        "mod64" => Wrapped("bvsrem", a),
-        _ => Truth(row.Name switch
+        Op.Add => $"(bvadd {a[0]} {a[1]})",
+        Op.Sub => $"(bvsub {a[0]} {a[1]})",
+        Op.Mul => $"(bvmul {a[0]} {a[1]})",
+        Op.Neg => $"(bvneg {a[0]})",
+        Op.And => $"(bvand {a[0]} {a[1]})",
+        Op.Or => $"(bvor {a[0]} {a[1]})",
+        Op.Xor => $"(bvxor {a[0]} {a[1]})",
+        Op.Not => $"(bvnot {a[0]})",
+        Op.Shl => $"(bvshl {a[0]} {a[1]})",
+        Op.Shr => $"(bvashr {a[0]} {a[1]})",
+        Op.Add64 => Wrapped("bvadd", a),
+        Op.Sub64 => Wrapped("bvsub", a),
+        Op.Mul64 => Wrapped("bvmul", a),
+        Op.Div64 => Wrapped("bvsdiv", a),
+        Op.Mod64 => Wrapped("bvsrem", a),
+        _ => Truth(row.Op switch
         {
-            "lt" => $"(bvslt {a[0]} {a[1]})",
-            "le" => $"(bvsle {a[0]} {a[1]})",
-            "gt" => $"(bvsgt {a[0]} {a[1]})",
-            "ge" => $"(bvsge {a[0]} {a[1]})",
-            "eq" => $"(= {a[0]} {a[1]})",
-            "ne" => $"(distinct {a[0]} {a[1]})",
+            Op.Lt => $"(bvslt {a[0]} {a[1]})",
+            Op.Le => $"(bvsle {a[0]} {a[1]})",
+            Op.Gt => $"(bvsgt {a[0]} {a[1]})",
+            Op.Ge => $"(bvsge {a[0]} {a[1]})",
+            Op.Eq => $"(= {a[0]} {a[1]})",
+            Op.Ne => $"(distinct {a[0]} {a[1]})",
             _ => throw new NotSupportedException($"{row} has no form over bits"),
         }),
     };
 
-    private string OfFloats(Operator row, string[] a) => row.Name switch
+    private string OfFloats(Operator row, string[] a) => row.Op switch
     {
-        "fadd" => $"(fp.add RNE {a[0]} {a[1]})",
-        "fsub" => $"(fp.sub RNE {a[0]} {a[1]})",
-        "fmul" => $"(fp.mul RNE {a[0]} {a[1]})",
-        "fdiv" => $"(fp.div RNE {a[0]} {a[1]})",
-        "fneg" => $"(fp.neg {a[0]})",
-        "fabs" => $"(fp.abs {a[0]})",
-        _ => Truth(row.Name switch
+        Op.FAdd => $"(fp.add RNE {a[0]} {a[1]})",
+        Op.FSub => $"(fp.sub RNE {a[0]} {a[1]})",
+        Op.FMul => $"(fp.mul RNE {a[0]} {a[1]})",
+        Op.FDiv => $"(fp.div RNE {a[0]} {a[1]})",
+        Op.FNeg => $"(fp.neg {a[0]})",
+        Op.FAbs => $"(fp.abs {a[0]})",
+        _ => Truth(row.Op switch
         {
-            "flt" => $"(fp.lt {a[0]} {a[1]})",
-            "fle" => $"(fp.leq {a[0]} {a[1]})",
-            "feq" => $"(fp.eq {a[0]} {a[1]})",
-            "fgt" => $"(fp.gt {a[0]} {a[1]})",
-            "fge" => $"(fp.geq {a[0]} {a[1]})",
+            Op.FLt => $"(fp.lt {a[0]} {a[1]})",
+            Op.FLe => $"(fp.leq {a[0]} {a[1]})",
+            Op.FEq => $"(fp.eq {a[0]} {a[1]})",
+            Op.FGt => $"(fp.gt {a[0]} {a[1]})",
+            Op.FGe => $"(fp.geq {a[0]} {a[1]})",
             _ => throw new NotSupportedException($"{row} has no form over floats"),
         }),
     };

@@ -21,7 +21,7 @@ internal sealed record LogOperator(
 /// </summary>
 internal static class LogOperators
 {
-    public static readonly Operator Copy = Operators.Named("same");
+    public static readonly Operator Copy = Operators.Of(Op.Same);
 
     private static readonly Operand Zero = Operand.Of(Value.Int(0));
 
@@ -39,15 +39,15 @@ internal static class LogOperators
         ["int_or"] = Plain("or", 2),
         ["int_xor"] = Plain("xor", 2),
         ["int_invert"] = Plain("not", 1),
-        ["int_neg"] = new(Operators.Named("sub64"), 1, (it, _) => [Zero, it[0]], false),
+        ["int_neg"] = new(Operators.Of(Op.Sub64), 1, (it, _) => [Zero, it[0]], false),
         ["int_lt"] = Plain("lt", 2),
         ["int_le"] = Plain("le", 2),
         ["int_gt"] = Plain("gt", 2),
         ["int_ge"] = Plain("ge", 2),
         ["int_eq"] = Plain("eq", 2),
         ["int_ne"] = Plain("ne", 2),
-        ["int_is_true"] = new(Operators.Named("ne"), 1, (it, _) => [it[0], Zero], false),
-        ["int_is_zero"] = new(Operators.Named("eq"), 1, (it, _) => [it[0], Zero], false),
+        ["int_is_true"] = new(Operators.Of(Op.Ne), 1, (it, _) => [it[0], Zero], false),
+        ["int_is_zero"] = new(Operators.Of(Op.Eq), 1, (it, _) => [it[0], Zero], false),
         ["ptr_eq"] = Plain("eq", 2),
         ["ptr_ne"] = Plain("ne", 2),
         ["instance_ptr_eq"] = Plain("eq", 2),
@@ -64,12 +64,12 @@ internal static class LogOperators
         ["float_ge"] = Plain("fge", 2),
         ["float_eq"] = Plain("feq", 2),
         ["cast_int_to_float"] = Plain("int2float", 1),
-        ["new_with_vtable"] = new(Operators.Named("new"), 1, (it, _) => [Class(it[0])], false),
-        ["new"] = new(Operators.Named("new"), 0, (_, descr) => [descr], false),
-        ["new_array"] = new(Operators.Named("newarray"), 1, (it, _) => [it[0], Zero], false),
-        ["getfield_gc"] = new(Operators.Named("getfield"), 1, (it, descr) => [it[0], descr], true),
-        ["getfield_gc_pure"] = new(Operators.Named("getfield"), 1, (it, descr) => [it[0], descr], true),
-        ["setfield_gc"] = new(Operators.Named("setfield"), 2, (it, descr) => [it[0], descr, it[1]], true),
+        ["new_with_vtable"] = new(Operators.Of(Op.New), 1, (it, _) => [Class(it[0])], false),
+        ["new"] = new(Operators.Of(Op.New), 0, (_, descr) => [descr], false),
+        ["new_array"] = new(Operators.Of(Op.NewArray), 1, (it, _) => [it[0], Zero], false),
+        ["getfield_gc"] = new(Operators.Of(Op.GetField), 1, (it, descr) => [it[0], descr], true),
+        ["getfield_gc_pure"] = new(Operators.Of(Op.GetField), 1, (it, descr) => [it[0], descr], true),
+        ["setfield_gc"] = new(Operators.Of(Op.SetField), 2, (it, descr) => [it[0], descr, it[1]], true),
         ["getarrayitem_gc"] = OnArray("aload", 2),
         ["getarrayitem_gc_pure"] = OnArray("aload", 2),
         ["setarrayitem_gc"] = OnArray("astore", 3),

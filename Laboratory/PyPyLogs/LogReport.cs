@@ -1,3 +1,4 @@
+using Flowgraph;
 using Tracer;
 using Tracer.Optimizer;
 
@@ -88,5 +89,5 @@ public sealed record LogReport(LogCounts Recorded, LogCounts Optimized, IReadOnl
 
     private static bool IsDone(LoggedOperation it) => !it.IsPosition && it.Name is not ("label" or "jump" or "finish");
 
-    private static bool IsDone(TraceEntry entry) => entry is not TraceOperation { Operator.Name: "same" };
+    private static bool IsDone(TraceEntry entry) => entry is not TraceOperation { Operator.Op: Op.Same };
 }

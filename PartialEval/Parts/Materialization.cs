@@ -15,11 +15,11 @@ namespace PartialEval;
 /// </summary>
 internal sealed class Materialization
 {
-    private static readonly Operator NewArray = Operators.Named("newarray");
-    private static readonly Operator New = Operators.Named("new");
-    private static readonly Operator Cons = Operators.Named("cons");
-    private static readonly Operator AStore = Operators.Named("astore");
-    private static readonly Operator SetField = Operators.Named("setfield");
+    private static readonly Operator NewArray = Operators.Of(Op.NewArray);
+    private static readonly Operator New = Operators.Of(Op.New);
+    private static readonly Operator Cons = Operators.Of(Op.Cons);
+    private static readonly Operator AStore = Operators.Of(Op.AStore);
+    private static readonly Operator SetField = Operators.Of(Op.SetField);
 
     private readonly PartialHeap _heap;
     private readonly List<int> _found = [];

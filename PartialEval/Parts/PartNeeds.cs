@@ -18,13 +18,16 @@ internal sealed class PartNeeds(Program program)
     /// <summary>Instructions and variables visited.</summary>
     public const long MostWork = 20_000_000;
 
-    private static readonly bool[] Reads = [.. Operators.All.Select(row => row.Name is "head" or "tail" or "readlist")];
+    private static readonly bool[] Reads =
+        [.. Operators.All.Select(row => row is { Role: OperatorRole.Selector, Part: not OperatorPart.OfKey } && row.Operands[0] == Kind.List)];
 
     private static readonly bool[] Opens =
-        [.. Operators.All.Select(row => Reads[row.Index] || row.Name is "len" or "lookup" or "aload" or "alen" or "getfield" or "classof" or "kind" or "astore" or "setfield")];
+        [.. Operators.All.Select(row => row.Role is OperatorRole.Selector or OperatorRole.Question or OperatorRole.Update)];
 
-    private static readonly bool[] Keeps = [.. Operators.All.Select(row => row.Name is "astore" or "setfield")];
-    private static readonly bool[] Holds = [.. Operators.All.Select(row => row.Name is "same" or "cons" or "append" or "newarray")];
+    private static readonly bool[] Keeps = [.. Operators.All.Select(row => row.Role == OperatorRole.Update)];
+
+    private static readonly bool[] Holds =
+        [.. Operators.All.Select(row => row.Role is OperatorRole.Copy or OperatorRole.Constructor && row.Op != Op.New)];
 
     private readonly ControlFlow _flow = new(program);
     private Liveness? _live;

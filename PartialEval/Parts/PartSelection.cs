@@ -15,7 +15,7 @@ internal readonly record struct Selected(Part? Part, bool Faults = false);
 internal static class PartSelection
 {
     private static readonly bool[] Selects =
-        [.. Operators.All.Select(row => row.Name is "same" or "head" or "tail" or "readlist" or "lookup" or "aload" or "getfield")];
+        [.. Operators.All.Select(row => row.Role is OperatorRole.Copy or OperatorRole.Selector)];
 
     public static bool IsSelection(Operator row) => Selects[row.Index];
 
@@ -35,14 +35,14 @@ internal static class PartSelection
             return default;
         }
 
-        return from.Known is { } known ? OfKnown(known, row, label) : (nodes[from.Node].Kind, row.Name) switch
+        return from.Known is { } known ? OfKnown(known, row, label) : (nodes[from.Node].Kind, row.Op) switch
         {
-            (PartKind.Cell, "head") => new(nodes[from.Node].Parts[0]),
-            (PartKind.Cell, "tail") => new(nodes[from.Node].Parts[1]),
-            (PartKind.Cell, "readlist") => Element(nodes, from, row, label),
-            (PartKind.Cell, "lookup") => Entry(nodes, from, row, label),
-            (PartKind.Array, "aload") => Place(nodes[from.Node], Kind.Int, label),
-            (PartKind.Object, "getfield") => Place(nodes[from.Node], Kind.Symbol, label),
+            (PartKind.Cell, Op.Head) => new(nodes[from.Node].Parts[0]),
+            (PartKind.Cell, Op.Tail) => new(nodes[from.Node].Parts[1]),
+            (PartKind.Cell, Op.ReadList) => Element(nodes, from, row, label),
+            (PartKind.Cell, Op.Lookup) => Entry(nodes, from, row, label),
+            (PartKind.Array, Op.ALoad) => Place(nodes[from.Node], Kind.Int, label),
+            (PartKind.Object, Op.GetField) => Place(nodes[from.Node], Kind.Symbol, label),
             _ => default,
         };
     }

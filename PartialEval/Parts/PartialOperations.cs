@@ -26,30 +26,30 @@ internal enum PartialResult : byte
 /// </summary>
 internal sealed partial class PartialOperations(PartialHeap heap, StoreEditor store, Program source, PartNeeds needs, Action<Operation> leave, Action<Slot>? usedAsIndex)
 {
-    private static readonly Dictionary<string, Rule> Rules = new(StringComparer.Ordinal)
+    private static readonly Dictionary<Op, Rule> Rules = new()
     {
-        ["same"] = Rule.Same,
-        ["eq"] = Rule.Equal,
-        ["ne"] = Rule.Equal,
-        ["kind"] = Rule.KindOf,
-        ["cons"] = Rule.Cons,
-        ["append"] = Rule.Append,
-        ["head"] = Rule.Head,
-        ["tail"] = Rule.Tail,
-        ["readlist"] = Rule.Read,
-        ["len"] = Rule.Length,
-        ["lookup"] = Rule.Lookup,
-        ["newarray"] = Rule.NewArray,
-        ["aload"] = Rule.Load,
-        ["astore"] = Rule.Store,
-        ["alen"] = Rule.ArrayLength,
-        ["new"] = Rule.New,
-        ["getfield"] = Rule.GetField,
-        ["setfield"] = Rule.SetField,
-        ["classof"] = Rule.ClassOf,
+        [Op.Same] = Rule.Same,
+        [Op.Eq] = Rule.Equal,
+        [Op.Ne] = Rule.Equal,
+        [Op.Kind] = Rule.KindOf,
+        [Op.Cons] = Rule.Cons,
+        [Op.Append] = Rule.Append,
+        [Op.Head] = Rule.Head,
+        [Op.Tail] = Rule.Tail,
+        [Op.ReadList] = Rule.Read,
+        [Op.Len] = Rule.Length,
+        [Op.Lookup] = Rule.Lookup,
+        [Op.NewArray] = Rule.NewArray,
+        [Op.ALoad] = Rule.Load,
+        [Op.AStore] = Rule.Store,
+        [Op.ALen] = Rule.ArrayLength,
+        [Op.New] = Rule.New,
+        [Op.GetField] = Rule.GetField,
+        [Op.SetField] = Rule.SetField,
+        [Op.ClassOf] = Rule.ClassOf,
     };
 
-    private static readonly Rule[] RuleOf = [.. Operators.All.Select(row => Rules.GetValueOrDefault(row.Name))];
+    private static readonly Rule[] RuleOf = [.. Operators.All.Select(row => Rules.GetValueOrDefault(row.Op))];
 
     private enum Rule : byte
     {

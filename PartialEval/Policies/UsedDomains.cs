@@ -128,7 +128,7 @@ internal sealed class UsedDomains(Program program)
             if (block.Body[i] is Operation operation)
             {
                 var passedOn = operation.Result is { } result && used.Remove(result);
-                var compares = ReferenceEquals(operation.Operator, Operators.Eq) || operation.Operator.Name == "ne";
+                var compares = ReferenceEquals(operation.Operator, Operators.Eq) || operation.Operator.Op == Op.Ne;
                 var uses = ReferenceEquals(operation.Operator, Operators.Same) ? folded[i] && passedOn : folded[i] || compares || (store.Parts is not null && operation.Operator.Purity is Purity.ReadsHeap or Purity.WritesHeap);
                 used.UnionWith(uses ? operation.Operands.Where(atom => atom.IsVariable).Select(atom => atom.Slot) : []);
             }

@@ -14,7 +14,7 @@ namespace PartialEval;
 /// <param name="Equal">Whether a true result says that they are equal.</param>
 internal readonly record struct Equation(int At, Slot Variable, int Node, Value Value, Remarks Remarks, bool Equal)
 {
-    private static readonly Operator Ne = Operators.Named("ne");
+    private static readonly Operator Ne = Operators.Of(Op.Ne);
 
     public bool IsOfPart => Node >= 0;
 

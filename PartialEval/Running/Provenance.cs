@@ -17,8 +17,8 @@ namespace PartialEval;
 /// </summary>
 internal static class Provenance
 {
-    private static readonly Operator ReadList = Operators.Named("readlist");
-    private static readonly Operator Lookup = Operators.Named("lookup");
+    private static readonly Operator ReadList = Operators.Of(Op.ReadList);
+    private static readonly Operator Lookup = Operators.Of(Op.Lookup);
 
     /// <summary>What the result of each row needs to be bounded.</summary>
     private static readonly Need[] Needs = [.. Operators.All.Select(NeedOf)];
@@ -67,11 +67,11 @@ internal static class Provenance
         }
     }
 
-    private static Need NeedOf(Operator row) => row.Name switch
+    private static Need NeedOf(Operator row) => row.Op switch
     {
-        "same" or "head" or "tail" or "len" or "readlist" or "lookup" => Need.First,
-        "min" or "max" => Need.Both,
-        "kind" => Need.Nothing,
+        Op.Same or Op.Head or Op.Tail or Op.Len or Op.ReadList or Op.Lookup => Need.First,
+        Op.Min or Op.Max => Need.Both,
+        Op.Kind => Need.Nothing,
         _ => (row.Laws & Laws.Truth) != 0 ? Need.Nothing : Need.Step,
     };
 }

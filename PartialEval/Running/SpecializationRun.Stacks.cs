@@ -12,8 +12,8 @@ namespace PartialEval;
 /// </summary>
 internal sealed partial class SpecializationRun
 {
-    private static readonly Operator Head = Operators.Named("head");
-    private static readonly Operator Less = Operators.Named("lt");
+    private static readonly Operator Head = Operators.Of(Op.Head);
+    private static readonly Operator Less = Operators.Of(Op.Lt);
 
     private readonly StackTables _stacks;
     private readonly Recursion? _recursion;

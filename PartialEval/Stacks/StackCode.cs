@@ -9,9 +9,9 @@ namespace PartialEval;
 /// </summary>
 internal static class StackCode
 {
-    private static readonly Operator Cons = Operators.Named("cons");
-    private static readonly Operator Head = Operators.Named("head");
-    private static readonly Operator Tail = Operators.Named("tail");
+    private static readonly Operator Cons = Operators.Of(Op.Cons);
+    private static readonly Operator Head = Operators.Of(Op.Head);
+    private static readonly Operator Tail = Operators.Of(Op.Tail);
 
     /// <summary>The elements of the list that a variable is; null where they are not all known, or known to be those of a stack.</summary>
     public static (List<Part> Elements, Part Base)? ElementsOf(StaticStore store, Slot variable)

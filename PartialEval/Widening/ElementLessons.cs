@@ -13,7 +13,7 @@ internal sealed class ElementLessons(Program program)
 {
     private readonly ILookup<Slot, Slot> _listsByIndex = program.Blocks
         .SelectMany(block => block.Body).OfType<Operation>()
-        .Where(it => it.Operator.Name == "readlist" && it.Operands[0].IsVariable && it.Operands[1].IsVariable)
+        .Where(it => it.Operator.Op == Op.ReadList && it.Operands[0].IsVariable && it.Operands[1].IsVariable)
         .ToLookup(it => it.Operands[1].Slot, it => it.Operands[0].Slot);
 
     private readonly ILookup<Slot, Slot> _asked = program.Blocks.SelectMany(block => block.Body).OfType<Hint>()

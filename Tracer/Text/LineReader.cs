@@ -167,7 +167,7 @@ internal sealed class LineReader(OperandReader reader)
 
         var index = reader.Operand(line);
         line.Take(TokenKind.CloseBracket, "']'");
-        return Operation(line, result, Operators.Named("readlist"), [left, index], origin);
+        return Operation(line, result, Operators.Of(Op.ReadList), [left, index], origin);
     }
 
     private TraceOperation Call(Cursor line, string? result, Origin origin)

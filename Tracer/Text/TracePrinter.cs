@@ -120,9 +120,9 @@ public static class TracePrinter
 
         var value = operation.Operator switch
         {
-            { Name: "same" } => operands[0],
+            { Op: Op.Same } => operands[0],
             { Infix: { } infix } => $"{operands[0]} {infix} {operands[1]}",
-            { Name: "readlist" } => $"{operands[0]}[{operands[1]}]",
+            { Op: Op.ReadList } => $"{operands[0]}[{operands[1]}]",
             _ => call,
         };
         return $"{ProgramWriter.WriteName(result)} = {value}";

@@ -2,7 +2,6 @@ using Flowgraph;
 using Laboratory.Certifying;
 using Laboratory.Generating;
 using PartialEval;
-using Tests.PartialEval;
 using Xunit;
 
 namespace Tests.Certifying;

@@ -1,4 +1,3 @@
-using Flowgraph;
 using Laboratory.Certifying;
 using PartialEval;
 using Xunit;

@@ -28,7 +28,7 @@ internal static class Folding
             }
         }
 
-        if (row.Name == "shl" && !(operands[1].IsSmall && operands[1].Bits is >= 0 and < MaxBits))
+        if (row.Op == Op.Shl && !(operands[1].IsSmall && operands[1].Bits is >= 0 and < MaxBits))
         {
             return null;
         }
@@ -40,8 +40,8 @@ internal static class Folding
     private static bool IsLarge(Operator row, in Value operand) => operand.Reference switch
     {
         BigInt big => big.Number.GetBitLength() > MaxBits,
-        Slice when row.Name is "readlist" or "head" or "tail" => false,
-        FlowList list => list.Count > MaxElements && row.Name is "readlist" or "append" or "lookup",
+        Slice when row.Op is Op.ReadList or Op.Head or Op.Tail => false,
+        FlowList list => list.Count > MaxElements && row.Op is Op.ReadList or Op.Append or Op.Lookup,
         _ => false,
     };
 }

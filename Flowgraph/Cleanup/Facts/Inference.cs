@@ -183,7 +183,7 @@ internal sealed class Inference
     }
 
     private int? OfHeap(Operator row, int a, int b, bool cannotFault) =>
-        _heap[new(row.Op == Op.GetField, a, b)]
+        _heap[new(row.Part == OperatorPart.Field, a, b)]
         ?? (row.Op == Op.ALoad && b < 0 && cannotFault ? _heap[new(false, a, HeapPlace.Others)] : null);
 
     private void FollowHeap(Operator row, int at, int a, int b, int c)
@@ -192,10 +192,10 @@ internal sealed class Inference
         switch (row.Op)
         {
             case Op.ALoad or Op.GetField when result >= 0:
-                _heap = _heap.Learn(new(row.Op == Op.GetField, a, b), _knowledge.NameCodes[result]);
+                _heap = _heap.Learn(new(row.Part == OperatorPart.Field, a, b), _knowledge.NameCodes[result]);
                 break;
             case Op.AStore or Op.SetField:
-                var place = new HeapPlace(row.Op == Op.SetField, a, b);
+                var place = new HeapPlace(row.Part == OperatorPart.Field, a, b);
                 _knowledge.IsNeedless[at] = _knowledge.CannotFault[at] && _heap[place] == c;
                 _heap = _heap.Store(place, c, _knowledge.AreDifferent);
                 break;

@@ -43,7 +43,7 @@ internal static class DeadStores
             }
 
             var at = 3 * (first + i);
-            var place = new HeapPlace(operation.Operator.Name is "setfield" or "getfield", knowledge.OperandCodes[at], knowledge.OperandCodes[at + 1]);
+            var place = new HeapPlace(operation.Operator.Part == OperatorPart.Field, knowledge.OperandCodes[at], knowledge.OperandCodes[at + 1]);
             if (operation.Operator.Purity == Purity.ReadsHeap)
             {
                 if (Sabotage.Has(CleanupBug.ForgetsReads))

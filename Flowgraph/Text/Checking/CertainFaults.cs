@@ -83,5 +83,5 @@ internal static class CertainFaults
     /// <summary>Whether all operands are known and the result cannot be large: programs are checked, not run.</summary>
     private static bool IsCheap(Operator row, Value?[] operands) =>
         row.IsPure && Array.TrueForAll(operands, operand => operand is not null)
-        && (row.Bulk == Bulk.None || (row.Name is not "shl" && Array.TrueForAll(operands, operand => operand!.Value.IsSmall)));
+        && (row.Bulk == Bulk.None || (row.Op is not Op.Shl && Array.TrueForAll(operands, operand => operand!.Value.IsSmall)));
 }

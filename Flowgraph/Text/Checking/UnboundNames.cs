@@ -44,7 +44,7 @@ internal static class UnboundNames
             }
 
             var (name, place) = (program.Name(slot), ProgramChecks.Place(origin, diagnostics));
-            if (row?.Name is "eq" or "ne" or "lookup" && symbols.Contains(name))
+            if (row?.Op is Op.Eq or Op.Ne or Op.Lookup && symbols.Contains(name))
             {
                 if (told.Add(slot))
                 {

@@ -18,7 +18,7 @@ namespace Flowgraph.Text;
 /// </summary>
 public static class ProgramWriter
 {
-    private static readonly Operator ReadList = Operators.Named("readlist");
+    private static readonly Operator ReadList = Operators.Of(Op.ReadList);
 
     public static string Write(Program program)
     {

@@ -20,7 +20,7 @@ internal readonly record struct StepCounts(long Steps, long Loads, long FloatOpe
 {
     private const long Fuel = 1L << 60;
 
-    private static readonly string[] Arithmetic = ["fadd", "fsub", "fmul", "fdiv", "fsqrt"];
+    private static readonly Op[] Arithmetic = [Op.FAdd, Op.FSub, Op.FMul, Op.FDiv, Op.FSqrt];
 
     /// <param name="program">The interpreter of array expressions, or a residual program of it.</param>
     /// <param name="inputs">By number of steps.</param>
@@ -30,10 +30,10 @@ internal readonly record struct StepCounts(long Steps, long Loads, long FloatOpe
         long Executed(Func<Operation, bool> which) =>
             program.Blocks.Index()
                 .Sum(it => (more.Entered(new(it.Index)) - less.Entered(new(it.Index))) * it.Item.Body.OfType<Operation>().Count(which));
-        long Named(string name) => Executed(it => it.Operator.Name == name);
-        var arithmetic = Executed(it => Arithmetic.Contains(it.Operator.Name));
+        long Of(Op op) => Executed(it => it.Operator.Op == op);
+        var arithmetic = Executed(it => Arithmetic.Contains(it.Operator.Op));
         var tests = IndexChecks.Of(program, inputs(2)).Sum(it => more.Entered(it.Block) - less.Entered(it.Block));
-        return new(more.Counts.Steps - less.Counts.Steps, Named("aload"), arithmetic, Named("astore"), Named("newarray"), tests);
+        return new(more.Counts.Steps - less.Counts.Steps, Of(Op.ALoad), arithmetic, Of(Op.AStore), Of(Op.NewArray), tests);
     }
 
     private static EdgeCounts Count(Program program, IEnumerable<KeyValuePair<string, Value>> inputs)

@@ -24,19 +24,19 @@ internal sealed class Restoring(TraceBlocks blocks, Func<Operand, Atom> atom, Re
 
         foreach (var it in resume.Virtuals.Where(it => !it.IsList))
         {
-            Add(it.Class is null ? "newarray" : "new", _made[it.Name], it.Class is { } name ? [Constant(Value.Of(name))] : [Constant(it.Values.Count), Constant(0)]);
+            Add(it.Class is null ? Op.NewArray : Op.New, _made[it.Name], it.Class is { } name ? [Constant(Value.Of(name))] : [Constant(it.Values.Count), Constant(0)]);
         }
 
         foreach (var it in resume.Virtuals.Where(it => it.IsList))
         {
-            Add("cons", _made[it.Name], Read(it.Values[0]), Read(it.Values[1]));
+            Add(Op.Cons, _made[it.Name], Read(it.Values[0]), Read(it.Values[1]));
         }
 
         foreach (var it in resume.Virtuals.Where(it => !it.IsList))
         {
             for (var part = 0; part < it.Values.Count; part++)
             {
-                var (row, key) = it.Class is null ? ("astore", Value.Int(part)) : ("setfield", Value.Of(it.Fields[part]));
+                var (row, key) = it.Class is null ? (Op.AStore, Value.Int(part)) : (Op.SetField, Value.Of(it.Fields[part]));
                 Add(row, null, Flowgraph.Atom.Of(_made[it.Name]), Constant(key), Read(it.Values[part]));
             }
         }
@@ -55,13 +55,13 @@ internal sealed class Restoring(TraceBlocks blocks, Func<Operand, Atom> atom, Re
         for (var i = 0; i < moves.Length && overlaps; i++)
         {
             var held = blocks.Variable($"@move{i}");
-            Add("same", held, moves[i].From);
+            Add(Op.Same, held, moves[i].From);
             moves[i].From = Flowgraph.Atom.Of(held);
         }
 
         foreach (var (to, from) in moves)
         {
-            Add("same", to, from);
+            Add(Op.Same, to, from);
         }
 
         return _body;
@@ -73,6 +73,6 @@ internal sealed class Restoring(TraceBlocks blocks, Func<Operand, Atom> atom, Re
     private Atom Read(Operand operand) =>
         operand.IsVariable && _made.TryGetValue(operand.Variable, out var slot) ? Flowgraph.Atom.Of(slot) : atom(operand);
 
-    private void Add(string row, Slot? result, params ReadOnlySpan<Atom> operands) =>
-        _body.Add(new Operation(Operators.Named(row), result, operands.ToArray().ToSequence(), origin));
+    private void Add(Op op, Slot? result, params ReadOnlySpan<Atom> operands) =>
+        _body.Add(new Operation(Operators.Of(op), result, operands.ToArray().ToSequence(), origin));
 }

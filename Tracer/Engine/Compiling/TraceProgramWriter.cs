@@ -128,19 +128,19 @@ internal sealed class TraceProgramWriter
     private void Guarded(Fragment trace, Guard guard, BlockId exit, BlockId next)
     {
         var variable = Flowgraph.Atom.Of(Variable(trace, guard.Variable));
-        Slot Compute(string name, Atom a, Value b)
+        Slot Compute(Op op, Atom a, Value b)
         {
             var result = _blocks.Variable(TraceBlocks.Test);
-            _body.Add(new Operation(Operators.Named(name), result, [a, _blocks.Constant(b)], guard.Origin));
+            _body.Add(new Operation(Operators.Of(op), result, [a, _blocks.Constant(b)], guard.Origin));
             return result;
         }
 
         void Test(Slot condition, BlockId then) => End(new If(condition, then, exit, guard.Origin), then);
 
-        Atom Ask(string name)
+        Atom Ask(Op op)
         {
             var result = _blocks.Variable(TraceBlocks.Answer);
-            _body.Add(new Operation(Operators.Named(name), result, [variable], guard.Origin));
+            _body.Add(new Operation(Operators.Of(op), result, [variable], guard.Origin));
             return Flowgraph.Atom.Of(result);
         }
 
@@ -154,14 +154,14 @@ internal sealed class TraceProgramWriter
                 break;
             case IsValue it:
                 _promotions.Add(new(_block, _body.Count), exit);
-                Test(Compute("eq", variable, it.Expected), next);
+                Test(Compute(Op.Eq, variable, it.Expected), next);
                 break;
             case IsKind it:
-                Test(Compute("eq", Ask("kind"), Value.Of(it.Expected.Name())), next);
+                Test(Compute(Op.Eq, Ask(Op.Kind), Value.Of(it.Expected.Name())), next);
                 break;
             case IsClass it:
-                Test(Compute("eq", Ask("kind"), Value.Of(Kind.Object.Name())), _blocks.Declare());
-                Test(Compute("eq", Ask("classof"), Value.Of(it.Expected)), next);
+                Test(Compute(Op.Eq, Ask(Op.Kind), Value.Of(Kind.Object.Name())), _blocks.Declare());
+                Test(Compute(Op.Eq, Ask(Op.ClassOf), Value.Of(it.Expected)), next);
                 break;
         }
     }

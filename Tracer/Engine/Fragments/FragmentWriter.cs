@@ -13,7 +13,7 @@ namespace Tracer.Engine;
 internal sealed class FragmentWriter(Program program, TraceFrame frame, Fragment fragment, Func<BlockId, string, bool> isLive)
 {
     private static readonly TraceCode?[] Fast =
-        [.. Operators.All.Select(row => Enum.TryParse<TraceCode>(row.Name, ignoreCase: true, out var code) && code < TraceCode.Apply ? code : (TraceCode?)null)];
+        [.. Operators.All.Select(row => Enum.TryParse<TraceCode>(row.Op.ToString(), out var code) && code < TraceCode.Apply ? code : (TraceCode?)null)];
 
     private readonly Dictionary<string, int> _locals = new(StringComparer.Ordinal);
     private readonly List<TraceExit> _exits = [];

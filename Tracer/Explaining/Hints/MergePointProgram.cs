@@ -21,7 +21,7 @@ internal static class MergePointProgram
     {
         var reads = from block in Enumerable.Range(0, program.Blocks.Count)
                     from read in program.Blocks[block].Body.OfType<Operation>()
-                    where read.Operator.Name == "readlist" && read.Operands.All(it => it.IsVariable)
+                    where read.Operator.Op == Op.ReadList && read.Operands.All(it => it.IsVariable)
                     select (Block: new BlockId(block), Greens: read.Operands.Select(it => it.Slot));
         var pairs = reads.ToList();
         if (pairs.Count == 0)

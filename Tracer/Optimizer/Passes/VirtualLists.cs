@@ -20,9 +20,9 @@ namespace Tracer.Optimizer;
 /// </summary>
 internal static class VirtualLists
 {
-    private static readonly Operator Cons = Operators.Named("cons");
-    private static readonly Operator Length = Operators.Named("len");
-    private static readonly Operator Add = Operators.Named("add");
+    private static readonly Operator Cons = Operators.Of(Op.Cons);
+    private static readonly Operator Length = Operators.Of(Op.Len);
+    private static readonly Operator Add = Operators.Of(Op.Add);
 
     /// <summary>What is known of every list that has an element.</summary>
     public static Fact NotEmpty { get; } = Fact.OfLength(KindSet.List, Interval.Lengths.Meet(new(1, Interval.Lengths.Max)));

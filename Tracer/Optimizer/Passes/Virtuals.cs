@@ -20,10 +20,10 @@ namespace Tracer.Optimizer;
 /// </summary>
 internal static class Virtuals
 {
-    private static readonly Operator NewObject = Operators.Named("new");
-    private static readonly Operator NewArray = Operators.Named("newarray");
-    private static readonly Operator StoreField = Operators.Named("setfield");
-    private static readonly Operator StoreElement = Operators.Named("astore");
+    private static readonly Operator NewObject = Operators.Of(Op.New);
+    private static readonly Operator NewArray = Operators.Of(Op.NewArray);
+    private static readonly Operator StoreField = Operators.Of(Op.SetField);
+    private static readonly Operator StoreElement = Operators.Of(Op.AStore);
 
     public static bool Simplify(Walk walk, ref Call call, out Node? result)
     {
