@@ -82,4 +82,7 @@ internal enum TracerBug : byte
 
     /// <summary>A list that a trace does without is as long as the part of it that the trace has put together.</summary>
     CountsKnownCellsOnly,
+
+    /// <summary>The first recording of a loop is kept, whichever turn it was.</summary>
+    KeepsUnluckyRecordings,
 }

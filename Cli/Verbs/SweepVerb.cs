@@ -29,12 +29,16 @@ public static class SweepVerb
         var generalizations = new Option<string?>("--generalizations") { Description = $"Generalizations, of {string.Join(", ", Generalizations.Names)}, instead of the policy's.", HelpName = "NAME,…" };
         var tracing = new Option<string?>("--trace-policies") { Description = $"Policies of the tracing engine, of {string.Join(", ", TracingPolicies.All.Select(it => it.Name))}.", HelpName = "NAME,…" };
         var set = new Option<string[]>("--set") { Description = "Values for a number of the tracing policies, all combinations of several: HotLoop=2,4,8.", HelpName = "NAME=N,…" };
+        var spread = new Option<bool>("--spread")
+        {
+            Description = "One row for all settings instead: the least and the most steps and exits under any of them.",
+        };
         var (fuel, sharding, output) = (Common.Positive("--fuel", "N", "Units that interpreting may take; others get ten times what it took.", 10_000_000), new ShardingOptions(), Common.Output("Write the table to FILE instead."));
         var command = new Command(
             "sweep",
             "Measure programs under all combinations of inputs, routes, policies and settings, as comma-separated values.\n\nExample: flow sweep programs/power.flow --inputs \"x=2 y=1..10\" -o power.csv\n         flow sweep programs --routes traced --set HotLoop=2,4,8 --journal sweep.journal -o sweep.csv")
         {
-            programs, inputs, routes, policies, keys, generalizations, tracing, set, fuel, output,
+            programs, inputs, routes, policies, keys, generalizations, tracing, set, spread, fuel, output,
         };
         sharding.AddTo(command);
         command.Add(Merge(session));
@@ -56,7 +60,7 @@ public static class SweepVerb
                 session,
                 far => sweep.Run(options with { Progress = done => far(string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {options.Shard.Of(sweep.Subjects.Count):N0}")) }, journal),
                 "measuring");
-            Results.Write(session, parsed.GetValue(output), Sweep.ToCsv(result));
+            Results.Write(session, parsed.GetValue(output), parsed.GetValue(spread) ? Spread.ToCsv(result.InOrder) : Sweep.ToCsv(result));
             return Code(session, result);
         });
         return command;

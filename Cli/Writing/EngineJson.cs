@@ -32,6 +32,7 @@ public static class EngineJson
             json.WriteStartObject();
             json.WriteString("place", dropped.Place);
             json.WriteNumber("trace", dropped.Trace);
+            json.WriteString("reason", dropped.Reason.ToString());
             json.WriteEndObject();
         }
 

@@ -52,7 +52,8 @@ public static class EngineText
         Reasons("aborted", result.Events.OfType<RecordingAborted>().Select(it => (it.Place, $"{it.Reason}", it.Reason.Explain())));
         Reasons("blacklisted", result.Events.OfType<PlaceBlacklisted>().Select(it => (it.Place, $"{it.Reason}", it.Reason.Explain())));
         Reasons("stopped", result.Events.OfType<LimitReached>().Select(it => (it.Place, $"{it.Reason}", it.Reason.Explain())));
-        Reasons("dropped", result.Events.OfType<TraceDropped>().Select(it => (it.Place, $"trace {it.Trace}", "It is to be recorded anew.")));
+        var dropped = result.Events.OfType<TraceDropped>();
+        Reasons("dropped", dropped.Select(it => (it.Place, $"trace {it.Trace}, {it.Reason}", it.Reason.Explain())));
         return TextTable.Write(table, width);
 
         void Reasons(string name, IEnumerable<(string Place, string Name, string Sentence)> reasons)

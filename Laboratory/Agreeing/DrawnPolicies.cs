@@ -33,6 +33,7 @@ internal static class DrawnPolicies
             BridgesBeforeJoins = dice.Pick([0, 2, 1000]),
             ValuesPerGuard = dice.Below(4),
             RetraceLimit = dice.Below(3),
+            MaxUnlucky = dice.Pick([0, 1, 6]),
             MaxAborts = 1 + dice.Below(4),
             TrialRuns = dice.Pick([1, 3, 100]),
             MaxGreenKeys = dice.Pick([1, 5, 1000]),

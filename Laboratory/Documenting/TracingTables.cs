@@ -15,7 +15,10 @@ public static class TracingTables
 
     /// <summary>Each section by the name of its markers.</summary>
     public static IReadOnlyList<(string Name, string Content)> Sections =>
-        [("passes", Passes()), ("rules", Rules()), ("presets", Presets()), ("aborts", Aborts()), ("blacklistings", Blacklistings()), ("stops", Stops())];
+    [
+        ("passes", Passes()), ("rules", Rules()), ("presets", Presets()), ("aborts", Aborts()), ("blacklistings", Blacklistings()),
+        ("drops", Drops()), ("stops", Stops()),
+    ];
 
     private static string Passes() => Table(
         ["pass", "what it does"], Enum.GetValues<Pass>().Select(pass => new[] { $"`{pass.ToString().ToLowerInvariant()}`", Comments.Value.Summary(pass) }));
@@ -37,6 +40,8 @@ public static class TracingTables
     private static string Aborts() => Reasons<AbortReason>(AbortReasons.Explain);
 
     private static string Blacklistings() => Reasons<BlacklistReason>(BlacklistReasons.Explain);
+
+    private static string Drops() => Reasons<DropReason>(DropReasons.Explain);
 
     private static string Stops() => Reasons<StopReason>(StopReasons.Explain);
 

@@ -145,7 +145,7 @@ public static class TracerReplay
                     GiveUp("limit", it, limit.Reason.Explain());
                     break;
                 case TraceDropped dropped:
-                    GiveUp("drop", it, $"trace {dropped.Trace} is dropped, to be recorded anew.");
+                    GiveUp("drop", it, $"trace {dropped.Trace} is dropped. {dropped.Reason.Explain()}");
                     break;
             }
         }

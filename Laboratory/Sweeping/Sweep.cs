@@ -24,7 +24,7 @@ public sealed record Sweep(IReadOnlyList<Subject> Subjects, IReadOnlyList<Conten
     public static IReadOnlyList<string> Columns { get; } =
     [
         "program", "inputs", "route", "policy", "settings", "ending", "agrees", "steps", "operations", "jumps", "tests", "code_blocks", "code_operations", "code_tests",
-        "points", "generalized", "traces", "bridges", "exits",
+        "points", "generalized", "traces", "bridges", "exits", "interpreted",
     ];
 
     /// <summary>The setting of <see cref="Heading"/> that is the number of subjects, which are the batches.</summary>
@@ -64,7 +64,7 @@ public sealed record Sweep(IReadOnlyList<Subject> Subjects, IReadOnlyList<Conten
         [
             subject.Name, subject.Bindings, contender.Route, contender.Policy, contender.Settings, Ending(it.Outcome.Ending), Agreement.Check(reference, it.Outcome) ?? "yes",
             Number(counts.Steps), Number(counts.Operations), Number(counts.Jumps), Number(counts.Tests), Number(it.Code.Blocks), Number(it.Code.Operations), Number(it.Code.Tests),
-            Number(it.Points), Number(it.Generalized), Number(it.Traces), Number(it.Bridges), Number(it.Exits),
+            Number(it.Points), Number(it.Generalized), Number(it.Traces), Number(it.Bridges), Number(it.Exits), Number(it.Interpreted),
         ];
     }
 

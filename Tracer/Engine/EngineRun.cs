@@ -15,6 +15,7 @@ internal sealed class EngineRun
     private readonly TraceMaker _maker;
     private readonly TraceChain _chain;
     private readonly InterpretedSteps _steps;
+    private readonly LoopJudge _judge;
     private readonly ExitHeat _heat;
     private readonly Recordings _recordings;
     private readonly TracingPolicy _policy;
@@ -33,7 +34,8 @@ internal sealed class EngineRun
         IExecutor executor = compiled ? new CompilingExecutor(machine, frame, policy, forcing) : new InterpretingExecutor(machine, frame, forcing);
         _chain = new(machine, frame, executor, forcing, sink);
         _steps = new(machine.Program);
-        _heat = new(machine, policy, _maker, _journal);
+        _judge = new(machine.Program, policy, _journal);
+        _heat = new(machine, policy, _maker, _judge, _journal);
         _recordings = new(policy, _maker, _journal, new(machine, policy, _anchors, transcripts, _steps, sink), sink);
     }
 
@@ -67,7 +69,7 @@ internal sealed class EngineRun
     /// <summary>From here on the traces stay as they are, and counting begins anew.</summary>
     public void Settle()
     {
-        _heat.IsSettled = true;
+        (_heat.IsSettled, _judge.IsSettled) = (true, true);
         _steps.Clear();
         foreach (var fragment in _maker.Fragments)
         {
@@ -94,7 +96,7 @@ internal sealed class EngineRun
     {
         while (anchor is not null)
         {
-            if (anchor.Trace is { } trace)
+            if (anchor.Trace is { } trace && !_judge.Drops(anchor, trace))
             {
                 if (_chain.Run(trace, out var left) is { } inside)
                 {
@@ -142,7 +144,7 @@ internal sealed class EngineRun
         if (next is null)
         {
             exit.ToInterpreter++;
-            _heat.Judge(exit);
+            _judge.LeftToInterpreter(exit);
         }
 
         return null;

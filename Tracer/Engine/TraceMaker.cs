@@ -26,11 +26,36 @@ internal sealed class TraceMaker(
     public StopReason? Full =>
         _fragments.Count >= policy.MaxTraces ? StopReason.TraceLimit : _entries >= policy.MaxEntries ? StopReason.EntryLimit : null;
 
-    public void MakeLoop(Anchor anchor, PathLog log, (int From, int End) part) =>
-        anchor.Trace = Make(anchor, null, log, part, anchor, [], TraceRole.Loop, anchor.Place);
+    /// <param name="anchor">Where the loop begins.</param>
+    /// <param name="log">What was recorded.</param>
+    /// <param name="part">The turn in it.</param>
+    /// <param name="stays">Whether a second turn must not leave the loop at once.</param>
+    /// <returns>False where it would; then there is no trace.</returns>
+    public bool MakeLoop(Anchor anchor, PathLog log, (int From, int End) part, bool stays)
+    {
+        var made = Make(anchor, null, log, part, anchor, [], TraceRole.Loop, anchor.Place, stays);
+        anchor.Trace = made ?? anchor.Trace;
+        return made is not null;
+    }
 
-    public void MakeApproach(Anchor anchor, Expedition expedition) =>
-        anchor.Trace = Make(anchor, null, expedition.Log, (0, expedition.Approach), expedition.Reached!, [], TraceRole.Approach, anchor.Place);
+    /// <summary>
+    /// Makes an approach. Where a loop was dropped, bridges that ended at its head go too: those recorded in their place do not stop at an
+    /// approach.
+    /// </summary>
+    public void MakeApproach(Anchor anchor, Expedition expedition)
+    {
+        if (anchor.Retraces > 0)
+        {
+            var bridges = _fragments.Where(it => it is { Role: TraceRole.Bridge, Executed.End: Continue });
+            foreach (var bridge in bridges.Where(it => it.End.Anchor == anchor))
+            {
+                bridge.Parent!.Bridge = bridge.Parent.Bridge == bridge ? null : bridge.Parent.Bridge;
+            }
+        }
+
+        var (log, reached) = (expedition.Log, expedition.Reached!);
+        anchor.Trace = Make(anchor, null, log, (0, expedition.Approach), reached, [], TraceRole.Approach, anchor.Place)!;
+    }
 
     /// <param name="exit">Where it begins.</param>
     /// <param name="expedition">What was recorded.</param>
@@ -45,15 +70,17 @@ internal sealed class TraceMaker(
         }
 
         var place = program[expedition.Log.Start.Block].Label;
-        var bridge = Make(exit.Owner.Root, exit, expedition.Log, (0, expedition.Approach), expedition.Reached!, known, TraceRole.Bridge, place);
+        var (log, reached) = (expedition.Log, expedition.Reached!);
+        var bridge = Make(exit.Owner.Root, exit, log, (0, expedition.Approach), reached, known, TraceRole.Bridge, place)!;
         if (value is not null && bridge.Exits[0] is { Guard.Condition: IsValue } next)
         {
             next.ValueDepth = exit.ValueDepth + 1;
         }
     }
 
-    private Fragment Make(
-        Anchor? root, TraceExit? parent, PathLog log, (int From, int End) part, Anchor reached, List<TraceEntry> known, TraceRole role, string place)
+    private Fragment? Make(
+        Anchor? root, TraceExit? parent, PathLog log, (int From, int End) part, Anchor reached, List<TraceEntry> known, TraceRole role,
+        string place, bool stays = false)
     {
         var start = role == TraceRole.Loop ? new Position(reached.Block, 0) : log.Start;
         var text = new Transcription(program, transcripts, start, policy.TraceLimit, log.Entries);
@@ -67,7 +94,13 @@ internal sealed class TraceMaker(
                 ? new Continue(Resume.At(program[segments[i + 1].Start.Block].Label, segments[i + 1].Start.Instruction))
                 : role == TraceRole.Loop && segments.Count == 1 ? Loop.Instance : new Continue(Resume.At(program[reached.Block].Label));
             var trace = new Trace(label, [.. known, .. segments[i].Entries], end);
-            var fragment = Add(root, parent, trace, i == 0 ? role : TraceRole.Segment, i == 0 ? place : label);
+            var optimized = TraceOptimizer.Run(trace, policy.Passes, _needs, policy.Optimizer);
+            if (stays && optimized.LeavesAtOnce)
+            {
+                return null;
+            }
+
+            var fragment = Add(root, parent, trace, optimized.Trace, i == 0 ? role : TraceRole.Segment, i == 0 ? place : label);
             first ??= fragment;
             if (i + 1 < segments.Count)
             {
@@ -80,12 +113,11 @@ internal sealed class TraceMaker(
             }
         }
 
-        return first!;
+        return first;
     }
 
-    private Fragment Add(Anchor? root, TraceExit? parent, Trace recorded, TraceRole role, string place)
+    private Fragment Add(Anchor? root, TraceExit? parent, Trace recorded, Trace executed, TraceRole role, string place)
     {
-        var executed = TraceOptimizer.Optimize(recorded, policy.Passes, needs: _needs, limits: policy.Optimizer);
         var fragment = new Fragment(_fragments.Count, role, place, root, parent, recorded, executed);
         new FragmentWriter(program, frame, fragment, IsLive).Write();
         forcing?.Add(fragment);
@@ -100,6 +132,10 @@ internal sealed class TraceMaker(
         if (parent is not null)
         {
             parent.Bridge = fragment;
+        }
+        else
+        {
+            fragment.BeginTrial(policy.TrialRuns);
         }
 
         _fragments.Add(fragment);

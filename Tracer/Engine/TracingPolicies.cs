@@ -28,6 +28,7 @@ public static class TracingPolicies
         TraceLimit = 6000,
         SegmentAfterAborts = 1,
         RetraceLimit = 0,
+        MaxUnlucky = 0,
         InnerTurns = 0,
         MaxTraces = int.MaxValue,
         MaxBridges = int.MaxValue,
@@ -46,6 +47,7 @@ public static class TracingPolicies
         BridgesBeforeJoins = int.MaxValue,
         InnerTurns = 15,
         RetraceLimit = 0,
+        MaxUnlucky = 0,
         MaxAborts = 11,
     };
 

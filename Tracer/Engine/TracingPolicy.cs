@@ -38,14 +38,17 @@ public sealed record TracingPolicy(string Name)
     /// <summary>Values for which one promotion gets a bridge each; after them one bridge serves all others.</summary>
     public int ValuesPerGuard { get; init; } = 4;
 
-    /// <summary>How often a loop whose trace never comes round is recorded anew.</summary>
-    public int RetraceLimit { get; init; } = 1;
+    /// <summary>How often a loop is recorded anew whose trace seldom comes round.</summary>
+    public int RetraceLimit { get; init; } = 3;
+
+    /// <summary>Recordings from one place that are given up because they chanced to begin in the wrong turn; a later one stays.</summary>
+    public int MaxUnlucky { get; init; } = 6;
 
     /// <summary>Failed recordings from one place before it is blacklisted; after each, the place has to be hot twice as long as before.</summary>
     public int MaxAborts { get; init; } = 6;
 
-    /// <summary>Runs after which a loop's trace is judged: where nine of ten ended in the interpreter before a turn was complete, it is dropped.</summary>
-    public int TrialRuns { get; init; } = 200;
+    /// <summary>Runs after each of which a loop's trace is judged by how often they came round.</summary>
+    public int TrialRuns { get; init; } = 50;
 
     /// <summary>Positions of the interpreted program that are told apart.</summary>
     public int MaxGreenKeys { get; init; } = 20_000;

@@ -105,7 +105,7 @@ public static class TraceExplanationText
         RecordingAborted abort => (it.Place, $"{abort.Reason}", abort.Reason.Explain()),
         PlaceBlacklisted listed => (it.Place, $"{listed.Reason}", listed.Reason.Explain()),
         LimitReached limit => (it.Place, $"{limit.Reason}", limit.Reason.Explain()),
-        TraceDropped dropped => (it.Place, $"trace {dropped.Trace} dropped", "It is to be recorded anew."),
+        TraceDropped dropped => (it.Place, $"trace {dropped.Trace} dropped", dropped.Reason.Explain()),
         _ => null,
     };
 

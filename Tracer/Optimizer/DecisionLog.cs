@@ -27,6 +27,8 @@ internal sealed class DecisionLog
         }
     }
 
+    public bool Has(Rule rule) => _items.Exists(item => item.Rule == rule);
+
     /// <summary>Forgets the decisions from one on.</summary>
     public void Truncate(int count) => _items.RemoveRange(count, _items.Count - count);
 

@@ -24,6 +24,9 @@ public sealed record Optimization(Trace Trace, int LoopArguments, int Trials, lo
     /// <summary>For each entry of <see cref="Trace"/> the entry of the input that it comes from; -1 for a copy that stands before <c>label</c> or <c>loop</c>.</summary>
     public Sequence<int> Sources { get; init; } = [];
 
+    /// <summary>Whether a second turn like this one would leave the loop at once.</summary>
+    internal bool LeavesAtOnce => _log.Has(Rule.LoopLeftAtOnce);
+
     internal void CountReached()
     {
         if (Reached.IsOn)

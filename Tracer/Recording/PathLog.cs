@@ -44,6 +44,9 @@ internal sealed class PathLog(Program program, BlockTranscripts transcripts, Pos
         }
     }
 
+    /// <summary>Whether an edge of a test, 2·block + way, was taken.</summary>
+    public bool Passes(int edge) => _edges.Contains(edge);
+
     /// <summary>Notes that a variable has its present value, at the start of a block that is about to be entered.</summary>
     public void Freeze(Value value, Slot variable, BlockId block, Origin origin)
     {

@@ -12,7 +12,7 @@ public sealed class TracerSabotageTests
     private static readonly TracerBug[] Elsewhere =
     [
         TracerBug.DropsStoresBack, TracerBug.MergesGuardsOverStores, TracerBug.AssignsInTurn,
-        TracerBug.FaultsTakeFuel, TracerBug.OneGreenKeyMore,
+        TracerBug.FaultsTakeFuel, TracerBug.OneGreenKeyMore, TracerBug.KeepsUnluckyRecordings,
     ];
 
     public static TheoryData<string> Bugs => [.. Enum.GetValues<TracerBug>().Skip(1).Except(Elsewhere).Select(it => it.ToString())];

@@ -64,6 +64,7 @@ public static class AblatedRoutes
             new("bridges", policy => policy with { MaxBridges = 0 }),
             new("bridges that end where paths join", policy => policy with { BridgesBeforeJoins = int.MaxValue }),
             new("recording anew", policy => policy with { RetraceLimit = 0 }),
+            new("giving unlucky recordings up", policy => policy with { MaxUnlucky = 0 }),
             new("going along with inner loops", policy => policy with { InnerTurns = 0 }),
             new("segments", policy => policy with { Segments = 1 }),
             new("dropping traces that do not pay", policy => policy with { TrialRuns = int.MaxValue }),

@@ -36,7 +36,7 @@ public static class CliffCatalog
             new("no promotion", TracingPolicies.Default, [("    promote(x, use)\n", "    goto use\n")])),
         new(
             "lucky", "rare", "the turn that is unlike the others", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], false, [("n", 500)], CliffFigure.Exits,
-            new("recorded once", TracingPolicies.Default with { RetraceLimit = 0 }, []),
+            new("recorded once", TracingPolicies.Default with { RetraceLimit = 0, MaxUnlucky = 0 }, []),
             new("recorded anew", TracingPolicies.Default, [])),
     ];
 

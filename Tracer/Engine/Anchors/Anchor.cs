@@ -21,6 +21,14 @@ internal sealed class Anchor(BlockId block, GreenKey? key, string place, int thr
 
     public int Aborts { get; set; }
 
+    /// <summary>Recordings from here that were given up because of where they chanced to begin.</summary>
+    public int Unlucky { get; set; }
+
+    /// <summary>
+    /// The edge by which most runs left the trace that was dropped here, 2·block + way: the next recording should take it. Null for none.
+    /// </summary>
+    public int? Expected { get; set; }
+
     public int Retraces { get; set; }
 
     /// <summary>Whether every arrival counts; else only those that come round.</summary>

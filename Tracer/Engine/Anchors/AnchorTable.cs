@@ -19,6 +19,7 @@ internal sealed class AnchorTable
     private readonly Anchor?[] _plain;
     private readonly Sequence<Slot>?[] _greens;
     private readonly Dictionary<(int Block, GreenKey Key), Anchor> _keyed = [];
+    private readonly Loops? _loops;
 
     public AnchorTable(Program program, TracingPolicy policy, BlockId? at)
     {
@@ -37,7 +38,9 @@ internal sealed class AnchorTable
         }
 
         FindMergePoints();
-        FindHeads(new ControlFlow(program));
+        var flow = new ControlFlow(program);
+        _loops = new(flow, new Dominators(flow));
+        FindHeads(flow, _loops);
     }
 
     /// <summary>By block: whether an anchor is there.</summary>
@@ -107,6 +110,10 @@ internal sealed class AnchorTable
         return counts;
     }
 
+    /// <summary>Whether a block is outside the loop of an anchor, if that is a head and no merge point: others have no loop here.</summary>
+    public bool IsOutside(Anchor anchor, BlockId block) =>
+        anchor.Key is null && _loops?.IsHead(anchor.Block) == true && !IsMergePoint(anchor.Block) && !_loops.Contains(anchor.Block, block);
+
     /// <summary>Makes a block that is no merge point an anchor, hot on its next arrival.</summary>
     public Anchor Open(BlockId block)
     {
@@ -131,9 +138,8 @@ internal sealed class AnchorTable
         }
     }
 
-    private void FindHeads(ControlFlow flow)
+    private void FindHeads(ControlFlow flow, Loops loops)
     {
-        var loops = new Loops(flow, new Dominators(flow));
         var dispatching = new HashSet<BlockId>();
         foreach (var block in flow.ReversePostorder)
         {

@@ -3,10 +3,10 @@ using Flowgraph;
 namespace Tracer.Engine;
 
 /// <summary>
-/// When an exit deserves a bridge, when a loop is recorded anew or dropped, and when there are enough traces. Each "no" that is for good is
+/// When an exit deserves a bridge, and when there are enough traces. Each "no" that is for good is
 /// written into the journal.
 /// </summary>
-internal sealed class ExitHeat(Machine machine, TracingPolicy policy, TraceMaker maker, Journal journal)
+internal sealed class ExitHeat(Machine machine, TracingPolicy policy, TraceMaker maker, LoopJudge judge, Journal journal)
 {
     /// <summary>Whether the traces stay as they are: nothing is recorded or dropped any more, and nobody writes that down.</summary>
     public bool IsSettled { get; set; }
@@ -43,7 +43,7 @@ internal sealed class ExitHeat(Machine machine, TracingPolicy policy, TraceMaker
             return false;
         }
 
-        return !Retraces(exit) && MayBridge(exit);
+        return !judge.DropsAtOnce(exit) && MayBridge(exit);
     }
 
     /// <summary>Whether a trace may be recorded from an anchor; never again where there are enough.</summary>
@@ -65,49 +65,6 @@ internal sealed class ExitHeat(Machine machine, TracingPolicy policy, TraceMaker
         return full is null;
     }
 
-    /// <summary>A loop that nearly always goes on in the interpreter before it came round is dropped.</summary>
-    public void Judge(TraceExit exit)
-    {
-        if (IsSettled || exit.Owner.Root is not { Trace: { Role: TraceRole.Loop } trace } anchor)
-        {
-            return;
-        }
-
-        anchor.ToInterpreter++;
-        if (exit.Threshold < int.MaxValue || trace.Runs < policy.TrialRuns || 10 * anchor.ToInterpreter < 9 * trace.Runs || 10 * trace.Turns > trace.Runs)
-        {
-            return;
-        }
-
-        Drop(anchor);
-        if (anchor.Retraces++ >= policy.RetraceLimit)
-        {
-            journal.Blacklisted(anchor.Place, BlacklistReason.LeavesTooSoon);
-            anchor.Threshold = int.MaxValue;
-        }
-    }
-
-    /// <summary>A loop's trace that nobody ever came round in was recorded on a path that is not the usual one: recorded anew.</summary>
-    private bool Retraces(TraceExit exit)
-    {
-        var (owner, anchor) = (exit.Owner, exit.Owner.Root);
-        var cameRound = owner.Turns > 0 || (owner.Executed.Preamble > 0 && exit.Entry >= owner.Executed.Preamble);
-        if (owner.Role != TraceRole.Loop || anchor?.Trace != owner || cameRound || owner.Runs > exit.Count)
-        {
-            return false;
-        }
-
-        if (anchor.Retraces >= policy.RetraceLimit)
-        {
-            journal.Limit(anchor.Place, StopReason.RetraceLimit, anchor);
-            return false;
-        }
-
-        anchor.Retraces++;
-        Drop(anchor);
-        return true;
-    }
-
     private bool MayBridge(TraceExit exit)
     {
         var root = exit.Owner.Root;
@@ -119,11 +76,5 @@ internal sealed class ExitHeat(Machine machine, TracingPolicy policy, TraceMaker
         }
 
         return full is null;
-    }
-
-    private void Drop(Anchor anchor)
-    {
-        journal.Dropped(anchor.Place, anchor.Trace!.Number);
-        (anchor.Trace, anchor.Count, anchor.Threshold, anchor.ToInterpreter) = (null, 0, 1, 0);
     }
 }

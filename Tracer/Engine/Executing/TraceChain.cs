@@ -12,8 +12,8 @@ namespace Tracer.Engine;
 internal sealed class TraceChain(Machine machine, TraceFrame frame, IExecutor executor, Forcing? forcing, IEngineSink? sink = null)
 {
     /// <summary>
-    /// Runs on from an anchor. Null and an exit where the interpreter has to go on: the machine stands there. No exit where a guard was made to
-    /// fail, which nobody counts.
+    /// Runs on from an anchor. Null and an exit where something is to be decided: there is no trace to go on with, or it is due to be judged.
+    /// The machine stands there. No exit where a guard was made to fail, which nobody counts.
     /// </summary>
     public Ending? Run(Fragment fragment, out TraceExit? left)
     {
@@ -43,7 +43,7 @@ internal sealed class TraceChain(Machine machine, TraceFrame frame, IExecutor ex
             }
 
             left.Count++;
-            if (left.Next is not { } next)
+            if (left.Next is not { IsDue: false } next)
             {
                 frame.Save(machine);
                 machine.Position = left.Position;

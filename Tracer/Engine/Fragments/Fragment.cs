@@ -46,10 +46,41 @@ internal sealed class Fragment(int number, TraceRole role, string place, Anchor?
 
     public TraceExit End => Exits[^1];
 
+    /// <summary>How often its end was reached; of a loop, how often a turn was completed, the one before <c>label</c> included.</summary>
+    public long CameRound
+    {
+        get
+        {
+            if (executed.End is not Loop)
+            {
+                return End.Count;
+            }
+
+            var completed = Turns + (executed.Preamble > 0 ? Runs : 0);
+            foreach (var exit in Exits)
+            {
+                completed -= exit.Entry < executed.Preamble ? exit.Count : 0;
+            }
+
+            return completed;
+        }
+    }
+
+    /// <summary>What had been counted when the present portion of runs began.</summary>
+    public TrialCounts Trial { get; private set; } = new(0, []);
+
+    /// <summary>Whether a portion of runs is complete: the trace is to be judged before it is entered again.</summary>
+    public bool IsDue => Runs >= DueAt;
+
+    private long DueAt { get; set; } = long.MaxValue;
+
+    /// <summary>Begins to count a portion of runs.</summary>
+    public void BeginTrial(int runs) => (Trial, DueAt) = (new(CameRound, Array.ConvertAll(Exits, exit => exit.Count)), Runs + runs);
+
     /// <summary>Forgets what was counted for reports.</summary>
     public void ClearCounts()
     {
-        (Runs, Turns, StoppedAt) = (0, 0, -1);
+        (Runs, Turns, StoppedAt, DueAt) = (0, 0, -1, long.MaxValue);
         foreach (var exit in Exits)
         {
             (exit.Count, exit.ToInterpreter) = (0, 0);
@@ -67,4 +98,13 @@ internal sealed class Fragment(int number, TraceRole role, string place, Anchor?
 
         return cut;
     }
+}
+
+/// <summary>Counts of a trace at one moment.</summary>
+/// <param name="CameRound">How often its end was reached.</param>
+/// <param name="Exits">How often each exit was taken.</param>
+internal readonly record struct TrialCounts(long CameRound, long[] Exits)
+{
+    /// <summary>Of an exit by its number.</summary>
+    public long Exit(int number) => number < Exits.Length ? Exits[number] : 0;
 }

@@ -28,6 +28,11 @@ internal struct EngineRecorder(Expedition expedition, AnchorTable anchors, long[
 
     public bool Enter(Machine machine, BlockId block)
     {
+        if (!expedition.Go(block))
+        {
+            return false;
+        }
+
         if (anchors.IsAnchor[block.Index])
         {
             var counts = anchors.Counts(block, _edge, ref _entered);
@@ -41,6 +46,6 @@ internal struct EngineRecorder(Expedition expedition, AnchorTable anchors, long[
             return false;
         }
 
-        return expedition.HasRoom;
+        return true;
     }
 }

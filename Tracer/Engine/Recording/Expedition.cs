@@ -6,7 +6,7 @@ namespace Tracer.Engine;
 /// One recording of the engine under way: the log, the anchors it came past, and how it came to its end.
 /// <code>
 /// anchor A … A                   a loop from A
-/// anchor A … B, which has a trace         an approach from A that goes on in B
+/// anchor A … B, which has a loop          an approach from A that goes on in B; approaches on the way are passed by
 /// exit … B … B, B without a trace         a loop from B, cut out; and before it, a bridge that goes on in B
 /// </code>
 /// At a merge point that is passed the greens are frozen, as if they were promoted there: so the trace depends on the position in the
@@ -19,12 +19,18 @@ namespace Tracer.Engine;
 /// <param name="limit">Entries that the recording may have.</param>
 internal sealed class Expedition(PathLog log, AnchorTable anchors, Anchor? start, TracingPolicy policy, long limit)
 {
-    private readonly Dictionary<Anchor, (int First, int Last, int Turns)> _passed = [];
+    private readonly Dictionary<Anchor, Passage> _passed = [];
 
     public PathLog Log => log;
 
     /// <summary>Whether it ends where paths join.</summary>
     public bool EndsAtJoins { get; init; }
+
+    /// <summary>Whether it ends where the run leaves the loop that it began in.</summary>
+    public bool StaysInLoop { get; init; }
+
+    /// <summary>Whether it ended there.</summary>
+    public bool LeftLoop { get; private set; }
 
     public bool HasRoom => log.Entries <= limit;
 
@@ -49,6 +55,29 @@ internal sealed class Expedition(PathLog log, AnchorTable anchors, Anchor? start
         }
     }
 
+    /// <summary>
+    /// A block is about to be entered; false ends the recording there. Turns of an inner loop count from its last entry on: what is cut out
+    /// as its turn must not lead out of it and in again.
+    /// </summary>
+    public bool Go(BlockId block)
+    {
+        if (StaysInLoop && start is not null && anchors.IsOutside(start, block))
+        {
+            LeftLoop = true;
+            return false;
+        }
+
+        foreach (var inner in _passed.Keys)
+        {
+            if (_passed[inner].Turns >= 0 && anchors.IsOutside(inner, block))
+            {
+                _passed[inner] = _passed[inner] with { Turns = -1 };
+            }
+        }
+
+        return HasRoom;
+    }
+
     /// <summary>An anchor is about to be entered; false ends the recording there.</summary>
     public bool Pass(Machine machine, Anchor anchor, bool counts)
     {
@@ -57,25 +86,28 @@ internal sealed class Expedition(PathLog log, AnchorTable anchors, Anchor? start
             return End(anchor, (0, log.Count), 0);
         }
 
-        if (anchor.Trace is not null || (EndsAtJoins && log.Count > 0))
+        if (anchor.Trace is { Role: not TraceRole.Approach } || (EndsAtJoins && log.Count > 0))
         {
             return End(anchor, null, log.Count);
         }
 
         if (counts || anchor.CountsAll)
         {
-            (int First, int Last, int Turns) passed = _passed.GetValueOrDefault(anchor, (log.Count, log.Count, -1));
+            var passed = _passed.GetValueOrDefault(anchor, new(log.Count, log.Count, -1));
             if (passed.Turns >= policy.InnerTurns && !anchor.IsBlacklisted)
             {
                 return End(anchor, (passed.Last, log.Count), passed.First);
             }
 
-            _passed[anchor] = (passed.First, log.Count, passed.Turns + 1);
+            _passed[anchor] = new(passed.First, log.Count, passed.Turns + 1);
         }
 
         Freeze(machine, anchor.Block);
         return true;
     }
+
+    /// <summary>Places in the log where an anchor was passed, and how often it came round there since its loop was entered.</summary>
+    private readonly record struct Passage(int First, int Last, int Turns);
 
     private bool End(Anchor anchor, (int From, int End)? loop, int approach)
     {

@@ -9,12 +9,18 @@ internal sealed class Explorer(Machine machine, TracingPolicy policy, AnchorTabl
     /// <param name="anchor">Where the machine stands; null for a bridge.</param>
     /// <param name="endsAtJoins">Whether the recording ends where paths join.</param>
     /// <param name="aborts">Recordings from here that were given up.</param>
-    public (Expedition Expedition, Ending? Ending, AbortReason? Abort) Explore(Anchor? anchor, bool endsAtJoins, int aborts)
+    /// <param name="checksLuck">Whether it ends where the run leaves the loop.</param>
+    public (Expedition Expedition, Ending? Ending, AbortReason? Abort) Explore(
+        Anchor? anchor, bool endsAtJoins, int aborts, bool checksLuck = false)
     {
         var start = machine.Position;
         var segments = aborts >= policy.SegmentAfterAborts ? policy.Segments : 1;
         var log = new PathLog(machine.Program, transcripts, start);
-        var expedition = new Expedition(log, anchors, anchor, policy, (long)policy.TraceLimit * segments) { EndsAtJoins = endsAtJoins };
+        var expedition = new Expedition(log, anchors, anchor, policy, (long)policy.TraceLimit * segments)
+        {
+            EndsAtJoins = endsAtJoins,
+            StaysInLoop = checksLuck,
+        };
         if (anchor is not null)
         {
             expedition.Freeze(machine, anchor.Block);
@@ -27,6 +33,7 @@ internal sealed class Explorer(Machine machine, TracingPolicy policy, AnchorTabl
             Stopped => AbortReason.ProgramStopped,
             Faulted => AbortReason.ProgramFaulted,
             OutOfFuel => AbortReason.OutOfFuel,
+            _ when expedition.LeftLoop => AbortReason.LeftLoop,
             _ => expedition.Reached is null || !expedition.HasRoom ? AbortReason.TraceTooLong : null,
         };
         return (expedition, ending, abort);

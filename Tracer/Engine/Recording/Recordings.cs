@@ -13,24 +13,18 @@ internal sealed class Recordings(TracingPolicy policy, TraceMaker maker, Journal
     {
         anchor.Count = 0;
         sink?.On(new(EngineStepKind.RecordingBegun, -1, -1, anchor.Place));
-        var (expedition, ending, abort) = explorer.Explore(anchor, anchor.EndsAtJoins, anchor.Aborts);
+        var (expedition, ending, abort) = explorer.Explore(anchor, anchor.EndsAtJoins, anchor.Aborts, ChecksLuck(anchor));
+        abort ??= ChecksLuck(anchor) && anchor.Expected is { } edge && !expedition.Log.Passes(edge) ? AbortReason.UnusualWay : null;
         if (abort is { } reason)
         {
-            journal.Aborted(anchor.Place, reason);
-            anchor.Threshold = Later(anchor.Threshold);
-            if (++anchor.Aborts >= policy.MaxAborts)
-            {
-                journal.Blacklisted(anchor.Place, BlacklistReason.AbortedTooOften);
-                anchor.Threshold = int.MaxValue;
-            }
-
+            GiveUp(anchor, reason);
             return ending;
         }
 
         var reached = expedition.Reached!;
-        if (expedition.Loop is { } loop)
+        if (expedition.Loop is { } loop && !maker.MakeLoop(reached, expedition.Log, loop, ChecksLuck(reached)))
         {
-            maker.MakeLoop(reached, expedition.Log, loop);
+            GiveUp(reached, AbortReason.LeavesAtOnce);
         }
 
         if (reached != anchor)
@@ -38,6 +32,7 @@ internal sealed class Recordings(TracingPolicy policy, TraceMaker maker, Journal
             maker.MakeApproach(anchor, expedition);
         }
 
+        anchor.Expected = null;
         return null;
     }
 
@@ -64,9 +59,9 @@ internal sealed class Recordings(TracingPolicy policy, TraceMaker maker, Journal
             return ending;
         }
 
-        if (expedition.Loop is { } loop)
+        if (expedition.Loop is { } loop && !maker.MakeLoop(expedition.Reached!, expedition.Log, loop, ChecksLuck(expedition.Reached!)))
         {
-            maker.MakeLoop(expedition.Reached!, expedition.Log, loop);
+            GiveUp(expedition.Reached!, AbortReason.LeavesAtOnce);
         }
 
         maker.MakeBridge(exit, expedition, value);
@@ -77,6 +72,27 @@ internal sealed class Recordings(TracingPolicy policy, TraceMaker maker, Journal
         }
 
         return null;
+    }
+
+    /// <summary>Whether a recording is still given up where it chanced to begin in the wrong turn.</summary>
+    private bool ChecksLuck(Anchor anchor) => anchor.Unlucky < policy.MaxUnlucky && !Sabotage.Has(TracerBug.KeepsUnluckyRecordings);
+
+    private void GiveUp(Anchor anchor, AbortReason reason)
+    {
+        journal.Aborted(anchor.Place, reason);
+        if (reason is AbortReason.LeftLoop or AbortReason.LeavesAtOnce or AbortReason.UnusualWay)
+        {
+            // Another turn may do, the next one already.
+            (anchor.Unlucky, anchor.Count, anchor.Threshold) = (anchor.Unlucky + 1, 0, 1);
+            return;
+        }
+
+        anchor.Threshold = Later(anchor.Threshold);
+        if (++anchor.Aborts >= policy.MaxAborts)
+        {
+            journal.Blacklisted(anchor.Place, BlacklistReason.AbortedTooOften);
+            anchor.Threshold = int.MaxValue;
+        }
     }
 
     private static int Later(int threshold) => threshold > int.MaxValue / 4 ? threshold : 2 * threshold;

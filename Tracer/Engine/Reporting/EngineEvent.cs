@@ -18,7 +18,7 @@ public sealed record PlaceBlacklisted(long At, string Place, BlacklistReason Rea
 public sealed record LimitReached(long At, string Place, StopReason Reason) : EngineEvent(At, Place);
 
 /// <summary>A loop's trace was dropped, to be recorded anew.</summary>
-public sealed record TraceDropped(long At, string Place, int Trace) : EngineEvent(At, Place);
+public sealed record TraceDropped(long At, string Place, int Trace, DropReason Reason) : EngineEvent(At, Place);
 
 /// <summary>What a trace is to the others.</summary>
 public enum TraceRole : byte

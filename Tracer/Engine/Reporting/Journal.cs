@@ -16,7 +16,7 @@ internal sealed class Journal(Func<long> now, IEngineSink? sink = null)
 
     public void Blacklisted(string place, BlacklistReason reason) => Add(new PlaceBlacklisted(now(), place, reason));
 
-    public void Dropped(string place, int trace) => Add(new TraceDropped(now(), place, trace));
+    public void Dropped(string place, int trace, DropReason reason) => Add(new TraceDropped(now(), place, trace, reason));
 
     public void Limit(string place, StopReason reason, Anchor? anchor = null)
     {

@@ -20,7 +20,7 @@ public static class StopReasons
         StopReason.TraceLimit => "There are as many traces as the policy allows.",
         StopReason.BridgeLimit => "The loop has as many bridges as the policy allows.",
         StopReason.ValueLimit => "A promoted value keeps changing: one bridge serves all values that have none of their own.",
-        StopReason.RetraceLimit => "The loop's trace never comes round, and it has been recorded anew as often as the policy allows.",
+        StopReason.RetraceLimit => "The loop's trace seldom comes round, and it has been recorded anew as often as the policy allows.",
         StopReason.GreenKeyLimit => "The interpreted program has more positions than the policy tells apart.",
         StopReason.EntryLimit => "All traces together have as many entries as the policy allows.",
         StopReason.PathsJoined => "The loop has many paths: further bridges end where paths join.",

@@ -190,12 +190,12 @@ public class LoopTests
             b:
                 print_and_stop(x)
             """;
-        var lucky = Under.Run(program, ("n", 1000), ("x", 0));
+        var lucky = Under.Run(program, TracingPolicies.Default with { MaxUnlucky = 0 }, ("n", 1000), ("x", 0));
         var dropped = Assert.Single(lucky.Events<TraceDropped>());
         Assert.Equal("a", dropped.Place);
         var last = lucky.Traces.Last(trace => trace.Role == TraceRole.Loop);
         Assert.True(last.Turns > 950, $"{last.Turns} turns of {last.Runs} runs");
-        var unlucky = Under.Run(program, TracingPolicies.Default with { RetraceLimit = 0 }, ("n", 1000), ("x", 0));
+        var unlucky = Under.Run(program, TracingPolicies.Default with { MaxUnlucky = 0, RetraceLimit = 0 }, ("n", 1000), ("x", 0));
         Assert.Equal(0, unlucky.Traces[0].Turns);
         Assert.True(unlucky.Traces[0].Runs > 950);
     }
