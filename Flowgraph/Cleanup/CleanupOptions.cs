@@ -53,5 +53,8 @@ public sealed record CleanupOptions
     /// <summary>Rounds of the pipeline at most; it ends earlier when no pass changes anything.</summary>
     public int MaxRounds { get; init; } = 100;
 
+    /// <summary>What is not looked at, for the sake of time.</summary>
+    public CleanupLimits Limits { get; init; } = CleanupLimits.Default;
+
     internal bool Has(CleanupPasses pass) => (Passes & pass) != 0;
 }

@@ -182,7 +182,7 @@ public sealed class CleanupPipeline
     {
         if (!ReferenceEquals(_knownProgram, _program))
         {
-            _knowledge = Knowledge.Of(_program, _boundAtEntry, _ruleUses);
+            _knowledge = Knowledge.Of(_program, _boundAtEntry, _ruleUses, _options.Limits);
             _knownProgram = _program;
         }
 

@@ -21,7 +21,7 @@ public sealed class CongruenceTests
         {
             var text = string.Concat(Enumerable.Range(0, blocks).Select(i => $"b{i}:\n    {turn}\n    c = x < n\n    if c goto b0 else goto b{i + 1}\n"));
             var form = SsaForm.Of(Flow.Read($"{text}b{blocks}:\n    print_and_stop(x)\n"))!;
-            return new Congruence(form, new ConstantPool(form.Program), new HashSet<string>(["x", "y", "n"])).Work;
+            return new Congruence(form, new ConstantPool(form.Program, CleanupLimits.Default), new HashSet<string>(["x", "y", "n"])).Work;
         }
     }
 }

@@ -165,6 +165,23 @@ public class PartialLimitTests
         Data.Agree(source, made.Residual, "d=0");
     }
 
+    /// <summary>
+    /// An interpreter of Turing machines whose program is dynamic: every tape written so far is other data that is known in part.
+    /// </summary>
+    [Theory]
+    [InlineData(23, 124)]
+    [InlineData(24, 127)]
+    [InlineData(25, 128)]
+    public void Exactly_as_many_points_that_differ_in_parts(int limit, int points)
+    {
+        var source = Corpus.Program("turing");
+        int Points(PartialLimits limits) => Specializer
+            .Specialize(source, Division.Of([], "program", "tape"), budgets: Budgets.Default with { Partial = limits })
+            .Points.Count(point => source[point.Block].Label == "fetch");
+        Assert.Equal(points, Points(With(nameof(PartialLimits.Points), limit)));
+        Assert.Equal(limit == PartialLimits.Default.Points, points == Points(PartialLimits.Default));
+    }
+
     private static PartialLimits With(string limit, int value) => limit switch
     {
         nameof(PartialLimits.Points) => new() { Points = value },

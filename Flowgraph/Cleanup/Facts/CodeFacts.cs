@@ -34,5 +34,5 @@ internal sealed class CodeFacts(Knowledge knowledge, ScopedFacts facts) : IOpera
 
     public bool HasPart(int container, int part) => facts.HasPart(container, part);
 
-    public Value? Fold(Operator row, ReadOnlySpan<Value> operands) => Folding.TryFold(row, operands);
+    public Value? Fold(Operator row, ReadOnlySpan<Value> operands) => Folding.TryFold(row, operands, knowledge.Limits);
 }

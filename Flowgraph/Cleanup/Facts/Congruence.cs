@@ -197,7 +197,7 @@ internal sealed class Congruence
         {
             Set(name, Codes[name] == name ? name : CodeOf(operand), FactOf(operand).Narrow(KindSet.Defined));
         }
-        else if (constant && Codes[name] != name && Folding.TryFold(row, values) is { } value)
+        else if (constant && Codes[name] != name && Folding.TryFold(row, values, _constants.Limits) is { } value)
         {
             Set(name, _constants.Code(value), Fact.Of(value));
         }

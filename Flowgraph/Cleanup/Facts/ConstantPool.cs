@@ -14,13 +14,17 @@ internal sealed class ConstantPool
     private readonly List<Value> _values = [];
     private readonly List<Fact?> _facts = [];
 
-    public ConstantPool(Program program)
+    public ConstantPool(Program program, CleanupLimits limits)
     {
+        Limits = limits;
         foreach (var value in program.Constants)
         {
             Code(value);
         }
     }
+
+    /// <summary>With which constants others are computed.</summary>
+    public CleanupLimits Limits { get; }
 
     public Value this[int code] => _values[~code];
 

@@ -9,11 +9,8 @@ namespace Flowgraph.Cleanup;
 /// </summary>
 internal static class Folding
 {
-    private const int MaxBits = 4096;
-    private const int MaxElements = 1024;
-
     /// <summary>The value, or null where there is none (fault, not pure) or where computing it is too much.</summary>
-    public static Value? TryFold(Operator row, ReadOnlySpan<Value> operands)
+    public static Value? TryFold(Operator row, ReadOnlySpan<Value> operands, CleanupLimits limits)
     {
         if (!row.IsPure)
         {
@@ -22,13 +19,13 @@ internal static class Folding
 
         foreach (ref readonly var operand in operands)
         {
-            if (IsLarge(row, operand))
+            if (IsLarge(row, operand, limits))
             {
                 return null;
             }
         }
 
-        if (row.Op == Op.Shl && !(operands[1].IsSmall && operands[1].Bits is >= 0 and < MaxBits))
+        if (row.Op == Op.Shl && !(operands[1].IsSmall && operands[1].Bits >= 0 && operands[1].Bits < limits.Bits))
         {
             return null;
         }
@@ -37,11 +34,11 @@ internal static class Folding
         return answer.IsValue ? answer.Value : Sabotage.Has(CleanupBug.FoldsFaults) ? Value.Int(0) : null;
     }
 
-    private static bool IsLarge(Operator row, in Value operand) => operand.Reference switch
+    private static bool IsLarge(Operator row, in Value operand, CleanupLimits limits) => operand.Reference switch
     {
-        BigInt big => big.Number.GetBitLength() > MaxBits,
+        BigInt big => big.Number.GetBitLength() > limits.Bits,
         Slice when row.Op is Op.ReadList or Op.Head or Op.Tail => false,
-        FlowList list => list.Count > MaxElements && row.Op is Op.ReadList or Op.Append or Op.Lookup,
+        FlowList list => list.Count > limits.Elements && row.Op is Op.ReadList or Op.Append or Op.Lookup,
         _ => false,
     };
 }

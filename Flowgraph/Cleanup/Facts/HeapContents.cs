@@ -18,24 +18,23 @@ internal readonly record struct HeapPlace(bool IsField, int Container, int Index
 /// astore(a, 0, q)      a[0] is q; nothing is known of a[i] now, because i may be 0
 /// astore(b, 1, r)      a[0] is q still, b[1] is r
 /// </code>
-/// Immutable, so that a block can hand it to several successors. At most <see cref="MaxPlaces"/> places, for the sake of time.
+/// Immutable, so that a block can hand it to several successors. At most <see cref="CleanupLimits.Places"/> places, for the sake of time.
 /// </summary>
 internal sealed class HeapContents
 {
-    private const int MaxPlaces = 64;
-
-    public static readonly HeapContents Empty = new(ImmutableDictionary<HeapPlace, int>.Empty);
-
     private readonly ImmutableDictionary<HeapPlace, int> _values;
+    private readonly int _most;
 
-    private HeapContents(ImmutableDictionary<HeapPlace, int> values) => _values = values;
+    private HeapContents(ImmutableDictionary<HeapPlace, int> values, int most) => (_values, _most) = (values, most);
+
+    public static HeapContents Nothing(CleanupLimits limits) => new(ImmutableDictionary<HeapPlace, int>.Empty, limits.Places);
 
     /// <summary>The code of what stands there, or null.</summary>
     public int? this[HeapPlace place] => _values.TryGetValue(place, out var code) ? code : null;
 
     /// <summary>After reading or allocating: nothing is forgotten.</summary>
     public HeapContents Learn(HeapPlace place, int code) =>
-        new((_values.Count >= MaxPlaces ? ImmutableDictionary<HeapPlace, int>.Empty : _values).SetItem(place, code));
+        new((_values.Count >= _most ? ImmutableDictionary<HeapPlace, int>.Empty : _values).SetItem(place, code), _most);
 
     /// <summary>After a store.</summary>
     /// <param name="place">Where to.</param>
@@ -52,7 +51,7 @@ internal sealed class HeapContents
             }
         }
 
-        return new HeapContents(values).Learn(place, code);
+        return new HeapContents(values, _most).Learn(place, code);
     }
 
     /// <summary>
@@ -70,7 +69,7 @@ internal sealed class HeapContents
             }
         }
 
-        return new(values);
+        return new(values, _most);
     }
 
     /// <summary>Whether a store to one place may change what is known of another.</summary>

@@ -16,11 +16,12 @@ internal sealed class Inference
     private readonly ScopedFacts _facts;
     private readonly Simplifier _simplifier;
     private readonly TestResults _tests;
-    private HeapContents _heap = HeapContents.Empty;
+    private HeapContents _heap;
 
     public Inference(Knowledge knowledge, ScopedFacts facts, IDictionary<string, int> ruleUses)
     {
         (_knowledge, _form, _constants, _facts) = (knowledge, knowledge.Form, knowledge.Constants, facts);
+        _heap = HeapContents.Nothing(knowledge.Limits);
         _tests = new(knowledge, facts);
         _simplifier = new(new(knowledge, facts), ruleUses);
     }

@@ -44,6 +44,8 @@ internal sealed class Knowledge
 
     public ConstantPool Constants { get; }
 
+    public CleanupLimits Limits => Constants.Limits;
+
     /// <summary>Blocks that some run may enter. Of the others nothing is known.</summary>
     public bool[] IsReached { get; }
 
@@ -78,14 +80,16 @@ internal sealed class Knowledge
     /// <param name="program">What to look at.</param>
     /// <param name="boundAtEntry">Variables that have a value at the start of every run.</param>
     /// <param name="ruleUses">How often each rule was used, counted up here.</param>
-    public static Knowledge? Of(Program program, IReadOnlySet<string> boundAtEntry, IDictionary<string, int> ruleUses)
+    /// <param name="limits">What is not looked at.</param>
+    public static Knowledge? Of(
+        Program program, IReadOnlySet<string> boundAtEntry, IDictionary<string, int> ruleUses, CleanupLimits limits)
     {
         if (SsaForm.Of(program) is not { } form)
         {
             return null;
         }
 
-        var constants = new ConstantPool(program);
+        var constants = new ConstantPool(program, limits);
         var congruence = new Congruence(form, constants, boundAtEntry);
         var knowledge = new Knowledge(form, constants, congruence);
         var facts = new ScopedFacts(congruence.Facts, constants);
@@ -132,7 +136,7 @@ internal sealed class Knowledge
         var tree = new DominatorTree(Form.Flow);
         var heapAtEnd = new HeapContents?[Form.Live.Length];
         var learned = new int[Form.Live.Length];
-        var meetings = new Meetings(Form, facts);
+        var (nothing, meetings) = (HeapContents.Nothing(Limits), new Meetings(Form, facts, Limits));
         var path = new Stack<(int Block, int Next)>();
         Enter(0);
         while (path.TryPop(out var place))
@@ -157,7 +161,7 @@ internal sealed class Knowledge
             path.Push((block, 0));
             facts.Open();
             var above = Form.OnlyPredecessor(block);
-            var heap = above >= 0 ? heapAtEnd[above]! : block > 0 ? meetings.Enter(block, WaysInto(block)) : HeapContents.Empty;
+            var heap = above >= 0 ? heapAtEnd[above]! : block > 0 ? meetings.Enter(block, WaysInto(block)) : nothing;
             heapAtEnd[block] = inference.Visit(block, above, heap);
             learned[block] = facts.Learned;
             foreach (var target in Form.Flow.Successors(new(block)))

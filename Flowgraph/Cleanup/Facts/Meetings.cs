@@ -11,12 +11,10 @@ namespace Flowgraph.Cleanup;
 /// </code>
 /// Ways leave what they know as they are walked, in an order in which every way into a block comes before it but those that go back; a
 /// block into which some way goes back knows nothing from its ways. A way says what was learned since the block that dominates the meeting,
-/// of at most <see cref="MaxNames"/> values, the last first, for the sake of time.
+/// of at most <see cref="CleanupLimits.Learned"/> values, the last first, for the sake of time.
 /// </summary>
-internal sealed class Meetings(SsaForm form, ScopedFacts facts)
+internal sealed class Meetings(SsaForm form, ScopedFacts facts, CleanupLimits limits)
 {
-    private const int MaxNames = 64;
-
     private readonly Dictionary<int, Meeting> _meetings = [];
 
     /// <summary>A way from a block to one where several meet has been walked.</summary>
@@ -31,7 +29,7 @@ internal sealed class Meetings(SsaForm form, ScopedFacts facts)
         var knows = new Dictionary<int, Fact>();
         foreach (var name in facts.LearnedSince(mark))
         {
-            if (knows.Count == MaxNames)
+            if (knows.Count == limits.Learned)
             {
                 break;
             }
@@ -58,7 +56,7 @@ internal sealed class Meetings(SsaForm form, ScopedFacts facts)
     {
         if (!_meetings.Remove(block, out var meeting) || meeting.Ways < ways)
         {
-            return HeapContents.Empty;
+            return HeapContents.Nothing(limits);
         }
 
         foreach (var (name, fact) in meeting.Facts)

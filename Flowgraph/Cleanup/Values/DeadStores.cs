@@ -12,8 +12,6 @@ namespace Flowgraph.Cleanup;
 /// </summary>
 internal static class DeadStores
 {
-    private const int MaxPlaces = 64;
-
     public static Rewriting Run(Program program, Knowledge knowledge)
     {
         var blocks = program.Blocks.ToArray();
@@ -57,7 +55,7 @@ internal static class DeadStores
             {
                 dead.Add(i);
             }
-            else if (overwritten.Count < MaxPlaces)
+            else if (overwritten.Count < knowledge.Limits.Overwritten)
             {
                 overwritten.Add(place);
             }

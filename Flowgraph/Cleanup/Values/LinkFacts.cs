@@ -110,5 +110,5 @@ internal sealed class LinkFacts : IOperandFacts<int>, IFactStore<int>
 
     public bool HasPart(int container, int part) => false;
 
-    public Value? Fold(Operator row, ReadOnlySpan<Value> operands) => Folding.TryFold(row, operands);
+    public Value? Fold(Operator row, ReadOnlySpan<Value> operands) => Folding.TryFold(row, operands, _knowledge.Limits);
 }
