@@ -12,7 +12,7 @@ namespace Flowgraph.Codegen;
 internal static class RegionSize
 {
     /// <summary>Exits of one block that store different sets of variables, as a share of its operations that can leave.</summary>
-    private const double DistinctSpills = 0.75;
+    private const double DistinctSpills = 0.6;
 
     /// <summary>How much more code a loop has whose turns are made several at once.</summary>
     private const int WithVectors = 4;
@@ -35,7 +35,7 @@ internal static class RegionSize
 
         var spills = shape.LiveIn(block).Count(slot => shape.Assigned[slot.Index]) + 2.0;
         var code = Math.Max(
-            ((5.0 * plain) + (15.0 * leaving) + 12) / JitLimits.Instructions,
+            ((5.0 * plain) + (13.0 * leaving) + 12) / JitLimits.Instructions,
             Math.Max(((3.0 * plain) + (8.0 * leaving) + 6) / JitLimits.LocalUses, ((2.0 * leaving) + 4) / JitLimits.Blocks));
         var copies = shape.Vector(block) is not null ? WithVectors : shape.Unrolling.Head(shape, block) is null ? 1 : Unrolling.Copies;
         return (copies * code) + (((DistinctSpills * leaving) + Edge(shape, block)) * spills * PerSpill);

@@ -41,6 +41,9 @@ internal sealed class Rule
     /// <summary>Why the row is called instead of emitting code; null where code is emitted.</summary>
     public string? CallsRowBecause { get; init; }
 
-    /// <summary>What an operand must be.</summary>
-    public Fact Requires(int operand) => _operands[operand];
+    /// <summary>
+    /// What an operand must be. A row that is called looks at its operands itself; only an int is wanted in a register all the same.
+    /// </summary>
+    public Fact Requires(int operand) =>
+        CallsRowBecause is null || Row.Operands[operand] == Kind.Int ? _operands[operand] : Fact.Defined;
 }
