@@ -60,6 +60,9 @@ public sealed class LieTests
     [InlineData("y = max(x, 0)\n    print(y)\n    z = input()\n    print(z)\n    print_and_stop(y)", "max(x, 0)", "max(x, x)")]
     [InlineData("y = input()\n    c = min(x, 3)\n    y = y * c\n    print(y)\n    print_and_stop(1)", "min(x, 3)", "max(x, 3)")]
     [InlineData(
+        "y = max(x, 0)\n    if y goto t else goto u\nt:\n    z = input()\n    goto u\nu:\n    print_and_stop(1)",
+        "max(x, 0)", "max(x, x)")]
+    [InlineData(
         "y = x + 1\n    if x goto d else goto c\nc:\n    v = 7\n    goto d\nd:\n    print(v)\n    print_and_stop(y)",
         " if x", " v = 7\n    if x")]
     public void ALieThatOneRunHidesShowsInTheNext(string code, string truth, string lie)
@@ -104,8 +107,78 @@ public sealed class LieTests
             "y = x\n    goto again\nagain:\n    y = y + 1\n    print(y)\n    if x goto again else goto b\nb:\n    goto again";
         var (truth, lying) = Lying(Endless, "    print(y)\n", "");
         Dictionary<string, Value> bound = new() { ["x"] = 1 };
-        Assert.Null(new RunCheck(truth).Check(bound, 100, []));
+        var honest = new RunCheck(truth);
+        Assert.Null(honest.Check(bound, 100, []));
         Assert.NotNull(new RunCheck(lying).Check(bound, 100, []));
+        Assert.Equal((100, 0), (honest.Meetings, honest.Ended));
+    }
+
+    /// <summary>Where one side ends the other does, too, even if it would go on to where the first stands.</summary>
+    [Fact]
+    public void AnEndIsNoWayToTheSameBlock()
+    {
+        const string Turn = "y = 1\n    goto again\nagain:\n    x = x + y\n";
+        var (truth, ends) = Lying(Turn + "    goto again", "    goto again1\n", "    print_and_stop(x)\n", onlyLast: true);
+        Refused(truth, ends, truth.Residual.Blocks.Count - 1);
+        var (other, goesOn) = Lying(Turn + "    print_and_stop(x)", "print_and_stop(x)", "goto again1");
+        Refused(other, goesOn, other.Residual.Blocks.Count - 1);
+    }
+
+    /// <summary>Arrays and lists are compared where they are held, whether anything is shown of them or not, and which are one.</summary>
+    [Theory]
+    [InlineData("a = newarray(1, 0)\n    astore(a, 0, x)", "astore(a, 0, x)", "astore(a, 0, 'a lie')")]
+    [InlineData("a = newarray(1, x)", "newarray(1, x)", "newarray(2, x)")]
+    [InlineData("a = newarray(1, x)\n    b = a", "b = a", "b = newarray(1, x)")]
+    [InlineData("a = newarray(1, x)\n    b = newarray(1, x)", "b = newarray(1, x)", "b = a")]
+    [InlineData("a = cons(x, [])", "cons(x, [])", "cons('a lie', [])")]
+    public void ALieAboutWhatIsHeldIsRefused(string code, string truth, string lie)
+    {
+        var use = code.Contains("cons", StringComparison.Ordinal) ? "head(a)" : "aload(a, 0)";
+        use = code.Contains("b =", StringComparison.Ordinal) ? "aload(b, 0)\n    y = " + use : use;
+        var (honest, lying) = Lying(
+            $"{code}\n    if x goto t else goto u\nt:\n    goto u\nu:\n    y = {use}\n    print_and_stop(1)", truth, lie);
+        Refused(honest, lying, 0);
+        Dictionary<string, Value> bound = new() { ["x"] = 3 };
+        Assert.Null(new RunCheck(honest).Check(bound, 100, []));
+        Assert.NotNull(new RunCheck(lying).Check(bound, 100, []));
+    }
+
+    /// <summary>A byte is no value that is printed.</summary>
+    [Fact]
+    public void AByteIsNoValue()
+    {
+        var (truth, lying) = Lying("y = min(x, 3)\n    y = max(y, 3)\n    print(y)\n    print_and_stop(1)", "print(y)", "putbyte(y)");
+        Refused(truth, lying, 0);
+    }
+
+    /// <summary>Where the residual program runs out of fuel within a block, that block says nothing.</summary>
+    [Fact]
+    public void AResidualProgramThatRunsOutSaysNothing()
+    {
+        var costly = string.Concat(Enumerable.Repeat("y = shl(1, 16000000)\n    ", 5));
+        const string Code = "y = max(x, 0)\n    print_and_stop(1)";
+        var (_, lying) = Lying(Code, Code, costly + "print_and_stop(2)");
+        var check = new BlockCheck(lying);
+        Assert.Null(check.Check(new(0), lying.Claims[0][0], 1));
+        Assert.Equal(1, check.States);
+    }
+
+    /// <summary>A reason says which item of output it is about.</summary>
+    [Fact]
+    public void AReasonCountsOutputFromOne()
+    {
+        var (_, lying) = Lying("print(1)\n    y = x * 0\n    print(y)\n    print_and_stop(1)", "print(y)", "print('a lie')");
+        var violation = new RunCheck(lying).Check(new Dictionary<string, Value> { ["x"] = 3 }, 100, [])!;
+        Assert.StartsWith("output item 2 is 0 in the source", violation.Problem, StringComparison.Ordinal);
+    }
+
+    /// <summary>A block of a true certificate does what it says from every state, and one of a false one does not from some.</summary>
+    private static void Refused(Certificate truth, Certificate lying, int block)
+    {
+        var (honest, check) = (new BlockCheck(truth), new BlockCheck(lying));
+        var seeds = Enumerable.Range(0, 20).Select(seed => (ulong)seed).ToArray();
+        Assert.All(seeds, seed => Assert.Null(honest.Check(new(block), truth.Claims[block][0], seed)));
+        Assert.Contains(seeds, seed => check.Check(new(block), lying.Claims[block][0], seed) is not null);
     }
 
     /// <summary>Where the source runs out of fuel within a block, that block says nothing.</summary>
@@ -152,12 +225,14 @@ public sealed class LieTests
     }
 
     /// <summary>A true certificate of a program of one input x, and one whose residual program has something else in its text.</summary>
-    private static (Certificate Truth, Certificate Lying) Lying(string code, string truth, string lie)
+    private static (Certificate Truth, Certificate Lying) Lying(string code, string truth, string lie, bool onlyLast = false)
     {
         var made = Specializer.Specialize(Flow.Read($"start:\n    {code}\n"), Division.Of([], "x"), Policies.Seed with { Cleanup = null });
         var (text, certificate) = (Flow.Print(made.Raw), Certificate.OfRaw(made));
         Assert.Contains(truth, text, StringComparison.Ordinal);
-        return (certificate, certificate with { Residual = Flow.Read(text.Replace(truth, lie, StringComparison.Ordinal)) });
+        var at = onlyLast ? text.LastIndexOf(truth, StringComparison.Ordinal) : 0;
+        var changed = text[..at] + text[at..].Replace(truth, lie, StringComparison.Ordinal);
+        return (certificate, certificate with { Residual = Flow.Read(changed) });
     }
 
     private static IEnumerable<Told> Tell()

@@ -58,6 +58,14 @@ public sealed class PartValueTests
         Assert.Equal(form == "list" ? 20 : 40, found);
     }
 
+    /// <summary>Tails of dynamic lists are lists, whatever their number.</summary>
+    [Fact]
+    public void ATailIsDrawnAsAList()
+    {
+        var known = new PartlyKnown([new(X, 1)], [Any, Opened with { Parts = [(0, Known(7)), (-1, At(0))] }]);
+        Assert.NotNull(DrawnAndFound(known, _ => 5));
+    }
+
     [Fact]
     public void WhatDoesNotFitIsNotDrawn()
     {

@@ -15,7 +15,7 @@ public sealed class PlausibleValueTests
 
     private static readonly Program Operators = Flow.Read(
         "start:\n    n = len(l)\n    m = i + 1\n    a4 = a5\n    a3 = a4\n    a2 = a3\n    a1 = a2\n"
-        + "    a0 = a1\n    n = len(a0)\n    v = u\n    print_and_stop(n)\n");
+        + "    a0 = a1\n    n = len(a0)\n    v = u\n    w = aload(h, i)\n    print_and_stop(n)\n");
 
     [Theory]
     [InlineData("l", Kind.List)]
@@ -27,6 +27,11 @@ public sealed class PlausibleValueTests
         var drawn = Draw(name, [], heap: null);
         Assert.InRange(drawn.Count(value => value.Kind == kind), Draws * 8 / 10, Draws - 10);
     }
+
+    /// <summary>An array that is drawn again is one of the arrays.</summary>
+    [Fact]
+    public void MostlyTheKindThatIsWantedOfTheHeap() =>
+        Assert.InRange(Draw("h", [], []).Count(value => value.Kind == Kind.Array), Draws * 8 / 10, Draws - 10);
 
     /// <summary>Nothing wants anything of u; what is wanted of a0 is told of a4, four copies on, and not of a5.</summary>
     [Theory]
