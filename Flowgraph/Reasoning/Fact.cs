@@ -100,7 +100,9 @@ internal sealed record Fact
     public static Fact Of(in Value value)
     {
         var kinds = KindSets.Of(value.Kind);
-        var (range, bits) = value.IsInt ? (Interval.Of(value.AsBig), KnownBits.Of(value.AsBig)) : (Interval.Empty, KnownBits.Contradictory);
+        var (range, bits) = value.IsSmall ? (Interval.Of(value.Bits), KnownBits.Of(value.Bits, value.Bits))
+            : value.IsInt ? (Interval.Of(value.AsBig), KnownBits.Of(value.AsBig))
+            : (Interval.Empty, KnownBits.Contradictory);
         var length = value.Reference switch
         {
             FlowList list => Interval.Of(list.Count),
@@ -124,7 +126,13 @@ internal sealed record Fact
 
     /// <summary>Whether every value of this is one of the other.</summary>
     public bool IsWithin(Fact other) =>
-        ReferenceEquals(this, other) || (other.SaysKindsOnly ? IsWithin(other.Kinds) : ReferenceEquals(other.Join(this), other));
+        ReferenceEquals(this, other)
+        || (IsWithin(other.Kinds)
+            && (other.SaysKindsOnly
+                || (Range.IsWithin(other.Range) && Bits.IsWithin(other.Bits) && Length.IsWithin(other.Length)
+                    && (IsNotZero || !other.IsNotZero)
+                    && (other.Class is null || !Mentions(KindSet.Object) || ReferenceEquals(Class, other.Class))
+                    && (other.Constant.IsUndefined || !Mentions(KindSet.Defined) || Constant == other.Constant))));
 
     public bool IsWithin(KindSet kinds) => (Kinds & ~kinds) == 0;
 

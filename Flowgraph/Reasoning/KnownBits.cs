@@ -39,6 +39,9 @@ internal readonly record struct KnownBits(ulong Zeros, ulong Ones)
 
     public bool Has(ulong low) => (low & Zeros) == 0 && (~low & Ones) == 0;
 
+    /// <summary>Whether this knows all that another knows.</summary>
+    public bool IsWithin(KnownBits other) => (other.Zeros & ~Zeros) == 0 && (other.Ones & ~Ones) == 0;
+
     public KnownBits Join(KnownBits other) => new(Zeros & other.Zeros, Ones & other.Ones);
 
     public KnownBits Meet(KnownBits other) => new(Zeros | other.Zeros, Ones | other.Ones);

@@ -13,10 +13,13 @@ namespace Flowgraph.Codegen;
 /// </summary>
 internal sealed class FactState : IFactStore<Atom>
 {
+    private static readonly Fact Zero = Fact.Int(0);
+
     private readonly LocalFact[] _facts;
     private readonly LocalFact[] _constants;
     private readonly List<Slot> _indices = [];
     private Operation? _comparison;
+    private (Operator? Row, Fact? A, Fact? B, Fact Result) _last = (null, null, null, Fact.Nothing);
 
     public FactState(Shape shape)
     {
@@ -200,8 +203,17 @@ internal sealed class FactState : IFactStore<Atom>
         };
     }
 
-    private Fact Result(Operation operation) =>
-        Transfer.Result(operation.Operator, Operand(operation, 0).Value, Operand(operation, 1).Value);
+    /// <summary>The result of the operation that was asked about last is remembered: several questions are asked of each.</summary>
+    private Fact Result(Operation operation)
+    {
+        var (a, b) = (Operand(operation, 0).Value, Operand(operation, 1).Value);
+        if (_last.Row != operation.Operator || !ReferenceEquals(_last.A, a) || !ReferenceEquals(_last.B, b))
+        {
+            _last = (operation.Operator, a, b, Transfer.Result(operation.Operator, a, b));
+        }
+
+        return _last.Result;
+    }
 
     private LocalFact Operand(Operation operation, int index) =>
         index < operation.Operands.Count ? this[operation.Operands[index]] : LocalFact.Nothing;
@@ -257,7 +269,7 @@ internal sealed class FactState : IFactStore<Atom>
 
         var wasDead = IsDead;
         var condition = Atom.Of(test.Condition);
-        LearnHere(condition, FactOf(condition).Meet(way == 0 ? Fact.NotZero : Fact.Int(0)));
+        LearnHere(condition, FactOf(condition).Meet(way == 0 ? Fact.NotZero : Zero));
         if (_comparison?.Result == test.Condition)
         {
             var (a, b, row) = (_comparison.Operands[0], _comparison.Operands[1], _comparison.Operator);
