@@ -109,13 +109,16 @@ public sealed class CleanupPipeline
         | RunChainMerging()
         | RunOnValues(CleanupPasses.Coalescing, Coalescing.Run);
 
+    /// <summary>
+    /// First what needs no values: it leaves little of a raw residual program, and finding out values is what takes time.
+    /// </summary>
     private bool RunEmptyBlocks() =>
         RunOnBlocks(CleanupPasses.EmptyBlocks, program => EmptyBlocks.Run(program), keepsBodies: true)
+        | RunOnBlocks(CleanupPasses.Bisimulation, Bisimulation.ByText, keepsBodies: true)
         | RunOnValues(CleanupPasses.EmptyBlocks, EmptyBlocks.Run, keepsBodies: true);
 
     private bool RunBisimulation() =>
-        RunOnBlocks(CleanupPasses.Bisimulation, Bisimulation.ByText, keepsBodies: true)
-        | RunOnValues(CleanupPasses.Bisimulation, (program, knowledge) => Bisimulation.Run(program, knowledge.CanFault), keepsBodies: true);
+        RunOnValues(CleanupPasses.Bisimulation, (program, knowledge) => Bisimulation.Run(program, knowledge.CanFault), keepsBodies: true);
 
     private bool RunChainMerging() => RunOnBlocks(CleanupPasses.ChainMerging, ChainMerging.Run, keepsBodies: false);
 

@@ -17,6 +17,11 @@ internal static class ParallelCopies
         where T : IEquatable<T>
     {
         var all = copies.Where(copy => !copy.Target.Equals(copy.Source)).ToList();
+        if (all.Count < 2)
+        {
+            return all;
+        }
+
         var waiting = all.ToDictionary(copy => copy.Target, copy => copy.Source);
         var readers = all.CountBy(copy => copy.Source).ToDictionary();
         var ready = new Stack<T>(all.Select(copy => copy.Target).Where(target => !readers.ContainsKey(target)));

@@ -168,6 +168,21 @@ internal class PartGraph(StoreEditor store, Carriers carriers, PartialLimits lim
         }
     }
 
+    /// <summary>Only these of the variables that are known in part stay so.</summary>
+    public void UnrootAllBut(IReadOnlyCollection<int> variables)
+    {
+        if (variables.Count < _roots.Count)
+        {
+            var kept = variables.ToHashSet();
+            foreach (var slot in Variables())
+            {
+                _ = kept.Contains(slot) || _roots.Remove(slot);
+            }
+
+            _changed = true;
+        }
+    }
+
     /// <summary>A variable is not known in part any more.</summary>
     public void Unroot(Slot slot) => _changed |= _roots.Remove(slot.Index);
 

@@ -21,17 +21,11 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
             return parts;
         }
 
-        foreach (var slot in heap.Variables())
-        {
-            if (!needs.IsLive(target, new(slot)))
-            {
-                heap.Unroot(new(slot));
-            }
-        }
-
-        Simplify(target);
+        var variables = Array.FindAll(heap.Variables(), slot => needs.IsLive(target, new(slot)));
+        heap.UnrootAllBut(variables);
+        Simplify(target, variables);
         ForgetExclusions();
-        var (kept, moves) = Plain(target);
+        var (kept, moves) = Plain(target, variables);
         var numbering = heap.Numbering(kept);
         if (numbering.Parts > heap.Limits.Parts || numbering.Count > heap.Limits.Nodes)
         {
@@ -145,13 +139,22 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     /// <summary>Assigns holders at once: to each key its value.</summary>
     private void Move(Dictionary<int, int> moves, Origin where)
     {
-        if (heap.Bug == SpecializerBug.ForgetsToCarry || (heap.Bug == SpecializerBug.None && moves.All(move => move.Key == move.Value)))
+        if (heap.Bug == SpecializerBug.ForgetsToCarry)
         {
             return;
         }
 
-        var ordered = moves.OrderBy(move => move.Key).Select(move => (move.Key, move.Value));
-        foreach (var (target, source) in heap.Bug == SpecializerBug.CarriesOneByOne ? ordered : ParallelCopies.Order(ordered, heap.Temporary))
+        var copies = new List<(int Target, int Source)>();
+        foreach (var (target, source) in moves)
+        {
+            if (target != source || heap.Bug == SpecializerBug.CarriesOneByOne)
+            {
+                copies.Add((target, source));
+            }
+        }
+
+        copies.Sort();
+        foreach (var (target, source) in heap.Bug == SpecializerBug.CarriesOneByOne ? copies : ParallelCopies.Order(copies, heap.Temporary))
         {
             heap.Count(PartialUse.Carried);
             heap.Copy(target, source, where);
@@ -159,9 +162,8 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     }
 
     /// <summary>Drops what no path can use: variables escape, or lose what was learned of them.</summary>
-    private void Simplify(BlockId target)
+    private void Simplify(BlockId target, int[] variables)
     {
-        var variables = heap.Variables();
         if (Array.TrueForAll(variables, slot => needs.IsNeeded(target, new(slot))))
         {
             return;
@@ -193,22 +195,27 @@ internal sealed class Settling(PartialHeap heap, PartNeeds needs)
     }
 
     /// <summary>The variables that stay known in part, in order, and moves to the own names of those that do not.</summary>
-    private (List<int> Kept, Dictionary<int, int> Moves) Plain(BlockId target)
+    private (List<int> Kept, Dictionary<int, int> Moves) Plain(BlockId target, int[] variables)
     {
         var (kept, moves, inside) = (new List<int>(heap.Roots.Count), new Dictionary<int, int>(), (HashSet<int>?)null);
-        var plain = new List<int>();
-        foreach (var slot in heap.Variables())
+        foreach (var slot in variables)
         {
-            var node = heap[heap.Roots[slot]];
-            var isKept = node.IsVirtual || node.Kind == PartKind.Stack || node.Parts.Length > 0
-                || (inside ??= Inside()).Contains(heap.Roots[slot]) || IsReadTwice(target, heap.Roots[slot]);
-            (isKept ? kept : plain).Add(slot);
+            var number = heap.Roots[slot];
+            var node = heap[number];
+            if (node.IsVirtual || node.Kind == PartKind.Stack || node.Parts.Length > 0
+                || (inside ??= Inside()).Contains(number) || IsReadTwice(target, number))
+            {
+                kept.Add(slot);
+            }
+            else
+            {
+                moves[slot] = node.Holder;
+            }
         }
 
-        foreach (var slot in plain)
+        if (moves.Count > 0)
         {
-            moves[slot] = heap[heap.Roots[slot]].Holder;
-            heap.Unroot(new(slot));
+            heap.UnrootAllBut(kept);
         }
 
         return (kept, moves);

@@ -44,10 +44,10 @@ internal sealed class ChainIndex(CurrentWay path, IndexPaths indices, int longes
 
             _waiting.Clear();
             var store = points[point].Store;
-            var inData = indices.HashOf(store);
             for (var shape = 0; shape < _shapes.Count && found.Count == 0; shape++)
             {
-                if (_shapes[shape].Fits(store, out var values) && Before((shape, values + inData), point) is >= 0 and var before)
+                if (_shapes[shape].Fits(store, out var values)
+                    && Before((shape, values + indices.HashOf(store)), point) is >= 0 and var before)
                 {
                     Collect(points, point, before, _shapes[shape], found);
                     CollectParts(points, point, before, found);
