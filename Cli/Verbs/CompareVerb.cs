@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cli.Writing;
+using Cli.Writing.Answers;
 using Laboratory.Comparing;
 using PartialEval;
 using Visualizer;
@@ -70,7 +71,7 @@ public static class CompareVerb
                 Warming));
             if (parsed.GetValue(json))
             {
-                session.Out.WriteLine(ComparisonJson.Write(comparison));
+                session.Out.WriteLine(Json.Of(CompareAnswer.Of(comparison)));
             }
             else
             {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cli.Writing;
+using Cli.Writing.Answers;
 using Flowgraph.Text;
 
 namespace Cli.Verbs;
@@ -44,11 +45,7 @@ public static class ExamplesVerb
         command.SetAction(parsed =>
         {
             var file = Find(parsed.GetValue(name)!);
-            session.Out.Write(!parsed.GetValue(json) ? Corpus.Read(file) : Json.Write(document =>
-            {
-                document.WriteString("file", file);
-                document.WriteString("text", Corpus.Read(file));
-            }) + "\n");
+            session.Out.Write(!parsed.GetValue(json) ? Corpus.Read(file) : Json.Of(new ExampleAnswer(file, Corpus.Read(file))) + "\n");
             return Exit.Done;
         });
         return command;
@@ -75,25 +72,8 @@ public static class ExamplesVerb
     {
         if (json)
         {
-            session.Out.WriteLine(Json.Write(document =>
-            {
-                document.WriteStartArray("programs");
-                foreach (var file in Corpus.Programs)
-                {
-                    document.WriteStartObject();
-                    document.WriteString("name", Name(file));
-                    document.WriteString("file", file);
-                    document.WriteString("summary", Corpus.Summary(file));
-                    if (texts)
-                    {
-                        document.WriteString("text", Corpus.Read(file));
-                    }
-
-                    document.WriteEndObject();
-                }
-
-                document.WriteEndArray();
-            }));
+            session.Out.WriteLine(Json.Of(new ExamplesAnswer(
+                Corpus.Programs.Select(file => new ListedExample(Name(file), file, Corpus.Summary(file), texts ? Corpus.Read(file) : null)))));
             return Exit.Done;
         }
 

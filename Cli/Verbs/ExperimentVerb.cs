@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cli.Writing;
+using Cli.Writing.Answers;
 using Flowgraph;
 using Laboratory.Experiments;
 using Laboratory.Measuring;
@@ -103,7 +104,7 @@ public static class ExperimentVerb
     {
         "csv" => experiment.ToCsv(),
         "latex" => Tables.Latex(experiment),
-        "json" => ExperimentJson.Write(experiment) + "\n",
+        "json" => Json.Of(ExperimentAnswer.Of(experiment)) + "\n",
         "markdown" => Tables.Markdown(experiment),
         "svg" => ChartSvg.Document(ExperimentChart.Of(experiment, Find(experiment.Kind, figure))),
         _ => ExperimentText.Write(experiment),

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using Cli.Writing;
+using Cli.Writing.Answers;
 using Flowgraph;
 using Flowgraph.Text;
 using PartialEval;
@@ -56,15 +56,15 @@ public static class ExplainVerb
             {
                 var run = tracing.Traced(parsed, source, bindings.Inputs, Common.InputOf(session, source, parsed.GetValue(input), parsed.GetValue(values)));
                 var explain = Working.On(session, "tracing", () => new ExplainTrace(run));
-                var (told, written) = Working.On(session, $"asking {question[0]}", () => TraceQuestions.Answer(explain, question));
-                session.Show(parsed.GetValue(json) ? Json.Write(document => WritePolicy(document, explain, written)) + "\n" : $"policy {explain.Run.Policy.Name}\n{told}");
+                var (told, record) = Working.On(session, $"asking {question[0]}", () => TraceQuestions.Answer(explain, question));
+                session.Show(parsed.GetValue(json) ? Json.Of(new TracedUnder(explain.Run.Policy.Name), record) + "\n" : $"policy {explain.Run.Policy.Name}\n{told}");
                 TraceNotes.Write(session.Error, explain.Run, explain.Result, source.Path);
                 TraceNotes.WithoutLoop(session.Error, source.Program);
                 return Exit.Done;
             }
 
             var specialization = options.Specialize(session, parsed, source, bindings);
-            var (text, properties, picture) = Working.On(session, $"asking {question[0]}", () => Answer(session, source, specialization, options.Limits(parsed), question));
+            var (text, answer, picture) = Working.On(session, $"asking {question[0]}", () => Answer(session, source, specialization, options.Limits(parsed), question));
             if (parsed.GetValue(output) is { } path)
             {
                 PictureFile.Write(
@@ -72,7 +72,7 @@ public static class ExplainVerb
                         new Inspection(source.Program, specialization).Facts());
             }
 
-            session.Show(parsed.GetValue(json) ? Json.Write(properties) + "\n" : text);
+            session.Show(parsed.GetValue(json) ? Json.Of(answer) + "\n" : text);
             return Exit.Done;
         });
         return command;
@@ -94,13 +94,7 @@ public static class ExplainVerb
         return (words[at..end], [.. words[..at], .. words[end..]]);
     }
 
-    private static void WritePolicy(Utf8JsonWriter json, ExplainTrace explain, Action<Utf8JsonWriter> rest)
-    {
-        json.WriteString("policy", explain.Run.Policy.Name);
-        rest(json);
-    }
-
-    private static (string Text, Action<Utf8JsonWriter> Json, Func<Picture> Picture) Answer(Session session, Source source, Specialization it, Budgets budgets, string[] question)
+    private static (string Text, object Record, Func<Picture> Picture) Answer(Session session, Source source, Specialization it, Budgets budgets, string[] question)
     {
         var explain = new Explain(it);
         switch (question)
@@ -108,17 +102,17 @@ public static class ExplainVerb
             case ["why", var what] when what.IndexOf('@', StringComparison.Ordinal) is > 0 and var at:
                 var why = explain.Why(what[..at], what[(at + 1)..])
                     ?? throw (source.Program.FindVariable(what[..at]) is null ? Unknown.Variable(source, what[..at]) : NoPoint(source, what[(at + 1)..]));
-                return (ExplanationText.Write(why), json => ExplanationJson.Write(json, why), () => ExplanationPicture.Of(it, why));
+                return (ExplanationText.Write(why), WhyAnswer.Of(why), () => ExplanationPicture.Of(it, why));
             case ["copies", var block]:
                 var copies = explain.Copies(block) ?? throw NoPoint(source, block);
-                return (ExplanationText.Write(copies), json => ExplanationJson.Write(json, copies), () => ExplanationPicture.Of(it, copies));
+                return (ExplanationText.Write(copies), CopiesAnswer.Of(copies), () => ExplanationPicture.Of(it, copies));
             case ["what-if", var change]:
                 var (name, value) = Change(session, source, change);
                 var whatIf = explain.If(name, value, budgets);
-                return (ExplanationText.Write(whatIf), json => ExplanationJson.Write(json, whatIf), () => ExplanationPicture.Of(it, explain.After(name, value, budgets), whatIf));
+                return (ExplanationText.Write(whatIf), WhatIfAnswer.Of(whatIf), () => ExplanationPicture.Of(it, explain.After(name, value, budgets), whatIf));
             case ["stop"]:
                 var stop = explain.Stop();
-                return (ExplanationText.Write(stop), json => ExplanationJson.Write(json, stop), () => ExplanationPicture.Of(it, stop));
+                return (ExplanationText.Write(stop), StopAnswer.Of(stop), () => ExplanationPicture.Of(it, stop));
             default:
                 throw Usage(source, question);
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cli.Writing;
+using Cli.Writing.Answers;
 using Flowgraph;
 
 namespace Cli.Verbs;
@@ -20,11 +21,7 @@ public static class ExportVerb
             var form = parsed.GetValue(to) is { } name ? Formats.Find(name) : target is null ? null : Formats.OfFile(target);
             _ = form ?? throw new UsageException($"which form? --to takes {string.Join(", ", Formats.All.Select(format => format.Name))}");
             var text = form.Write(Sources.Load(session, parsed.GetValue(file)!).Program);
-            Results.Write(session, target, !parsed.GetValue(json) ? text : Json.Write(json =>
-            {
-                json.WriteString("form", form.Name);
-                json.WriteString("text", text);
-            }) + "\n");
+            Results.Write(session, target, !parsed.GetValue(json) ? text : Json.Of(new ExportAnswer(form.Name, text)) + "\n");
             return Exit.Done;
         });
         return command;

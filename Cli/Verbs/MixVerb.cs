@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Cli.Writing;
+using Cli.Writing.Answers;
 using Flowgraph.Text;
 using PartialEval.Projections;
 
@@ -99,13 +100,7 @@ public static class MixVerb
 
         if (asJson)
         {
-            Results.Write(session, output, Json.Write(json =>
-            {
-                json.WriteString("program", ProgramWriter.Write(program));
-                json.WriteNumber("steps", result.Counts.Steps);
-                json.WriteNumber("blocks", program.Blocks.Count);
-                json.WriteNumber("operations", program.OperationCount);
-            }) + "\n");
+            Results.Write(session, output, Json.Of(MixAnswer.Of(program, result.Counts.Steps)) + "\n");
             return Exit.Done;
         }
 

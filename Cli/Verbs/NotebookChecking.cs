@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Cli.Notebooks;
 using Cli.Notebooks.Kernels;
 using Cli.Writing;
+using Cli.Writing.Answers;
 
 namespace Cli.Verbs;
 
@@ -84,21 +85,8 @@ internal static class NotebookChecking
         return Done(difference.Length > 0 ? $"differs from what is stored (-), now (+); --write stores it\n{difference.TrimEnd()}" : null, $"as stored, {run.Notebook.Cells.Count} cells");
     }
 
-    private static string Document(List<Report> reports) => Json.Write(document =>
-    {
-        document.WriteStartArray("notebooks");
-        foreach (var report in reports)
-        {
-            document.WriteStartObject();
-            document.WriteString("file", report.Path);
-            document.WriteBoolean("same", report.Problem is null);
-            document.WriteString("problem", report.Problem);
-            document.WriteNumber("seconds", Math.Round(report.Seconds, 1));
-            document.WriteEndObject();
-        }
-
-        document.WriteEndArray();
-    });
+    private static string Document(List<Report> reports) => Json.Of(new NotebooksAnswer(
+        reports.Select(it => new CheckedNotebook(it.Path, it.Problem is null, it.Problem, Math.Round(it.Seconds, 1)))));
 
     /// <param name="Path">Of the notebook.</param>
     /// <param name="Problem">What is wrong; null where nothing is.</param>

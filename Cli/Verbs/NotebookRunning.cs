@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Cli.Notebooks;
 using Cli.Notebooks.Kernels;
 using Cli.Writing;
+using Cli.Writing.Answers;
 
 namespace Cli.Verbs;
 
@@ -50,20 +51,8 @@ internal static class NotebookRunning
     private static string Text(Notebook notebook) => string.Concat(notebook.Cells.Select((cell, i) => (cell, i)).Where(it => it.cell.Outputs.Count > 0)
         .Select(it => $"[{it.i + 1}]\n{string.Join('\n', it.cell.Outputs.Select(output => OutputText.Of(output).TrimEnd('\n')))}\n"));
 
-    private static string Document(NotebookRun run) => Json.Write(document =>
-    {
-        document.WriteStartArray("failed");
-        foreach (var failed in run.Failed)
-        {
-            document.WriteStartObject();
-            document.WriteNumber("cell", failed.Number);
-            document.WriteString("problem", failed.Problem);
-            document.WriteEndObject();
-        }
-
-        document.WriteEndArray();
-        document.WriteNumber("notRun", run.NotRun);
-        document.WritePropertyName("notebook");
-        JsonNode.Parse(NotebookWriter.Write(run.Notebook))!.WriteTo(document);
-    }) + "\n";
+    private static string Document(NotebookRun run) => Json.Of(new NotebookAnswer(
+        run.Failed.Select(failed => new CellProblem(failed.Number, failed.Problem)),
+        run.NotRun,
+        JsonNode.Parse(NotebookWriter.Write(run.Notebook))!)) + "\n";
 }

@@ -1,4 +1,5 @@
 using Cli.Writing;
+using Cli.Writing.Answers;
 using Laboratory.PyPyLogs;
 
 namespace Cli.Verbs;
@@ -54,7 +55,7 @@ internal static class PyPyLogs
             }
         }
 
-        var text = asJson ? PyPyLogJson.Write(reports) : string.Join("\n", reports.Select(it => PyPyLogText.Write(it.Name, it.Report)));
+        var text = asJson ? Json.Of(LogsAnswer.Of(reports)) + "\n" : string.Join("\n", reports.Select(it => PyPyLogText.Write(it.Name, it.Report)));
         Results.Write(session, output, text);
         return whole ? Exit.Done : Exit.Faulted;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Cli.Writing;
+using Cli.Writing.Answers;
 using Flowgraph;
 using Flowgraph.Interpreting;
 using PartialEval;
@@ -125,16 +126,7 @@ public static class RunVerb
         {
             var output = new CollectedOutput();
             var outcome = Working.On(Session, "running", () => Run(output)) with { Output = output.Items.ToSequence() };
-            Session.Out.WriteLine(Json.Write(json =>
-            {
-                json.WriteString("engine", Engine);
-                if (Traced is { } traced)
-                {
-                    json.WriteString("policy", traced.Policy.Name);
-                }
-
-                OutcomeJson.Write(json, outcome, IsCounted);
-            }));
+            Session.Out.WriteLine(Json.Of(new RunAnswer(Engine, Traced?.Policy.Name), OutcomeAnswer.Of(outcome, IsCounted)));
             return Endings.ExitCode(outcome.Ending);
         }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cli.Writing;
+using Cli.Writing.Answers;
 using Flowgraph.Text;
 using Laboratory.Certifying;
 using PartialEval;
@@ -46,7 +47,7 @@ public static class SpecializeVerb
             var milliseconds = watch.Elapsed.TotalMilliseconds;
             var certificate = parsed.GetValue(certify) ? Working.On(session, "certifying", () => Certify(specialization, bindings, TimeSpan.FromSeconds(parsed.GetValue(seconds)))) : null;
             Results.Write(session, parsed.GetValue(output), parsed.GetValue(json)
-                ? Json.Write(json => SpecializationJson.Write(json, specialization, milliseconds, certificate)) + "\n"
+                ? Json.Of(SpecializeAnswer.Of(specialization, milliseconds, certificate)) + "\n"
                 : ProgramWriter.Write(specialization.Residual));
             if (parsed.GetValue(stats))
             {

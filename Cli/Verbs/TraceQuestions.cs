@@ -1,17 +1,17 @@
 using System.Globalization;
-using System.Text.Json;
 using Cli.Writing;
+using Cli.Writing.Answers;
 using Tracer.Engine;
 using Tracer.Explaining;
 
 namespace Cli.Verbs;
 
-/// <summary>The questions of <c>flow explain</c> about a run under the tracing engine, each with its answer as text and as JSON.</summary>
+/// <summary>The questions of <c>flow explain</c> about a run under the tracing engine, each with its answer as text and as a record.</summary>
 public static class TraceQuestions
 {
     public static readonly string[] Words = ["operations", "guards", "hint", "starts"];
 
-    public static (string Text, Action<Utf8JsonWriter> Json) Answer(ExplainTrace explain, string[] question)
+    public static (string Text, object Record) Answer(ExplainTrace explain, string[] question)
     {
         switch (question)
         {
@@ -19,16 +19,16 @@ public static class TraceQuestions
                 var trace = Find(explain, number.FirstOrDefault(), question[0] == "hint");
                 return question[0] switch
                 {
-                    "operations" when explain.Operations(trace) is var fates => (TraceExplanationText.Write(fates), json => TraceExplanationJson.Write(json, fates)),
-                    "guards" when explain.Guards(trace) is var guards => (TraceExplanationText.Write(guards), json => TraceExplanationJson.Write(json, guards)),
-                    _ when explain.Hints(trace) is var hints => (TraceExplanationText.Write(hints), json => TraceExplanationJson.Write(json, hints)),
+                    "operations" when explain.Operations(trace) is var fates => (TraceExplanationText.Write(fates), OperationsAnswer.Of(fates)),
+                    "guards" when explain.Guards(trace) is var guards => (TraceExplanationText.Write(guards), GuardsAnswer.Of(guards)),
+                    _ when explain.Hints(trace) is var hints => (TraceExplanationText.Write(hints), HintAnswer.Of(hints)),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 };
             case ["starts"]:
                 var starts = explain.StartsOf();
-                return (TraceExplanationText.Write(starts), json => TraceExplanationJson.Write(json, starts));
+                return (TraceExplanationText.Write(starts), StartsAnswer.Of(starts));
             case ["stop"]:
-                return (TraceExplanationText.Write(explain.Result), json => TraceExplanationJson.Write(json, explain.Result));
+                return (TraceExplanationText.Write(explain.Result), TraceStopAnswer.Of(explain.Result));
             default:
                 throw Usage();
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cli.Writing;
+using Cli.Writing.Answers;
 using Flowgraph;
 using Tracer;
 using Tracer.Engine;
@@ -52,7 +53,7 @@ public static class TraceVerb
                     session, "tracing", () => TracingEngine.Run(source.Program, inputs, world, traced.Fuel, traced.Policy, traced.At));
                 run = run with { Ending = InSource(run.Ending) };
                 var text = parsed.GetValue(json)
-                    ? EngineJson.Write(run, collected) + "\n"
+                    ? Json.Of(TraceAnswer.Of(run, collected)) + "\n"
                     : EngineText.Traces(run, parsed.GetValue(only) ?? []);
                 Results.Write(session, parsed.GetValue(output), text);
                 if (parsed.GetValue(stats))
@@ -73,7 +74,7 @@ public static class TraceVerb
 
             var result = Working.On(session, "tracing", () => options.Trace(parsed, source, inputs, options.World(parsed, collected, reads)));
             result = result with { Ending = InSource(result.Ending) };
-            Results.Write(session, parsed.GetValue(output), parsed.GetValue(json) ? TraceJson.Write(result, collected) + "\n" : Text(result));
+            Results.Write(session, parsed.GetValue(output), parsed.GetValue(json) ? Json.Of(TraceAnswer.Of(result, collected)) + "\n" : Text(result));
             if (parsed.GetValue(stats))
             {
                 session.Error.Write(Statistics(result, session.ErrorWidth));

@@ -19,23 +19,24 @@ public static class Json
 
     private static readonly JsonSerializerOptions Records = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>A document with its version and the properties of a record.</summary>
-    public static string Of<T>(T record) => Write(json =>
+    /// <summary>A document with its version and the properties of records, one record after the other.</summary>
+    public static string Of(params object[] records) => Write(json =>
     {
-        foreach (var property in JsonSerializer.SerializeToElement(record, Records).EnumerateObject())
+        foreach (var property in records.SelectMany(it => JsonSerializer.SerializeToElement(it, it.GetType(), Records).EnumerateObject()))
         {
             property.WriteTo(json);
         }
     });
 
-    /// <summary>The JSON Schema (draft 2020-12) of a verb's answer: what a document with a record's properties looks like.</summary>
-    /// <param name="answer">The record.</param>
+    /// <summary>The JSON Schema (draft 2020-12) of a verb's answers: what documents with the properties of records look like.</summary>
+    /// <param name="forms">The forms that an answer can have, each with its records.</param>
     /// <param name="verb">The verb, such as <c>check</c>.</param>
-    public static string Schema(Type answer, string verb)
+    public static string Schema(Type[][] forms, string verb)
     {
         var options = new JsonSerializerOptions(Records)
         {
@@ -43,12 +44,54 @@ public static class Json
             RespectNullableAnnotations = true,
         };
         var exporting = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = LeaveOut };
-        var schema = options.GetJsonSchemaAsNode(answer, exporting).AsObject();
-        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.Insert(1, "title", $"flow {verb} --json");
-        schema["properties"]!.AsObject().Insert(0, "version", new JsonObject { ["const"] = Version });
-        schema["required"]!.AsArray().Insert(0, "version");
-        return schema.ToJsonString(new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
+        var schemas = forms.Select((records, form) =>
+        {
+            var schema = options.GetJsonSchemaAsNode(records[0], exporting).AsObject();
+            foreach (var more in records.Skip(1).Select(it => options.GetJsonSchemaAsNode(it, exporting)))
+            {
+                Append(schema, more, "properties");
+                more["required"]!.AsArray().ToList().ForEach(name => schema["required"]!.AsArray().Add(name!.DeepClone()));
+            }
+
+            schema["properties"]!.AsObject().Insert(0, "version", new JsonObject { ["const"] = Version });
+            schema["required"]!.AsArray().Insert(0, "version");
+            if (forms.Length > 1)
+            {
+                Move(schema, $"#/anyOf/{form}/");
+            }
+
+            return schema;
+        }).ToArray();
+        var whole = schemas.Length == 1 ? schemas[0] : new JsonObject { ["anyOf"] = new JsonArray([.. schemas]) };
+        whole.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        whole.Insert(1, "title", $"flow {verb} --json");
+        return whole.ToJsonString(new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
+    }
+
+    /// <summary>Where a schema stands at another place of the document, its references go there.</summary>
+    private static void Move(JsonNode schema, string place)
+    {
+        if (schema is JsonObject properties)
+        {
+            if (properties["$ref"] is { } reference)
+            {
+                properties["$ref"] = place + ((string)reference!)["#/".Length..];
+            }
+
+            properties.Select(each => each.Value).OfType<JsonNode>().ToList().ForEach(it => Move(it, place));
+        }
+        else if (schema is JsonArray items)
+        {
+            items.OfType<JsonNode>().ToList().ForEach(it => Move(it, place));
+        }
+    }
+
+    private static void Append(JsonObject to, JsonNode from, string name)
+    {
+        foreach (var (key, value) in from[name]!.AsObject())
+        {
+            to[name]!.AsObject().Add(key, value!.DeepClone());
+        }
     }
 
     /// <summary>A document with its version and whatever <paramref name="write"/> adds.</summary>
@@ -66,12 +109,18 @@ public static class Json
         return Printable.Json(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
     }
 
-    // What is left out where it is null is not required, and never null.
+    // What is left out where it is null is not required, and never null. That items may be null, only an attribute says.
     private static JsonNode LeaveOut(JsonSchemaExporterContext context, JsonNode node)
     {
         if (context.PropertyInfo is { } property && IsLeftOut(property) && node["type"] is JsonArray types)
         {
             node["type"] = types.Select(it => (string)it!).Single(it => it != "null");
+        }
+
+        if (context.PropertyInfo?.AttributeProvider?.IsDefined(typeof(NullItemsAttribute), inherit: false) == true
+            && node["items"] is JsonObject items)
+        {
+            items["type"] = new JsonArray((string)items["type"]!, "null");
         }
 
         if (node is JsonObject && node["required"] is JsonArray required)
@@ -84,6 +133,11 @@ public static class Json
     }
 
     private static bool IsLeftOut(JsonPropertyInfo property) =>
-        property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false)
-            is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
+        (property.IsGetNullable || Nullable.GetUnderlyingType(property.PropertyType) is not null)
+        && property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false)
+            is not [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.Never }];
 }
+
+/// <summary>The items of this list may be null: a schema cannot be read off the annotations of type arguments.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class NullItemsAttribute : Attribute;

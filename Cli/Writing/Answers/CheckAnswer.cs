@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Flowgraph.Text;
 
 namespace Cli.Writing.Answers;
@@ -17,7 +16,7 @@ public sealed record CheckAnswer(IEnumerable<CheckedFile> Files)
 public sealed record CheckedFile(
     string File,
     bool Good,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IEnumerable<string>? Inputs,
+    IEnumerable<string>? Inputs,
     IEnumerable<FoundProblem> Diagnostics)
 {
     public static CheckedFile Of(ReadResult result) => new(

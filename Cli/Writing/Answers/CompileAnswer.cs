@@ -36,9 +36,9 @@ public sealed record GeneratedMethod(
     string Name,
     int Operations,
     [property: JsonPropertyName("il_bytes")] int IlBytes,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IEnumerable<GeneratedLine>? Il,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonPropertyName("csharp")] IEnumerable<GeneratedLine>? CSharp,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IEnumerable<GeneratedLine>? Machine)
+    IEnumerable<GeneratedLine>? Il,
+    [property: JsonPropertyName("csharp")] IEnumerable<GeneratedLine>? CSharp,
+    IEnumerable<GeneratedLine>? Machine)
 {
     public static GeneratedMethod Of(CompiledViews code, MethodViews method, bool il)
     {
@@ -55,9 +55,9 @@ public sealed record GeneratedMethod(
 /// <param name="Part">What it does there.</param>
 public sealed record GeneratedLine(
     string Text,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Block,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Instruction,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Part)
+    string? Block,
+    int? Instruction,
+    string? Part)
 {
     public static GeneratedLine Of(CompiledViews code, CodeLine line) => new(
         line.Text,
