@@ -73,7 +73,8 @@ public static class ExamplesVerb
         if (json)
         {
             session.Out.WriteLine(Json.Of(new ExamplesAnswer(
-                Corpus.Programs.Select(file => new ListedExample(Name(file), file, Corpus.Summary(file), texts ? Corpus.Read(file) : null)))));
+                Corpus.Programs.Select(file =>
+                    new ListedExample(Name(file), file, Corpus.Summary(file), texts ? Corpus.Read(file) : null)))));
             return Exit.Done;
         }
 

@@ -72,7 +72,8 @@ public class AnswerSchemaTests
     public void An_answer_with_more_or_less_than_its_schema_is_told()
     {
         var schema = JsonNode.Parse(AnswerSchemas.Of("mix"))!;
-        string? Told(string properties) => Problem(JsonNode.Parse($$"""{"version": 1, "steps": 1, "blocks": 1, {{properties}}}"""), schema, "");
+        string? Told(string properties) =>
+            Problem(JsonNode.Parse($$"""{"version": 1, "steps": 1, "blocks": 1, {{properties}}}"""), schema, "");
         Assert.Null(Told(""" "program": "", "operations": 0 """));
         Assert.Equal("/operations is missing", Told(""" "program": "" """));
         Assert.Equal("/program is no string", Told(""" "program": 1, "operations": 0 """));
@@ -97,7 +98,8 @@ public class AnswerSchemaTests
         {
             string[] kinds = type is JsonArray several ? [.. several.Select(each => (string)each!)] : [(string)type!];
             var kind = it is null ? "null" : it.GetValueKind().ToString().ToLowerInvariant();
-            if (!kinds.Any(each => each == kind || (each == "boolean" && kind is "true" or "false") || (each, kind) == ("integer", "number")))
+            kind = kind is "true" or "false" ? "boolean" : kind;
+            if (!kinds.Any(each => each == kind || (each, kind) == ("integer", "number")))
             {
                 return $"{way} is no {string.Join(" or ", kinds)}";
             }
@@ -120,7 +122,8 @@ public class AnswerSchemaTests
         var missing = schema["required"]?.AsArray().Select(name => (string)name!).FirstOrDefault(name => !properties.ContainsKey(name));
         return missing is not null ? $"{way}/{missing} is missing"
             : properties
-                .Select(each => listed[each.Key] is { } its ? Problem(each.Value, its, $"{way}/{each.Key}") : $"{way}/{each.Key} is not listed")
+                .Select(each => listed[each.Key] is { } its ? Problem(each.Value, its, $"{way}/{each.Key}")
+                    : $"{way}/{each.Key} is not listed")
                 .FirstOrDefault(each => each is not null);
     }
 }

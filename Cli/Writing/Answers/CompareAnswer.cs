@@ -7,7 +7,12 @@ namespace Cli.Writing.Answers;
 /// What <c>flow compare --json</c> answers: the routes, how loops of traces relate to the residual program, and the story.
 /// </summary>
 public sealed record CompareAnswer(
-    bool Agrees, ComparedPolicies Policy, string Stop, IEnumerable<RouteAnswer> Routes, IEnumerable<RelatedLoop> Relation, StoryAnswer Story)
+    bool Agrees,
+    ComparedPolicies Policy,
+    string Stop,
+    IEnumerable<RouteAnswer> Routes,
+    IEnumerable<RelatedLoop> Relation,
+    StoryAnswer Story)
 {
     public static CompareAnswer Of(Comparison it) => new(
         it.Agrees,

@@ -32,7 +32,8 @@ public sealed record FigureAnswer(
 /// <summary>What <c>flow import --from pypylog --json</c> answers: what is in logs of PyPy.</summary>
 public sealed record LogsAnswer(IEnumerable<LogAnswer> Logs)
 {
-    public static LogsAnswer Of(IEnumerable<(string Name, LogReport Report)> logs) => new(logs.Select(log => LogAnswer.Of(log.Name, log.Report)));
+    public static LogsAnswer Of(IEnumerable<(string Name, LogReport Report)> logs) =>
+        new(logs.Select(log => LogAnswer.Of(log.Name, log.Report)));
 }
 
 /// <summary>One log: operations by kind, recorded and optimized, and its traces.</summary>

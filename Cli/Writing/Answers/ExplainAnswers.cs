@@ -103,7 +103,10 @@ public sealed record DifferenceAnswer(
 
 /// <summary>A key, or variables made dynamic, with the copies and the size that come of it.</summary>
 public sealed record CureAnswer(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Key, IEnumerable<string> MadeDynamic, int Copies, SizeAnswer Size);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Key,
+    IEnumerable<string> MadeDynamic,
+    int Copies,
+    SizeAnswer Size);
 
 /// <summary>The size of a residual program, and why its making ended.</summary>
 public sealed record SizeAnswer(long Points, int Blocks, int Operations, string Stop)

@@ -95,7 +95,8 @@ public sealed record GuardAnswer(
 public sealed record RootAnswer(string Kind, string Name);
 
 /// <summary>Hints that would make a loop shorter, those tried counted.</summary>
-public sealed record HintAnswer(string Question, int Trace, LoopAnswer Loop, long Steps, int Tried, int Refuted, IEnumerable<TrialAnswer> Helpful)
+public sealed record HintAnswer(
+    string Question, int Trace, LoopAnswer Loop, long Steps, int Tried, int Refuted, IEnumerable<TrialAnswer> Helpful)
 {
     public static HintAnswer Of(HintReport it) => new(
         "hint", it.Trace, new(it.Loop.Operations, it.Loop.Guards), it.Steps, it.Tried, it.Refuted, it.Helpful.Select(TrialAnswer.Of));
