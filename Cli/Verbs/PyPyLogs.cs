@@ -55,7 +55,8 @@ internal static class PyPyLogs
             }
         }
 
-        var text = asJson ? Json.Of(LogsAnswer.Of(reports)) + "\n" : string.Join("\n", reports.Select(it => PyPyLogText.Write(it.Name, it.Report)));
+        var text = asJson ? Json.Of(LogsAnswer.Of(reports)) + "\n"
+            : string.Join("\n", reports.Select(it => PyPyLogText.Write(it.Name, it.Report)));
         Results.Write(session, output, text);
         return whole ? Exit.Done : Exit.Faulted;
     }
