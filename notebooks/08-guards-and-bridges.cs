@@ -194,10 +194,9 @@ foreach (var happened in unlucky.Events)
 Check(unlucky.Events.Any(it => it is TraceDropped), "the engine dropped a trace");
 
 // %% [markdown]
-// The engine noticed that no run ever came round in trace 0. It dropped the trace and recorded the loop again. It had bad
-// luck once more: by then *n* was 996, again a multiple of four. It did not try a third time (`LimitReached`). A bridge
-// takes the usual way, and the run goes back and forth between the two traces. Here that is not as bad as it looks: there
-// are hardly more steps than before.
+// The engine noticed that no run ever came round in trace 0 and dropped it. It had bad luck once more: by then *n* was 996,
+// again a multiple of four. But it knew by which way most runs had left trace 0. The recording did not go that way, so it
+// was given up (`RecordingAborted`), and the next turn was recorded. A bridge takes the way of `multiple`, as it should.
 //
 // ## Loops in loops
 //

@@ -42,8 +42,14 @@ internal sealed class Anchor(BlockId block, GreenKey? key, string place, int thr
     /// <summary>Bridges of the loops that began here.</summary>
     public int Bridges { get; set; }
 
-    /// <summary>Whether its bridges end where paths join.</summary>
-    public bool EndsAtJoins { get; set; }
+    /// <summary>Whether its loop has so many bridges that further ones end where paths join.</summary>
+    public bool HasManyPaths { get; set; }
+
+    /// <summary>Whether paths join here.</summary>
+    public bool IsJoin { get; init; }
+
+    /// <summary>Whether recordings from here and its bridges end where paths join.</summary>
+    public bool EndsAtJoins => IsJoin || HasManyPaths;
 
     /// <summary>Runs of the loop that ended in the interpreter, bridges included.</summary>
     public long ToInterpreter { get; set; }

@@ -118,7 +118,7 @@ internal sealed class AnchorTable
     public Anchor Open(BlockId block)
     {
         IsAnchor[block.Index] = true;
-        return _plain[block.Index] ??= new(block, null, _program[block].Label, 1) { CountsAll = true, EndsAtJoins = true };
+        return _plain[block.Index] ??= new(block, null, _program[block].Label, 1) { CountsAll = true, IsJoin = true };
     }
 
     private void FindMergePoints()

@@ -6,8 +6,8 @@ namespace Tracer.Engine;
 /// Whether a trace was recorded in an unlucky turn, and is dropped to be recorded anew. Which turn was recorded must not decide what
 /// becomes of a program, so runs are counted, and judged in portions of <see cref="TracingPolicy.TrialRuns"/>.
 /// <code>
-/// loop: came round 12 times, left 30 times at odd, 8 times at done        dropped: the usual way is to odd
-/// loop: came round 30 times, left 12 times at odd, 8 times at done        stays
+/// loop: came round 12 times, went round by way of odd 30 times                 dropped: the usual way is to odd
+/// loop: came round 12 times, by way of odd 30 times, of third 12 times         stays
 /// </code>
 /// Then the next recording should take the way by which the trace was usually left (<see cref="Anchor.Expected"/>). How often a place is
 /// recorded anew is limited.
@@ -37,8 +37,8 @@ internal sealed class LoopJudge
     public bool IsSettled { get; set; }
 
     /// <summary>
-    /// A trace is about to be entered after a portion of runs: drops it if one exit was taken half again as often as the trace came to its
-    /// end.
+    /// A trace is about to be entered after a portion of runs: drops it if runs went on behind one exit half again as often as they went all
+    /// other ways together, the trace's own among them. Where there are many ways, none is the usual one.
     /// </summary>
     public bool Drops(Anchor anchor, Fragment trace)
     {
@@ -49,8 +49,8 @@ internal sealed class LoopJudge
 
         var counts = trace.Trial;
         trace.BeginTrial(_policy.TrialRuns);
-        if (trace.Compiled is not null || MostTaken(trace, counts) is not { } most
-            || 2 * most.Count <= 3 * (trace.CameRound - counts.CameRound))
+        if (anchor.EndsAtJoins || trace.Compiled is not null || MostTaken(trace, counts) is not { } most
+            || 2 * most.Count <= 3 * (trace.CameRound - counts.CameRound + most.Others))
         {
             return false;
         }
@@ -123,21 +123,30 @@ internal sealed class LoopJudge
     {
         _journal.Dropped(anchor.Place, anchor.Trace!.Number, reason);
         (anchor.Trace, anchor.Count, anchor.Threshold, anchor.ToInterpreter) = (null, 0, 1, 0);
+        (anchor.Bridges, anchor.HasManyPaths) = (0, false);
     }
 
-    /// <summary>The way out that most runs took, copies of one test counted together; only tests have another way to go.</summary>
-    private (int Edge, long Count)? MostTaken(Fragment trace, TrialCounts before)
+    /// <summary>
+    /// The way out that most runs took, copies of one test counted together, and how many took others; only tests have another way to go.
+    /// </summary>
+    private (int Edge, long Count, long Others)? MostTaken(Fragment trace, TrialCounts before)
     {
         var taken = new Dictionary<int, long>();
         for (var i = 0; i < trace.Exits.Length; i++)
         {
             if (EdgeOf(trace.Exits[i]) is { } edge)
             {
-                taken[edge] = taken.GetValueOrDefault(edge) + trace.Exits[i].Count - before.Exit(i);
+                taken[edge] = taken.GetValueOrDefault(edge) + trace.Exits[i].WentOn - before.Exit(i);
             }
         }
 
-        return taken.Count == 0 ? null : taken.MaxBy(it => it.Value) is var most ? (most.Key, most.Value) : null;
+        if (taken.Count == 0)
+        {
+            return null;
+        }
+
+        var most = taken.MaxBy(it => it.Value);
+        return (most.Key, most.Value, taken.Values.Sum() - most.Value);
     }
 
     /// <summary>The edge that an exit takes, 2·block + way; null where it stands for no test that is known.</summary>

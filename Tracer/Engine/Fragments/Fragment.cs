@@ -75,7 +75,7 @@ internal sealed class Fragment(int number, TraceRole role, string place, Anchor?
     private long DueAt { get; set; } = long.MaxValue;
 
     /// <summary>Begins to count a portion of runs.</summary>
-    public void BeginTrial(int runs) => (Trial, DueAt) = (new(CameRound, Array.ConvertAll(Exits, exit => exit.Count)), Runs + runs);
+    public void BeginTrial(int runs) => (Trial, DueAt) = (new(CameRound, Array.ConvertAll(Exits, exit => exit.WentOn)), Runs + runs);
 
     /// <summary>Forgets what was counted for reports.</summary>
     public void ClearCounts()
@@ -102,7 +102,7 @@ internal sealed class Fragment(int number, TraceRole role, string place, Anchor?
 
 /// <summary>Counts of a trace at one moment.</summary>
 /// <param name="CameRound">How often its end was reached.</param>
-/// <param name="Exits">How often each exit was taken.</param>
+/// <param name="Exits">How often runs went on behind each exit to the end of its bridge.</param>
 internal readonly record struct TrialCounts(long CameRound, long[] Exits)
 {
     /// <summary>Of an exit by its number.</summary>

@@ -50,6 +50,9 @@ internal sealed class TraceExit(Fragment owner, int entry, Resume resume, Positi
     /// <summary>How often the interpreter went on here.</summary>
     public long ToInterpreter { get; set; }
 
+    /// <summary>How often it was taken, but for the runs that left its bridge before the end: turns that went this way.</summary>
+    public long WentOn => Bridge is { Executed.End: Continue } bridge ? Count - bridge.Runs + bridge.End.Count : Count;
+
     /// <summary>The bridge that belongs to this exit.</summary>
     public Fragment? Bridge { get; set; }
 

@@ -67,7 +67,7 @@ internal sealed class Recordings(TracingPolicy policy, TraceMaker maker, Journal
         maker.MakeBridge(exit, expedition, value);
         if (root is not null && ++root.Bridges >= policy.BridgesBeforeJoins && !root.EndsAtJoins)
         {
-            root.EndsAtJoins = true;
+            root.HasManyPaths = true;
             journal.Limit(root.Place, StopReason.PathsJoined, root);
         }
 

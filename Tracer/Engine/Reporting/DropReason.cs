@@ -14,7 +14,7 @@ public static class DropReasons
     public static string Explain(this DropReason reason) => reason switch
     {
         DropReason.NeverCameRound => "Every run left the loop's trace before a turn was complete.",
-        DropReason.UsuallyLeft => "Runs left the trace at one test more often than they came to its end.",
+        DropReason.UsuallyLeft => "Most runs went another way at one test.",
         DropReason.LeftToInterpreter => "Nearly every run went on in the interpreter before a turn was complete.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
