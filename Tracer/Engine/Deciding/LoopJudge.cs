@@ -37,8 +37,8 @@ internal sealed class LoopJudge
     public bool IsSettled { get; set; }
 
     /// <summary>
-    /// A trace is about to be entered after a portion of runs: drops it if runs went on behind one exit half again as often as they went all
-    /// other ways together, the trace's own among them. Where there are many ways, none is the usual one.
+    /// A trace is about to be entered after a portion of runs: drops it if runs went on behind one exit half again as often as they went
+    /// all other ways together, the trace's own among them. Where there are many ways, none is the usual one.
     /// </summary>
     public bool Drops(Anchor anchor, Fragment trace)
     {
