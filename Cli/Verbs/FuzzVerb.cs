@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Cli.Writing;
+using Cli.Writing.Answers;
 using Flowgraph;
 using Laboratory.Agreeing;
 using Laboratory.Campaigns;
@@ -107,9 +108,7 @@ public static class FuzzVerb
     {
         if (json)
         {
-            var neverReached = missing;
-            session.Out.WriteLine(
-                Json.Of(new { what, engines, result.Counts, result.IsComplete, result.Failures, result.Reached, neverReached }));
+            session.Out.WriteLine(Json.Of(FuzzAnswer.Of(what, engines, result, missing)));
             return;
         }
 

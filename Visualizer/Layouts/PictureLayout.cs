@@ -122,12 +122,23 @@ public static class PictureLayout
             : LineLoop.Of(edge, texts[index.Ends[number].From], nodes[index.Ends[number].From].X, nodes[index.Ends[number].From].Y);
         var (width, height) = (placement.Width + 2 * Margin, placement.Height + 2 * Margin);
         var routes = Cleared(index, nodes, [.. picture.Edges.Select(Drawn)]);
+        var (left, right) = Beyond(routes, width);
+        (width, nodes) = (width + left + right, [.. nodes.Select(node => node with { X = node.X + left })]);
+        routes = left > 0 ? [.. routes.Select(route => Moved(route, spot => spot with { X = spot.X + left }))] : routes;
         var labels = new LabelPlacement(nodes, routes, width, height);
         routes = labels.Apply(routes, [.. picture.Edges.Select(LabelWidth)]);
         var edges = picture.Edges.Select((edge, i) => new PlacedEdge(edge, picture.Nodes[index.Ends[i].From], picture.Nodes[index.Ends[i].To], routes[i], back[i]));
         var clearance = new RouteClearance(nodes);
         var through = Enumerable.Range(0, routes.Length).Count(i => picture.Edges[i].Lines is null && clearance.RunsThrough(routes[i], index.Ends[i].From, index.Ends[i].To));
         return (new PlacedPicture(picture, width, height, nodes, [.. edges]), labels.Crowded + through);
+    }
+
+    // What an edge that was moved off a box needs beside the canvas, left and right.
+    private static (double Left, double Right) Beyond(Route[] routes, double width)
+    {
+        var spots = routes.SelectMany(route => Bezier.Samples(route.Points)).Select(spot => spot.X).DefaultIfEmpty(0).ToArray();
+        var (least, most) = (spots.Min(), spots.Max());
+        return (least < 0 ? Margin - least : 0, most > width ? most - width + Margin : 0);
     }
 
     // Loops from line to line are beside their box already.

@@ -47,6 +47,7 @@ public class AnswerSchemaTests
     [InlineData("explain programs/power.flow x=2 y=3 starts --json")]
     [InlineData("explain programs/square_hints.flow a=500 --of trace stop --json")]
     [InlineData("export --to json programs/power.flow --json")]
+    [InlineData("fuzz --count 10 --engine trace --json")]
     [InlineData("import programs/power.flow --json")]
     [InlineData("mix programs/power.flow y=3 --json")]
     [InlineData("run programs/power.flow x=2 y=3 --json")]

@@ -27,6 +27,7 @@ public static class AnswerSchemas
             [typeof(TracedUnder), typeof(TraceStopAnswer)],
         ],
         ["export"] = [[typeof(ExportAnswer)]],
+        ["fuzz"] = [[typeof(FuzzAnswer)]],
         ["import"] = [[typeof(ImportAnswer)], [typeof(LogsAnswer)]],
         ["mix"] = [[typeof(MixAnswer)]],
         ["notebook"] = [[typeof(NotebooksAnswer)], [typeof(NotebookAnswer)]],
