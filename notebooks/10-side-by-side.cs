@@ -215,7 +215,7 @@ var tests = (int k) => ProgramReader.Parse(
         $"test{i}:\n    t = v & {1 << i}\n    if t goto add{i} else goto test{i + 1}\n\n"
         + $"add{i}:\n    s = s + {i + 1}\n    goto test{i + 1}\n\n"))
     + $"test{k}:\n    n = n - 1\n    if n goto turn else goto done\n\ndone:\n    print_and_stop(s)\n");
-var unlimited = new TracingPolicy("unlimited") { BridgesBeforeJoins = int.MaxValue, MaxBridges = int.MaxValue };
+var unlimited = new TracingPolicy("unlimited") { BridgesBeforeJoins = int.MaxValue, MaxBridges = int.MaxValue, RetraceLimit = 0 };
 var sizes = Enumerable.Range(1, 6).Select(k =>
 {
     var program = tests(k);
