@@ -84,7 +84,7 @@ internal sealed partial class SpecializationRun
         _inputs.ExceptWith(_source.Blocks.SelectMany(block => block.Body).OfType<Operation>().Select(it => it.Result).OfType<Slot>());
         _inputs.UnionWith(division.Dynamic.Select(_source.FindVariable).OfType<Slot>());
         _partial?.Heap.TooLarge = (slots, why) => _generalized.AddRange(slots.Select(slot => new Generalized(_current, new(slot), []) { Why = why }));
-        _choices = _policy.Asks && _source.Blocks.Any(block => block.Body.Any(it => it is Hint { Kind: HintKind.OneOf })) 
+        _choices = _policy.Asks && _source.Blocks.Any(block => block.Body.Any(it => it is Hint { Kind: HintKind.OneOf }))
             ? new(_source, division, start, _stacks.Limits.Choices) : null;
         var next = _requests.Ask(start, _store.Freeze(), -1, false, out _, out _);
         while (next >= 0 || _open.Count > 0 || (next = NextFrame()) >= 0)
