@@ -42,7 +42,8 @@ internal static class Sample
         var time = TimeSpan.FromSeconds(options.Number("--seconds", 75));
         var (caught, survived, unreached) = new Session(places, options).RunSample(files, time, MostMutants);
         var tried = caught + survived;
-        Console.WriteLine($"mutants: {caught} caught of {tried} tried by the quickest tests; {unreached} more were not reached in that time");
+        Console.WriteLine(
+            $"mutants: {caught} caught of {tried} tried by the quickest tests; {unreached} more were not reached in that time");
         return tried > 0 && (tried < Enough || caught > 0) ? 0 : 1;
     }
 }
