@@ -16,7 +16,7 @@ internal static class Sample
     private const int MostMutants = 60;
 
     /// <summary>Of fewer, all may survive the quickest tests by chance.</summary>
-    private const int Enough = 10;
+    private const int Enough = 30;
 
     public static int Run(Places places, Options options)
     {
