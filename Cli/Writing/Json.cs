@@ -25,13 +25,26 @@ public static class Json
     };
 
     /// <summary>A document with its version and the properties of records, one record after the other.</summary>
-    public static string Of(params object[] records) => Write(json =>
+    public static string Of(params object[] records)
     {
-        foreach (var property in records.SelectMany(it => JsonSerializer.SerializeToElement(it, it.GetType(), Records).EnumerateObject()))
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Options))
         {
-            property.WriteTo(json);
+            json.WriteStartObject();
+            json.WriteNumber("version", Version);
+            foreach (var record in records)
+            {
+                foreach (var property in JsonSerializer.SerializeToElement(record, record.GetType(), Records).EnumerateObject())
+                {
+                    property.WriteTo(json);
+                }
+            }
+
+            json.WriteEndObject();
         }
-    });
+
+        return Printable.Json(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+    }
 
     /// <summary>The JSON Schema (draft 2020-12) of a verb's answers: what documents with the properties of records look like.</summary>
     /// <param name="forms">The forms that an answer can have, each with its records.</param>
@@ -92,21 +105,6 @@ public static class Json
         {
             to[name]!.AsObject().Add(key, value!.DeepClone());
         }
-    }
-
-    /// <summary>A document with its version and whatever <paramref name="write"/> adds.</summary>
-    public static string Write(Action<Utf8JsonWriter> write)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Options))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("version", Version);
-            write(json);
-            json.WriteEndObject();
-        }
-
-        return Printable.Json(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
     }
 
     // What is left out where it is null is not required, and never null. That items may be null, only an attribute says.

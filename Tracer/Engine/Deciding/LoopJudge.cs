@@ -55,14 +55,7 @@ internal sealed class LoopJudge
             return false;
         }
 
-        if (anchor.Retraces >= _policy.RetraceLimit)
-        {
-            _journal.Limit(anchor.Place, StopReason.RetraceLimit, anchor);
-            return false;
-        }
-
-        Retrace(anchor, DropReason.UsuallyLeft, most.Edge);
-        return true;
+        return TryRetrace(anchor, DropReason.UsuallyLeft, most.Edge);
     }
 
     /// <summary>A loop's exit is hot: drops the trace if nobody ever came round in it.</summary>
@@ -76,14 +69,7 @@ internal sealed class LoopJudge
             return false;
         }
 
-        if (anchor.Retraces >= _policy.RetraceLimit)
-        {
-            _journal.Limit(anchor.Place, StopReason.RetraceLimit, anchor);
-            return false;
-        }
-
-        Retrace(anchor, DropReason.NeverCameRound, EdgeOf(exit));
-        return true;
+        return TryRetrace(anchor, DropReason.NeverCameRound, EdgeOf(exit));
     }
 
     /// <summary>The interpreter goes on at an exit that gets no bridge: drops a loop that nearly always goes on so.</summary>
@@ -110,6 +96,19 @@ internal sealed class LoopJudge
         }
 
         Retrace(anchor, DropReason.LeftToInterpreter, null);
+    }
+
+    /// <summary>Drops a trace, unless its place was recorded anew too often; then it stays.</summary>
+    private bool TryRetrace(Anchor anchor, DropReason reason, int? usual)
+    {
+        if (anchor.Retraces >= _policy.RetraceLimit)
+        {
+            _journal.Limit(anchor.Place, StopReason.RetraceLimit, anchor);
+            return false;
+        }
+
+        Retrace(anchor, reason, usual);
+        return true;
     }
 
     private void Retrace(Anchor anchor, DropReason reason, int? usual)
